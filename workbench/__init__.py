@@ -1,0 +1,3 @@
+"""A translation and quality-checking workbench."""
+
+__version__ = "0.1.0"

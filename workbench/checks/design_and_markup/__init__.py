@@ -1,0 +1,1 @@
+"""Checks of MQM's dimension “design and markup”."""

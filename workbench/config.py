@@ -1,0 +1,44 @@
+"""Where the workbench keeps its cache and finds what it ships."""
+
+import os
+from pathlib import Path
+
+from workbench.errors import BadInput
+
+
+def cache_dir() -> Path:
+    """The user's cache folder, made if needed; `WORKBENCH_CACHE` overrides the system's place.
+
+    Falls back to a folder in the temporary directory when there is no home to write to.
+    """
+    chosen = os.environ.get("WORKBENCH_CACHE")
+    path = Path(chosen) if chosen else _system_cache_dir()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        import tempfile
+
+        path = (
+            Path(tempfile.gettempdir())
+            / f"translation-workbench-{os.getuid() if hasattr(os, 'getuid') else 0}"
+        )
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def _system_cache_dir() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("translation-workbench", appauthor=False))
+
+
+def shipped(name: str) -> Path:
+    """The folder `glossaries`, `corpora` or `pipelines` as shipped, from a checkout or an installed package.
+
+    Raises BadInput when the installation lacks it.
+    """
+    package = Path(__file__).parent
+    for candidate in (package / "shipped" / name, package.parent / name):
+        if candidate.is_dir():
+            return candidate
+    raise BadInput(f"The installation lacks its “{name}” folder; install the package again.")

@@ -1,0 +1,1 @@
+"""Bilingual file formats, one module each."""

@@ -1,0 +1,1 @@
+"""Scorers: numbers with the signature that reproduces them."""

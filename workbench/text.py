@@ -1,0 +1,94 @@
+"""Words, word edges and sentences in every script: the only place that knows them.
+
+A regular expression's `\\b` fails beside Chinese, since Han characters are word characters;
+here a Han, Kana, Thai, Lao, Khmer or Burmese character always stands at a word edge.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+SPACELESS = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f"  # Burmese
+    "\u1780-\u17ff"  # Khmer
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # Kana and iteration marks
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
+)
+"""Character ranges of the scripts written without spaces between words."""
+
+_SPACELESS_CHARACTER = re.compile(f"[{SPACELESS}]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_TOKEN = re.compile(
+    f"[{SPACELESS}]"
+    r"|['’]s\b"
+    rf"|(?:(?![{SPACELESS}])[^\W_])+(?:['’](?!s\b)(?:(?![{SPACELESS}])[^\W_])+)*"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？…]+[”’」』）]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (or one character of a script without spaces) and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text; English `'s` is a token of its own, punctuation is left out."""
+    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def is_spaceless(character: str) -> bool:
+    """Whether the character belongs to a script written without spaces between words."""
+    return _SPACELESS_CHARACTER.match(character) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether the text holds any Chinese character."""
+    return _HAN.search(text) is not None
+
+
+def is_edge(text: str, place: int) -> bool:
+    """Whether a word may begin or end between the characters before and after `place`."""
+    if place <= 0 or place >= len(text):
+        return True
+    before, after = text[place - 1], text[place]
+    if not (before.isalnum() and after.isalnum()):
+        return True
+    return is_spaceless(before) or is_spaceless(after)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether `[start:end]` is whole words, not a part of longer ones."""
+    return is_edge(text, start) and is_edge(text, end)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The `(start, end)` of each sentence, white space around it left out."""
+    spans, start = [], 0
+    for end in [m.end() for m in _SENTENCE_END.finditer(text)] + [len(text)]:
+        piece = text[start:end]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            spans.append((left, start + len(piece.rstrip())))
+        start = end
+    return spans
+
+
+def primary(language: str) -> str:
+    """The primary subtag of a BCP 47 code, in lower case: `zh` of `zh-Hant-TW`."""
+    return re.split("[-_]", language, maxsplit=1)[0].lower()
+
+
+def writes_without_spaces(language: str) -> bool:
+    """Whether the language puts no spaces between words."""
+    return primary(language) in {"zh", "ja", "th", "lo", "km", "my", "yue", "cmn"}
+
+
+def size(text: str, language: str) -> int:
+    """How long a text is for a rate: words, or characters where the language has no spaces."""
+    return len(tokens(text)) if not writes_without_spaces(language) else sum(c.isalnum() for c in text)
