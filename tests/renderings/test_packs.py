@@ -1,0 +1,66 @@
+"""Every shipped rendering proves itself: wrong is found, right passes, the repair is silent."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from workbench.config import shipped
+from workbench.renderings import Rendering, Renderings, read_pack
+from workbench.renderings.model import RenderingExample
+
+PACKS = sorted((shipped("glossaries") / "renderings").glob("*/*.toml"))
+
+
+@cache
+def alone(path: Path) -> list[tuple[Rendering, Renderings]]:
+    """Each rule of a pack with a finder of its own."""
+    return [(rule, Renderings([rule], rule.source_lang, rule.target_lang)) for rule in read_pack(path)]
+
+
+def repaired(example: RenderingExample, finder: Renderings) -> str:
+    text = example.wrong
+    for hit in reversed(finder.find(example.source, example.wrong)):
+        text = text[: hit.start] + hit.suggestions[0] + text[hit.end :]
+    return text
+
+
+def faults(rule: Rendering, finder: Renderings) -> list[str]:
+    """What is wrong with a rule by its own examples, in words."""
+    found = [] if rule.examples else [f"{rule.id}: has no example"]
+    for example in rule.examples:
+        if not finder.find(example.source, example.wrong):
+            found.append(f"{rule.id}: does not find “{example.wrong}” for {example.source}")
+        if finder.find(example.source, example.right):
+            found.append(f"{rule.id}: disturbs the right “{example.right}”")
+        fixed = repaired(example, finder)
+        if finder.find(example.source, fixed):
+            found.append(f"{rule.id}: its own repair is found again: “{fixed}”")
+        if rule.safe and fixed != example.right:
+            found.append(f"{rule.id}: is safe, yet repairs to “{fixed}”, not “{example.right}”")
+    return found
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_rules_hold_their_own_examples(path: Path) -> None:
+    problems = [fault for rule, finder in alone(path) if rule.wrong for fault in faults(rule, finder)]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in PACKS}), ids=lambda folder: folder.name)
+def test_rules_of_a_pair_leave_each_others_right_examples_alone(folder: Path) -> None:
+    rules = [rule for path in PACKS if path.parent == folder for rule, _ in alone(path)]
+    together = Renderings(rules, rules[0].source_lang, rules[0].target_lang)
+    disturbed = [
+        f"{hit.rule.id} disturbs “{example.right}” of {rule.id}"
+        for rule in rules
+        for example in rule.examples
+        for hit in together.find(example.source, example.right)
+    ]
+    assert not disturbed, "\n".join(disturbed)
+
+
+def test_ids_are_unique_within_a_language_pair() -> None:
+    for folder in {path.parent for path in PACKS}:
+        ids = [rule.id for path in PACKS if path.parent == folder for rule, _ in alone(path)]
+        assert len(ids) == len(set(ids)), sorted({i for i in ids if ids.count(i) > 1})

@@ -1,0 +1,228 @@
+"""Phrases written down once and found in every inflected form.
+
+A pattern is words in their base form: `fall into consumption` also finds “fell into consumption”.
+
+    word          any form of the word, in any case
+    =Form         exactly this form (and this case, where it has a capital)
+    stem*         any word beginning so
+    *             any one word
+    {a|b c}       either; an empty alternative makes it optional
+    (words)       optional words
+    ...           up to four words; `..2` up to two
+    ^  $          the start or end of a sentence
+
+Between two words there may be white space, a hyphen or a quotation mark, but no other punctuation.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.errors import BadInput
+from workbench.inflection import lemmas, sought_forms
+from workbench.text import Token, sentences, tokens
+
+_PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|[^\s{}()|^$]+")
+_BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»]*")
+_MOST_VARIANTS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: any token one of whose lemmas is among the forms."""
+
+    text: str
+    forms: frozenset[str]
+    verbatim: bool = False
+    prefix: bool = False
+
+    def matches(self, token: Token, language: str) -> bool:
+        """Whether the token is a form of this word."""
+        if self.verbatim:
+            return (
+                token.text == self.text if self.text != self.text.lower() else token.text.lower() == self.text
+            )
+        if self.prefix:
+            return token.text.lower().startswith(self.text)
+        return not self.forms.isdisjoint(lemmas(token.text, language))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `most` words of any kind, inside one sentence."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The start (`^`) or end (`$`) of a sentence."""
+
+    at_start: bool
+
+
+Element = Word | Gap | Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a phrase stands: its span and the token of each of its words in order."""
+
+    start: int
+    end: int
+    words: tuple[tuple[Word, Token], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A parsed pattern: every way to say it, as sequences of elements."""
+
+    pattern: str
+    language: str
+    variants: tuple[tuple[Element, ...], ...]
+
+    def find(self, text: str) -> list[Found]:
+        """Where the phrase stands in the text, left to right, without overlaps."""
+        words, found, place = tokens(text), [], 0
+        while place < len(words):
+            best = max(
+                (
+                    hit
+                    for variant in self.variants
+                    if (hit := _match(variant, words, place, text, self.language))
+                ),
+                key=lambda hit: hit.end,
+                default=None,
+            )
+            if best is None:
+                place += 1
+                continue
+            found.append(best)
+            while place < len(words) and words[place].start < best.end:
+                place += 1
+        return found
+
+
+@lru_cache(maxsize=65536)
+def phrase(pattern: str, language: str) -> Phrase:
+    """Parse a pattern. Raises BadInput, quoting it, where it is not well formed."""
+    pieces = _PIECE.findall(pattern)
+    variants, rest = _parse(pieces, 0, language, pattern)
+    if rest != len(pieces) or not any(isinstance(e, Word) for v in variants for e in v):
+        raise BadInput(
+            f"The pattern “{pattern}” is not well formed: check its brackets and that it has a word."
+        )
+    return Phrase(pattern, language, tuple(v for v in variants if any(isinstance(e, Word) for e in v)))
+
+
+def _parse(
+    pieces: list[str], place: int, language: str, pattern: str
+) -> tuple[list[tuple[Element, ...]], int]:
+    """The variants of a sequence, and where it ended (at `|`, `}`, `)` or the end)."""
+    variants: list[tuple[Element, ...]] = [()]
+    while place < len(pieces) and pieces[place] not in ("|", "}", ")"):
+        piece = pieces[place]
+        if piece in ("{", "("):
+            options, place = _group(pieces, place, language, pattern)
+            variants = [left + right for left in variants for right in options]
+        else:
+            extra = _elements(piece, language)
+            variants = [left + extra for left in variants]
+            place += 1
+        if len(variants) > _MOST_VARIANTS:
+            raise BadInput(f"The pattern “{pattern}” has more than {_MOST_VARIANTS} variants: split it.")
+    return variants, place
+
+
+def _group(
+    pieces: list[str], place: int, language: str, pattern: str
+) -> tuple[list[tuple[Element, ...]], int]:
+    """The options of `{a|b}` or `(a)`, and the place after its closing bracket."""
+    closing = "}" if pieces[place] == "{" else ")"
+    options: list[tuple[Element, ...]] = [()] if closing == ")" else []
+    place += 1
+    while True:
+        some, place = _parse(pieces, place, language, pattern)
+        options += some
+        if place < len(pieces) and pieces[place] == "|":
+            place += 1
+            continue
+        break
+    if place >= len(pieces) or pieces[place] != closing:
+        raise BadInput(f"The pattern “{pattern}” lacks a closing “{closing}”.")
+    return options, place + 1
+
+
+def _elements(piece: str, language: str) -> tuple[Element, ...]:
+    if piece == "^":
+        return (Edge(at_start=True),)
+    if piece == "$":
+        return (Edge(at_start=False),)
+    if piece == "...":
+        return (Gap(4),)
+    if re.fullmatch(r"\.\.\d", piece):
+        return (Gap(int(piece[2])),)
+    if piece == "*":
+        return (Word("", frozenset(), prefix=True),)
+    if piece.startswith("=") and len(piece) > 1:
+        return tuple(Word(token.text, frozenset(), verbatim=True) for token in tokens(piece[1:]))
+    if piece.endswith("*"):
+        return (Word(piece[:-1].lower(), frozenset(), prefix=True),)
+    return tuple(Word(token.text, sought_forms(token.text, language)) for token in tokens(piece))
+
+
+def _match(
+    variant: tuple[Element, ...], words: tuple[Token, ...], place: int, text: str, language: str
+) -> Found | None:
+    """The match of a variant that begins at the token `place`, shortest gaps first."""
+    for used in _walk(variant, 0, words, place, text, language):
+        if used:
+            return Found(used[0][1].start, used[-1][1].end, used)
+    return None
+
+
+def _walk(
+    variant: tuple[Element, ...], at: int, words: tuple[Token, ...], place: int, text: str, language: str
+) -> Iterator[tuple[tuple[Word, Token], ...]]:
+    if at == len(variant):
+        yield ()
+        return
+    element = variant[at]
+    if isinstance(element, Edge):
+        if _at_edge(element, words, place, text):
+            yield from _walk(variant, at + 1, words, place, text, language)
+    elif isinstance(element, Gap):
+        for skipped in range(element.most + 1):
+            if place + skipped > len(words) or not _runs_on(words, place, skipped, text):
+                return
+            yield from _walk(variant, at + 1, words, place + skipped, text, language)
+    elif (
+        place < len(words)
+        and element.matches(words[place], language)
+        and _joined(variant, at, words, place, text)
+    ):
+        for rest in _walk(variant, at + 1, words, place + 1, text, language):
+            yield ((element, words[place]), *rest)
+
+
+def _joined(variant: tuple[Element, ...], at: int, words: tuple[Token, ...], place: int, text: str) -> bool:
+    """Whether only spaces, hyphens or quotation marks part this word from the one before it in the phrase."""
+    follows_word = at > 0 and isinstance(variant[at - 1], Word) and place > 0
+    return not follows_word or bool(_BETWEEN.fullmatch(text, words[place - 1].end, words[place].start))
+
+
+def _runs_on(words: tuple[Token, ...], place: int, skipped: int, text: str) -> bool:
+    """Whether no sentence ends between the word before a gap and the word after it."""
+    if place == 0 or place + skipped >= len(words):
+        return True
+    between = text[words[place - 1].end : words[place + skipped].start]
+    return not re.search(r"[.!?;。！？；]\s|[。！？；]", between)
+
+
+def _at_edge(edge: Edge, words: tuple[Token, ...], place: int, text: str) -> bool:
+    if edge.at_start:
+        spot = words[place].start if place < len(words) else len(text)
+        return any(not tokens(text[start:spot]) and start <= spot for start, _ in sentences(text))
+    spot = words[place - 1].end if place else 0
+    return any(start < spot <= end and not tokens(text[spot:end]) for start, end in sentences(text))

@@ -1,0 +1,122 @@
+"""Known awkward translations: read from packs, found in segments, repaired."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.phrases import Found, phrase
+from workbench.renderings.model import Better, Rendering, RenderingExample
+from workbench.renderings.packs import packs_below, read_pack
+from workbench.renderings.repair import fit
+from workbench.renderings.triggers import occurs, triggers_for
+from workbench.text import primary
+
+__all__ = [
+    "Better",
+    "Rendering",
+    "RenderingExample",
+    "RenderingHit",
+    "Renderings",
+    "packs_below",
+    "read_pack",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingHit:
+    """Where a rule holds: the target span to replace, what with, and the source words that say so."""
+
+    rule: Rendering
+    start: int
+    end: int
+    suggestions: tuple[str, ...]
+    source_span: tuple[int, int] | None
+    safe: bool
+
+
+class Renderings:
+    """All the rules of one language pair, ready to be found."""
+
+    def __init__(self, rules: Sequence[Rendering], source_lang: str, target_lang: str) -> None:
+        """The rules must all be of this pair (or of any source)."""
+        self.rules = tuple(rules)
+        self.source_lang, self.target_lang = source_lang, target_lang
+        listed = [(n, rule) for n, rule in enumerate(self.rules) if rule.wrong]
+        self._by_source = triggers_for(source_lang, [(t, n) for n, rule in listed for t in rule.source])
+        self._by_target = triggers_for(
+            target_lang, [(w, n) for n, rule in listed if not rule.source for w in rule.wrong]
+        )
+        self._last: tuple[str, str, list[RenderingHit]] = ("", "", [])
+
+    @classmethod
+    def load(cls, paths: Iterable[Path], source_lang: str, target_lang: str) -> "Renderings":
+        """Read packs from files; those of another language pair are left out."""
+        rules = [rule for path in paths for rule in read_pack(path)]
+        return cls(
+            [rule for rule in rules if _serves(rule, source_lang, target_lang)], source_lang, target_lang
+        )
+
+    def find(self, source: str, target: str) -> list[RenderingHit]:
+        """The known awkward renderings in one segment, in order of place, longest first, without overlaps."""
+        if self._last[:2] != (source, target):
+            self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
+        return self._last[2]
+
+    def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
+        for number, (start, end, count) in self._by_source.find(source).items():
+            rule = self.rules[number]
+            if not occurs(rule.unless_source, source, self.source_lang):
+                yield from self._hits(rule, target, (start, end), count)
+        for number in self._by_target.find(target):
+            yield from self._hits(self.rules[number], target, None, 0)
+
+    def _hits(
+        self, rule: Rendering, target: str, source_span: tuple[int, int] | None, count: int
+    ) -> Iterable[RenderingHit]:
+        language = self.target_lang
+        found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
+        if not found or occurs(rule.unless_target, target, language):
+            return
+        right = _right_places(rule, target, language)
+        found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in right)]
+        if source_span and len(right) >= count:
+            return
+        for hit in found:
+            yield self._hit(rule, hit, target, source_span, safe=rule.safe)
+
+    def _hit(
+        self, rule: Rendering, found: Found, target: str, source_span: tuple[int, int] | None, *, safe: bool
+    ) -> RenderingHit:
+        ranked = sorted(rule.better, key=lambda better: -_fits_context(better, target))
+        fitted = [fit(better.text, found, target, self.target_lang) for better in ranked]
+        start = min(span[0] for span in fitted)
+        suggestions = dict.fromkeys(target[start:left] + text for left, _, text in fitted)
+        return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, safe)
+
+
+def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
+    same_source = rule.source_lang in ("any", "mul") or primary(rule.source_lang) == primary(source_lang)
+    return same_source and primary(rule.target_lang) == primary(target_lang)
+
+
+def _right_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:
+    patterns = [*(_as_pattern(better.text) for better in rule.better), *rule.accept]
+    return [(hit.start, hit.end) for p in dict.fromkeys(patterns) for hit in phrase(p, language).find(target)]
+
+
+def _as_pattern(wording: str) -> str:
+    """A plain wording as a phrase pattern: what has a meaning there is taken out."""
+    return wording.translate(str.maketrans("", "", "{}()|^$*=")).replace("...", " ")
+
+
+def _fits_context(better: Better, target: str) -> int:
+    low = target.lower()
+    return sum(word.lower() in low for word in better.when)
+
+
+def _without_overlaps(hits: Iterable[RenderingHit]) -> list[RenderingHit]:
+    kept: list[RenderingHit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)

@@ -1,0 +1,56 @@
+"""A rendering: what machine translation makes of a source phrase, and what it should be."""
+
+from dataclasses import dataclass
+
+from workbench.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """A good translation in its base form; `when` lists words of the segment that make it the best one."""
+
+    text: str
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderingExample:
+    """The proof inside a rule: the wrong text must be found, the right one must pass."""
+
+    source: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A known awkward translation.
+
+    With `wrong` patterns it is found where the source has a trigger (or always, if there are none) and the
+    target one of the patterns. Without, it is a phrase whose good translations are known: it is
+    found where the source has a trigger and the target none of the good ones.
+    """
+
+    id: str
+    pack: str
+    source_lang: str
+    target_lang: str
+    source: tuple[str, ...]
+    """Triggers: text for Chinese and Japanese (`…` skips up to 15 characters), phrase patterns otherwise."""
+    wrong: tuple[str, ...]
+    """Phrase patterns over the target."""
+    better: tuple[Better, ...]
+    accept: tuple[str, ...]
+    """Phrase patterns that are also right, beside the better ones."""
+    unless_source: tuple[str, ...]
+    unless_target: tuple[str, ...]
+    category: str
+    severity: Severity
+    note: str
+    safe: bool
+    examples: tuple[RenderingExample, ...]
+
+    @property
+    def dimension(self) -> str:
+        """The MQM dimension: the category's first part."""
+        return self.category.partition("/")[0]
