@@ -65,6 +65,7 @@ def example_rule(*, source: str, wrong: str, better: str, category: str, safe: b
         severity=Severity.MINOR,
         note="",
         safe=safe,
+        cover=False,
         examples=(),
     )
     return Renderings([rule], "zh", "en")

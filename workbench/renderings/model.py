@@ -27,8 +27,8 @@ class Rendering:
     """A known awkward translation.
 
     With `wrong` patterns it is found where the source has a trigger (or always, if there are none) and the
-    target one of the patterns. Without, it is a phrase whose good translations are known: it is
-    found where the source has a trigger and the target none of the good ones.
+    target one of the patterns. A rule that covers its phrase is also suspected where the source has
+    a trigger and the target none of the good translations.
     """
 
     id: str
@@ -48,6 +48,8 @@ class Rendering:
     severity: Severity
     note: str
     safe: bool
+    cover: bool
+    """`better` and `accept` are so complete that a target with none of them is suspect."""
     examples: tuple[RenderingExample, ...]
 
     @property

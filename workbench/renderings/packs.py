@@ -21,7 +21,7 @@ DIMENSIONS = (
 _PACK_KEYS = {"source_lang", "target_lang", "category", "severity", "about", "rendering"}
 _RULE_KEYS = {
     "id", "source", "wrong", "better", "accept", "unless_source", "unless_target",
-    "category", "severity", "note", "safe", "examples",
+    "category", "severity", "note", "safe", "cover", "examples",
 }  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def _rendering(rule: dict[str, Any], place: int, pack: dict[str, Any], path: Pat
         severity=severity,
         note=str(rule.get("note", "")),
         safe=bool(rule.get("safe", False)),
+        cover=bool(rule.get("cover", False)),
         examples=tuple(_example(each, where) for each in rule.get("examples", [])),
         **texts,
     )
