@@ -1,0 +1,48 @@
+"""The same source segment translated differently within a document."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from workbench.checks.base import Check, Hit, Pairs, Resources
+from workbench.model import Segment, Severity
+
+
+def find_across(segments: Sequence[Segment], _: Resources) -> Iterator[tuple[int, Hit]]:
+    """Each segment whose translation is not the most frequent (or first) one of its source."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, segment in enumerate(segments):
+        if segment.target.strip() and segment.source.strip():
+            places[segment.document, " ".join(segment.source.split())].append(place)
+    for same in places.values():
+        counts = Counter(" ".join(segments[place].target.split()) for place in same)
+        if len(counts) < 2:
+            continue
+        usual = counts.most_common(1)[0][0]
+        for place in same:
+            target = segments[place].target
+            if " ".join(target.split()) != usual:
+                others = f"{counts[usual]} time" + ("s" if counts[usual] > 1 else "")
+                yield (
+                    place,
+                    Hit(
+                        start=0,
+                        end=len(target),
+                        suggestions=(usual,),
+                        message=f"The same source is translated “{usual}” elsewhere ({others}).",
+                    ),
+                )
+
+
+CHECK = Check(
+    id="style.inconsistent_translation",
+    category="style/inconsistent_style",
+    severity=Severity.MINOR,
+    message="The same source is translated “{suggestion}” elsewhere.",
+    find_across=find_across,
+    examples=(
+        Pairs((("保存", "Save"), ("取消", "Cancel"), ("保存", "Store")), ((2, "Store"),)),
+        Pairs((("保存", "Store"), ("保存", "Save"), ("保存", "Save")), ((0, "Store"),)),
+        Pairs((("保存", "Save"), ("保存", "Save"))),
+        Pairs((("保存", "Save"), ("保存", ""))),
+    ),
+)

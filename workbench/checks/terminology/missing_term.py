@@ -1,0 +1,43 @@
+"""A concept of the glossary is in the source and none of its terms in the target."""
+
+from collections.abc import Iterator
+
+from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.checks.terms import concepts_in, example_glossary, preferred, used
+from workbench.model import Segment, Severity
+
+
+def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
+    """Each concept whose allowed and deprecated terms are all absent; it marks the source term."""
+    for match in concepts_in(resources.glossary, segment):
+        better = preferred(match)
+        if better is None or "ambiguous" in match.term.flags or "ambiguous" in better.flags:
+            continue
+        if used(match, segment, allowed=True) or used(match, segment, allowed=False):
+            continue
+        yield Hit(
+            start=match.start,
+            end=match.end,
+            side="source",
+            message=f"{match.text} is “{better.text}” in the glossary; the translation has no such term.",
+            rule=match.concept,
+        )
+
+
+_GLOSSARY = Resources(glossary=example_glossary())
+
+CHECK = Check(
+    id="terminology.missing_term",
+    category="terminology/inconsistent_with_terminology_resource",
+    severity=Severity.MINOR,
+    message="The glossary's term for {text} is missing.",
+    find=find,
+    examples=(
+        Example("他访问了基辅。", "He visited Lviv.", ("基辅",), resources=_GLOSSARY),
+        Example("В Киеве объявили о прекращении огня.", "A halt was announced in Kyiv.",
+                ("прекращении огня",), source_lang="ru", resources=_GLOSSARY),
+        Example("泽连斯基在基辅。", "Zelenskyy is in Kyiv.", resources=_GLOSSARY),
+        Example("双方停火。", "The cease-fires hold.", resources=_GLOSSARY),
+        Example("他吃了饭。", "He ate.", resources=_GLOSSARY),
+    ),
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""Shared terms: concepts with their terms in every language, and which of them a segment is about."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from workbench.errors import BadInput
+from workbench.glossary.matching import Span, TermFinder, find_term, serves
+from workbench.glossary.table import read_table, table_files
+from workbench.model import Concept, Term, TermStatus
+from workbench.text import tokens
+
+__all__ = ["Glossary", "Span", "TermMatch"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A concept found in a source text, and how it may and may not be said in the target language."""
+
+    concept: str
+    start: int
+    end: int
+    text: str
+    term: Term
+    targets: tuple[Term, ...]
+    """The concept's terms in the target language, preferred first; empty if it has none there."""
+
+
+class Glossary:
+    """The concepts of one or more files."""
+
+    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+        """Concepts of the same id are joined."""
+        joined: dict[str, Concept] = {}
+        for concept in concepts:
+            known = joined.get(concept.id)
+            terms = tuple(dict.fromkeys((known.terms if known else ()) + concept.terms))
+            joined[concept.id] = Concept(concept.id, terms, concept.subject_field)
+        self.concepts = joined
+        self._finders: dict[str, TermFinder] = {}
+        self._concepts_of: dict[Term, list[str]] = {}
+        for concept in joined.values():
+            for term in concept.terms:
+                self._concepts_of.setdefault(term, []).append(concept.id)
+
+    @classmethod
+    def load(cls, places: Iterable[Path]) -> "Glossary":
+        """Read files and folders of long TSV. Raises BadInput naming the file and line."""
+        files = [file for place in places for file in _files(place)]
+        return cls(concept for file in files for concept in read_table(file))
+
+    @cached_property
+    def signature(self) -> str:
+        """`tb:` and eight digits of the content's hash, for the signatures of scores."""
+        rows = sorted(
+            f"{c.id}\t{t.language}\t{t.text}\t{t.status}" for c in self.concepts.values() for t in c.terms
+        )
+        return "tb:" + hashlib.sha256("\n".join(rows).encode()).hexdigest()[:8]
+
+    def find(self, source: str, source_lang: str, target_lang: str) -> list[TermMatch]:
+        """The concepts that a source text names, by place, each with its terms in the target language."""
+        return list(_found(self, source, source_lang, target_lang))
+
+    def spans(self, text: str, language: str) -> list[Span]:
+        """Every term of a language in a text, the longest where they overlap."""
+        return self._finder(language).find(text)
+
+    def targets(self, concept: str, language: str) -> tuple[Term, ...]:
+        """A concept's terms for a language, preferred first."""
+        terms = (term for term in self.concepts[concept].terms if serves(term.language, language))
+        order = list(TermStatus)
+        ranked = sorted(
+            terms,
+            key=lambda term: (
+                order.index(term.status),
+                term.language.lower() != language.lower(),
+            ),
+        )
+        return tuple(ranked)
+
+    def words(self, language: str) -> set[str]:
+        """Every word of the terms of a language, as written."""
+        return {
+            token.text
+            for concept in self.concepts.values()
+            for term in concept.terms
+            if serves(term.language, language)
+            for token in tokens(term.text)
+        }
+
+    def concepts_of(self, term: Term) -> list[str]:
+        """The concepts that a term belongs to."""
+        return self._concepts_of.get(term, [])
+
+    def _finder(self, language: str) -> TermFinder:
+        if language not in self._finders:
+            terms = [
+                term for c in self.concepts.values() for term in c.terms if serves(term.language, language)
+            ]
+            self._finders[language] = TermFinder(list(dict.fromkeys(terms)), language)
+        return self._finders[language]
+
+
+@lru_cache(maxsize=2048)
+def _found(glossary: Glossary, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
+    return tuple(
+        TermMatch(
+            concept=concept,
+            start=span.start,
+            end=span.end,
+            text=source[span.start : span.end],
+            term=span.term,
+            targets=glossary.targets(concept, target_lang),
+        )
+        for span in glossary.spans(source, source_lang)
+        for concept in glossary.concepts_of(span.term)
+    )
+
+
+def _files(place: Path) -> Iterable[Path]:
+    if not place.exists():
+        raise BadInput(f"{place}: there is no such glossary.")
+    return table_files(place)
+
+
+def stands_in(term: Term, text: str, language: str) -> bool:
+    """Whether a term stands in a text, in any of its forms."""
+    return bool(find_term(term, text, language))

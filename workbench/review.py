@@ -1,0 +1,206 @@
+"""Runs the checks over segments: what both front ends call.
+
+A `Reviewer` serves one language pair and keeps its resources loaded; `review` takes segments of any
+pairs and groups them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from workbench.checks import all_checks
+from workbench.checks.base import Check, Resources
+from workbench.config import shipped
+from workbench.errors import BadInput, Unavailable
+from workbench.glossary import Glossary, TermMatch
+from workbench.model import Finding, Segment
+from workbench.renderings import Renderings, packs_below
+from workbench.text import primary
+
+Progress = Callable[[int, int], None]
+"""Called with how many segments are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to check with. `None` stands for what the workbench ships."""
+
+    glossaries: tuple[Path, ...] | None = None
+    renderings: tuple[Path, ...] | None = None
+    languagetool: bool = True
+    languagetool_url: str | None = None
+    only: tuple[str, ...] = ()
+    """Prefixes of check ids to run; empty for all."""
+    skip: tuple[str, ...] = ()
+    """Prefixes of check ids to leave out."""
+    fetch_progress: Callable[[int, int], None] | None = field(default=None, compare=False)
+    """Told bytes done and all while LanguageTool is being fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The findings in segments, and in words what could not be checked."""
+
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...]
+    not_checked: tuple[str, ...]
+
+
+class Reviewer:
+    """The checks of one language pair with their glossary, renderings and LanguageTool."""
+
+    def __init__(self, source_lang: str, target_lang: str, options: Options = Options()) -> None:  # noqa: B008
+        """Reads the glossaries and renderings; LanguageTool is started by the first `slow`."""
+        self.options = options
+        self.not_checked: list[str] = []
+        self.checks = _chosen(all_checks(), target_lang, options)
+        self.resources = Resources(
+            glossary=_glossary(options), renderings=_renderings(source_lang, target_lang, options)
+        )
+        self._languages = (source_lang, target_lang)
+
+    def review(self, segments: Sequence[Segment], progress: Progress | None = None) -> list[Finding]:
+        """Every finding in the segments, in their order."""
+        findings: list[Finding] = []
+        for done, segment in enumerate(segments, 1):
+            findings += self.review_segment(segment)
+            if progress is not None and done % 100 == 0:
+                progress(done, len(segments))
+        findings += self.review_across(segments)
+        findings += self.slow(segments)
+        return in_order(findings, segments)
+
+    def review_segment(self, segment: Segment) -> list[Finding]:
+        """What the checks of single segments find, by place."""
+        if segment.locked:
+            return []
+        found = [finding for check in self.checks for finding in check.run(segment, self.resources)]
+        return without_repeats(found)
+
+    def review_across(self, segments: Sequence[Segment]) -> list[Finding]:
+        """What the checks find that compare segments with each other."""
+        open_segments = [segment for segment in segments if not segment.locked]
+        instant = (check for check in self.checks if check.speed == "instant")
+        return [finding for check in instant for finding in check.run_across(open_segments, self.resources)]
+
+    def slow(self, segments: Sequence[Segment]) -> list[Finding]:
+        """What the checks find that ask a server or a model; says in `not_checked` what it could not ask."""
+        checks = [check for check in self.checks if check.speed == "slow"]
+        if not checks or not segments:
+            return []
+        resources = self._with_languagetool()
+        open_segments = [segment for segment in segments if not segment.locked]
+        try:
+            return [finding for check in checks for finding in check.run_across(open_segments, resources)]
+        except Unavailable as error:
+            self._say(f"Grammar was not checked: {error}")
+            return []
+
+    def terms(self, segment: Segment) -> list[TermMatch]:
+        """The glossary's concepts in the source, with their target terms."""
+        if self.resources.glossary is None:
+            return []
+        return self.resources.glossary.find(segment.source, *self._languages)
+
+    def close(self) -> None:
+        """Stop what was started."""
+        if self.resources.languagetool is not None:
+            self.resources.languagetool.close()
+
+    def _with_languagetool(self) -> Resources:
+        if self.resources.languagetool is None and self.options.languagetool:
+            from workbench.languagetool.client import open_languagetool
+
+            try:
+                tool = open_languagetool(self.options.languagetool_url, progress=self.options.fetch_progress)
+            except Unavailable as error:
+                self._say(f"Grammar was not checked: {error}")
+                return self.resources
+            self.resources = replace(self.resources, languagetool=tool)
+        return self.resources
+
+    def _say(self, words: str) -> None:
+        if words not in self.not_checked:
+            self.not_checked.append(words)
+
+
+def review(segments: Sequence[Segment], options: Options, progress: Progress | None = None) -> Review:
+    """The findings in segments of any language pairs. Raises BadInput for options that name nothing."""
+    findings: list[Finding] = []
+    not_checked: list[str] = []
+    for pair in dict.fromkeys((s.source_lang, s.target_lang) for s in segments):
+        reviewer = Reviewer(*pair, options)
+        try:
+            own = [s for s in segments if (s.source_lang, s.target_lang) == pair]
+            findings += reviewer.review(own, progress)
+        finally:
+            reviewer.close()
+        not_checked += [words for words in reviewer.not_checked if words not in not_checked]
+    return Review(tuple(segments), tuple(in_order(findings, segments)), tuple(not_checked))
+
+
+def in_order(findings: Iterable[Finding], segments: Sequence[Segment]) -> list[Finding]:
+    """Findings in the order of their segments, then by place; repeats left out."""
+    places = {segment.key: place for place, segment in enumerate(segments)}
+    ordered = sorted(findings, key=lambda f: (places[f.key], f.start, f.end, f.check))
+    return without_repeats(ordered)
+
+
+def without_repeats(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings less those that mark the same words and offer the same repair as a graver one."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        first = finding.suggestions[0] if finding.suggestions else finding.check
+        place = (finding.key, finding.side, finding.start, finding.end, first)
+        rival = best.get(place)
+        if rival is None or finding.severity.penalty > rival.severity.penalty:
+            best[place] = finding
+    kept = {id(finding) for finding in best.values()}
+    return [finding for finding in findings if id(finding) in kept]
+
+
+def _chosen(checks: Sequence[Check], target_lang: str, options: Options) -> tuple[Check, ...]:
+    for prefix in (*options.only, *options.skip):
+        if not any(_is_below(check.id, prefix) for check in checks):
+            raise BadInput(f"There is no check “{prefix}”; `workbench doctor` lists the checks.")
+    return tuple(
+        check
+        for check in checks
+        if (not options.only or any(_is_below(check.id, prefix) for prefix in options.only))
+        and not any(_is_below(check.id, prefix) for prefix in options.skip)
+        and (not check.languages or primary(target_lang) in check.languages)
+        and (options.languagetool or check.id != "linguistic_conventions.languagetool")
+    )
+
+
+def _is_below(check_id: str, prefix: str) -> bool:
+    return check_id == prefix or check_id.startswith(prefix.rstrip(".") + ".")
+
+
+def _glossary(options: Options) -> Glossary:
+    places = (shipped("glossaries"),) if options.glossaries is None else options.glossaries
+    return _loaded_glossary(tuple(places))
+
+
+_GLOSSARIES: dict[tuple[Path, ...], Glossary] = {}
+
+
+def _loaded_glossary(places: tuple[Path, ...]) -> Glossary:
+    """The same files are read once for all the language pairs of a run."""
+    if places not in _GLOSSARIES:
+        _GLOSSARIES[places] = Glossary.load(places)
+    return _GLOSSARIES[places]
+
+
+def _renderings(source_lang: str, target_lang: str, options: Options) -> Renderings:
+    if options.renderings is None:
+        paths = packs_below(shipped("glossaries") / "renderings", source_lang, target_lang)
+    else:
+        paths = [path for place in options.renderings for path in _pack_files(place)]
+    return Renderings.load(paths, source_lang, target_lang)
+
+
+def _pack_files(place: Path) -> list[Path]:
+    if not place.exists():
+        raise BadInput(f"{place}: there is no such pack of renderings.")
+    return sorted(place.rglob("*.toml")) if place.is_dir() else [place]
