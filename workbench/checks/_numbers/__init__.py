@@ -1,0 +1,1 @@
+"""Reading and comparing the numbers of two texts across scripts and notations."""
