@@ -1,10 +1,11 @@
 """What every bilingual format promises: read segments, write edits, touch nothing else."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from workbench.errors import NotSaved
 from workbench.model import Key, Segment, State
 
 
@@ -29,6 +30,9 @@ class Format(Protocol):
 
     A format works on bytes: opening files, choosing the format, the atomic save and the check
     that the file on disk is still the one that was read belong to `workbench.formats.files`.
+
+    Inline markup stands in a segment's text as tokens `⟦1⟧`, `⟦/1⟧`; the same element has the same
+    number in source and target (`workbench.formats.markup`).
     """
 
     id: str
@@ -45,15 +49,21 @@ class Format(Protocol):
     def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
         """The segments in file order; `languages` fills in what the file does not say.
 
+        A language that neither the file nor `languages` gives stays empty in the segments.
         Raises BadInput, naming document and line where possible, if the content is not this format.
         """
         ...
 
-    def write(self, content: bytes, document: str, edits: Mapping[Key, Edit]) -> bytes:
+    def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The content with those targets (and states) changed and every other byte as it was.
 
+        A state is dropped in silence where `keeps_state` says that the file has no place for it.
         Raises NotSaved where an edit cannot be expressed in this format.
         """
+        ...
+
+    def keeps_state(self, content: bytes) -> bool:
+        """Whether this file has a place for a segment's state."""
         ...
 
 
@@ -65,3 +75,39 @@ class Document:
     format: Format
     content: bytes
     segments: tuple[Segment, ...]
+    name: str
+    """The document part of its segments' keys: the path as the user gave it."""
+    languages: Languages
+    """The pair as given by arguments or file name, to read the file again with."""
+    keeps_state: bool
+
+
+def numbered_apart(segments: Iterable[Segment]) -> list[Segment]:
+    """The segments with keys that differ: the second `u1` of a document becomes `u1~2`."""
+    seen: set[tuple[str, str]] = set()
+    told_apart = []
+    for segment in segments:
+        name = (segment.unit, segment.segment)
+        if name in seen:
+            segment = replace(segment, unit=_free_name(segment, seen))
+            name = (segment.unit, segment.segment)
+        seen.add(name)
+        told_apart.append(segment)
+    return told_apart
+
+
+def _free_name(segment: Segment, seen: set[tuple[str, str]]) -> str:
+    count = 2
+    while (f"{segment.unit}~{count}", segment.segment) in seen:
+        count += 1
+    return f"{segment.unit}~{count}"
+
+
+def must_exist(edits: Mapping[Key, Edit], segments: Iterable[Segment]) -> None:
+    """Raise NotSaved if an edit names a segment that is not there or is locked."""
+    by_key = {segment.key: segment for segment in segments}
+    for key in edits:
+        if key not in by_key:
+            raise NotSaved(f"{key[0]}: there is no segment {key[1]} {key[2]} in the file; nothing was saved.")
+        if by_key[key].locked and edits[key].target not in (None, by_key[key].target):
+            raise NotSaved(f"{key[0]}: segment {key[1]} {key[2]} is locked by the file; nothing was saved.")

@@ -1,0 +1,103 @@
+"""What XLIFF and TMX have in common: segments as places in the XML, and edits as splices there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workbench.errors import NotSaved
+from workbench.formats.base import Edit
+from workbench.formats.markup import TOKEN, Code, Codes, escaped, written
+from workbench.formats.splices import Splice
+from workbench.formats.xml_scan import Span, XmlText, indentation, tag_name, with_content
+from workbench.model import Segment
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a segment's source and target stand in the file; `target` is None where it has none."""
+
+    source: Span
+    target: Span | None
+    unit: object = None
+    """The format's own record of the unit around it."""
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+def text_of(content: bytes, span: Span | None, codes: Codes) -> tuple[str, dict[str, Code]]:
+    """An element's text with tokens for its inline elements, and these."""
+    if span is None:
+        return "", {}
+    raw = content[span.start : span.stop]
+    if b"<" not in raw and b"&" not in raw and b"\r" not in raw and "⟦".encode() not in raw:
+        return raw.decode(), {}
+    return codes.read(raw.decode())
+
+
+def texts(content: bytes, place: Place, paired: frozenset[str]) -> tuple[str, str]:
+    """Source and target text of a segment."""
+    codes = Codes(paired)
+    source, _ = text_of(content, place.source, codes)
+    target, _ = text_of(content, place.target, codes)
+    return source, target
+
+
+def inner_xml(text: XmlText, place: Place, target: str, paired: frozenset[str], where: str) -> str:
+    """The inner XML of an edited target, with the tokens it may and must hold checked.
+
+    It must hold the tokens of the target as it was (of the source, if there was none) that the
+    source has too; it may hold any of either.
+    """
+    content, codes = text.utf8, Codes(paired)
+    _, in_source = text_of(content, place.source, codes)
+    old, in_target = text_of(content, place.target, codes)
+    required = frozenset(in_source) & frozenset(in_target) if old.strip() else frozenset(in_source)
+    if not target:
+        required = frozenset()
+    is_cdata = place.target is not None and _is_cdata(content, place.target)
+    if is_cdata and "]]>" not in target and not TOKEN.search(target):
+        escaped(target, where)  # refuses what XML cannot hold
+        lines = target.replace("\n", text.line_end)
+        return f"<![CDATA[{lines}]]>"
+    return written(target, {**in_source, **in_target}, required, where, text.line_end)
+
+
+def _is_cdata(content: bytes, span: Span) -> bool:
+    raw = content[span.start : span.stop]
+    return raw.startswith(b"<![CDATA[") and raw.find(b"]]>") == len(raw) - 3
+
+
+def sibling_after(
+    content: bytes, span: Span, old_name: str, new_name: str, inner: str, attributes: str = ""
+) -> Splice[bytes]:
+    """A new element after another one, with its prefix and indentation: `<target>` after `<source>`."""
+    name = tag_name(content, span).removesuffix(old_name) + new_name
+    element = f"{indentation(content, span)}<{name}{attributes}>{inner}</{name}>"
+    return Splice(span.end, span.end, element.encode())
+
+
+def changed(
+    segments: list[Segment], places: list[Place], edits: Mapping[tuple[str, str, str], Edit]
+) -> list[tuple[Segment, Place, Edit]]:
+    """The segments that the edits really change, with their places."""
+    return [
+        (segment, place, edit)
+        for segment, place in zip(segments, places, strict=True)
+        if (edit := edits.get(segment.key)) is not None
+        and (edit.target not in (None, segment.target) or edit.state not in (None, segment.state))
+    ]
+
+
+def replaced_target(
+    text: XmlText, segment: Segment, place: Place, target: str, paired: frozenset[str]
+) -> Splice[bytes] | None:
+    """The splice for an existing target element; None where there is none yet."""
+    if place.target is None:
+        return None
+    where = f"{segment.document}, {segment.unit} {segment.segment}"
+    return with_content(text.utf8, place.target, inner_xml(text, place, target, paired, where))
+
+
+def refused(segment: Segment, reason: str) -> NotSaved:
+    """The error for an edit that has no place in the file."""
+    return NotSaved(
+        f"{segment.document}: segment {segment.unit} {segment.segment} {reason}; nothing was saved."
+    )

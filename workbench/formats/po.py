@@ -1,0 +1,205 @@
+"""gettext PO and POT: one segment for each plural form, flags as states.
+
+The unit is the entry's `msgctxt` where no other entry has the same, else its number. A fuzzy entry
+is `initial`, any other translated one `translated`: `reviewed` and `final` are kept as not fuzzy.
+The source language is the header's `X-Source-Language`, else as given, else English, as gettext has it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from workbench.errors import BadInput, NotSaved
+from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
+from workbench.formats.encodings import Text, decoded, refuse_long_lines
+from workbench.formats.languages import filled_in
+from workbench.formats.po_entries import Entry, String, entries
+from workbench.formats.splices import Splice, spliced
+from workbench.model import Key, Segment, State
+
+_CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([^\\\"\s;]+)", re.IGNORECASE)
+_HEAD = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:msgid|msgctxt)\s*\"")
+_WRAPPED_WIDTH = 77
+_LONGEST_WRAPPED_LINE = 82
+"""Columns. A file with a longer line that has a space in it was written without wrapping."""
+
+
+class Po:
+    """gettext's message catalogues."""
+
+    id = "po"
+    suffixes = (".po", ".pot")
+    sample = r"""# News strings
+msgid ""
+msgstr ""
+"Language: en\n"
+"X-Source-Language: ru\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+#. shown on top
+msgctxt "title"
+msgid "Новости \"дня\""
+msgstr "News of the \"day\""
+
+#, fuzzy, c-format
+#| msgid "%d отчёт"
+msgid "%d новость"
+msgid_plural "%d новостей"
+msgstr[0] "%d item"
+msgstr[1] "%d items"
+
+msgid "Подробнее"
+msgstr ""
+
+#~ msgid "Старое"
+#~ msgstr "Old"
+""".encode()
+
+    def recognises(self, head: bytes) -> bool:
+        """After comments, it begins with a msgid or msgctxt."""
+        return _HEAD.match(head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")) is not None
+
+    def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
+        """The segments of all entries but the header and the obsolete ones."""
+        segments, _ = _segments(_text(content, document), document, languages)
+        return segments
+
+    def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
+        """The content with the edited strings and fuzzy flags spliced in."""
+        text = _text(content, document)
+        segments, places = _segments(text, document, languages)
+        must_exist(edits, segments)
+        style = _Style(text.text)
+        splices: list[Splice[str]] = []
+        states: dict[int, tuple[Entry, list[State]]] = {}
+        for segment, (entry, string) in zip(segments, places, strict=True):
+            edit = edits.get(segment.key, Edit())
+            if edit.target is not None and edit.target != segment.target:
+                splices.append(Splice(string.start, string.end, style.quoted(edit.target, entry, document)))
+            if edit.state is not None and edit.state != segment.state:
+                states.setdefault(id(entry), (entry, []))[1].append(edit.state)
+        for entry, wanted in states.values():
+            splices += style.flagged(entry, is_fuzzy=State.INITIAL in wanted)
+        return text.encoded(spliced(text.text, splices), document) if splices else content
+
+    def keeps_state(self, content: bytes) -> bool:
+        """Whether fuzzy or not."""
+        return True
+
+
+FORMAT = Po()
+
+
+def _text(content: bytes, document: str) -> Text:
+    if not content.strip():
+        raise BadInput(f"{document} is empty.")
+    declared = _CHARSET.search(content)
+    charset = declared[1].decode("latin-1") if declared else ""
+    if charset.upper() == "CHARSET" or charset.upper().startswith("UTF-16"):
+        charset = ""  # a template's gap; and a declaration read byte by byte that contradicts itself
+    text = decoded(content, document, charset)
+    refuse_long_lines(text.text, document)
+    return text
+
+
+def _segments(
+    text: Text, document: str, languages: Languages
+) -> tuple[list[Segment], list[tuple[Entry, String]]]:
+    found = list(entries(text.text, document))
+    header = _header(found)
+    pair = Languages(
+        filled_in(header.get("x-source-language", ""), languages.source) or "en",
+        filled_in(header.get("language", ""), languages.target),
+    )
+    contexts = Counter(entry.context.value for entry in found if entry.context is not None)
+    segments, places = [], []
+    for count, entry in enumerate((entry for entry in found if not entry.is_header), 1):
+        context = entry.context.value if entry.context is not None else ""
+        unit = context if contexts[context] == 1 and context.strip() else str(count)
+        for segment, string in _forms(entry, document, unit, pair, context if context != unit else ""):
+            segments.append(segment)
+            places.append((entry, string))
+    return numbered_apart(segments), places
+
+
+def _header(found: list[Entry]) -> dict[str, str]:
+    """The fields of the header entry, names in lower case."""
+    header = next((entry for entry in found if entry.is_header), None)
+    if header is None or 0 not in header.targets:
+        return {}
+    lines = header.targets[0].value.split("\n")
+    return {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def _forms(
+    entry: Entry, document: str, unit: str, pair: Languages, context: str
+) -> Iterator[tuple[Segment, String]]:
+    """One segment for each form; the first is of the singular unless there is one form only."""
+    assert entry.source is not None
+    note = "\n".join([*entry.notes, *([f"context: {context}"] if context else [])])
+    singular = entry.source.value
+    plural = entry.plural.value if entry.plural is not None else singular
+    for form, string in sorted(entry.targets.items()):
+        target = string.value
+        is_done = target and "fuzzy" not in entry.flags
+        yield (
+            Segment(
+                document,
+                unit,
+                str(form + 1),
+                singular if form == 0 and len(entry.targets) > 1 else plural,
+                target,
+                pair.source,
+                pair.target,
+                State.TRANSLATED if is_done else State.INITIAL,
+                note=note,
+            ),
+            string,
+        )
+
+
+class _Style:
+    """How this file writes strings: its line ends, and whether it wraps long ones."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.line_end = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+        self.wraps = not any(
+            len(line) > _LONGEST_WRAPPED_LINE and " " in line[10:_LONGEST_WRAPPED_LINE]
+            for line in text.split(self.line_end)
+            if line.startswith(('"', "msg"))
+        )
+
+    def quoted(self, target: str, entry: Entry, document: str) -> str:
+        """The target as quoted lines, the way gettext's tools would write it."""
+        from translate.storage.pypo import PoWrapper, escapeforpo, quoteforpo
+
+        if "\0" in target:
+            raise NotSaved(
+                f"{document}, line {entry.line}: PO cannot hold NUL characters; nothing was saved."
+            )
+        whole = escapeforpo(target)
+        lines = [f'"{whole}"']
+        if self.wraps and "no-wrap" not in entry.flags:
+            lines = quoteforpo(target, PoWrapper(_WRAPPED_WIDTH)) or lines
+        elif "\n" in target[:-1]:
+            pieces = [escapeforpo(piece) for piece in re.findall(r"[^\n]*\n|[^\n]+", target)]
+            lines = ['""', *(f'"{piece}"' for piece in pieces)]
+        if "".join(line[1:-1] for line in lines) != whole:
+            lines = [f'"{whole}"']
+        return self.line_end.join(lines)
+
+    def flagged(self, entry: Entry, *, is_fuzzy: bool) -> list[Splice[str]]:
+        """The splices that set or clear `fuzzy`; clearing drops the previous msgid, as gettext does."""
+        if is_fuzzy == ("fuzzy" in entry.flags):
+            return []
+        flags = [flag for flag in entry.flags if flag and flag != "fuzzy"]
+        if is_fuzzy:
+            flags.insert(0, "fuzzy")
+        line = f"#, {', '.join(flags)}{self.line_end}" if flags else ""
+        if not entry.flag_lines:
+            place = entry.previous_lines[0][0] if entry.previous_lines else entry.keyword
+            return [Splice(place, place, line)]
+        dropped = entry.flag_lines[1:] + ([] if is_fuzzy else entry.previous_lines)
+        return [Splice(*entry.flag_lines[0], line), *(Splice(*span, "") for span in dropped)]

@@ -1,0 +1,168 @@
+"""Where everything stands in a PO file: entries, their strings, flags and comments."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workbench.errors import BadInput
+
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[\s*(\d+)\s*\])?\s*(?=\")")
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"[ \t\r]*$")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3})|(.))", re.DOTALL)
+_ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+
+
+@dataclass(slots=True)
+class String:
+    """One quoted string over one or more lines: `[start:end]` from its first quote to its last."""
+
+    start: int
+    end: int
+    lines: list[str]
+
+    @property
+    def value(self) -> str:
+        """The text that it stands for."""
+        joined = "".join(self.lines)
+        return _ESCAPE.sub(_unescape, joined) if "\\" in joined else joined
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry that is not obsolete; spans are offsets in the text, lines with their line end."""
+
+    line: int
+    keyword: int = -1
+    """Where its first keyword's line begins."""
+    context: String | None = None
+    source: String | None = None
+    plural: String | None = None
+    targets: dict[int, String] = field(default_factory=dict)
+    flag_lines: list[tuple[int, int]] = field(default_factory=list)
+    previous_lines: list[tuple[int, int]] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether this is the entry with the file's own data."""
+        return self.context is None and self.source is not None and not self.source.value
+
+
+def _unescape(found: re.Match[str]) -> str:
+    hexadecimal, octal, other = found.groups()
+    if hexadecimal or octal:
+        return chr(int(hexadecimal, 16) if hexadecimal else int(octal, 8))
+    return _ESCAPED.get(other, other)
+
+
+def entries(text: str, document: str) -> Iterator[Entry]:
+    """The entries in file order; raises BadInput with the line where the file is not PO."""
+    return _Parser(text, document).run()
+
+
+class _Parser:
+    """Reads line by line, as gettext does: an entry ends where its last `msgstr` ends."""
+
+    def __init__(self, text: str, document: str) -> None:
+        self.text = text
+        self.document = document
+        self.line = 0
+        self.place = 0
+        self.entry = Entry(1)
+        self.string: String | None = None
+
+    def run(self) -> Iterator[Entry]:
+        line_end = "\n" if "\n" in self.text else "\r"
+        for line in self.text.split(line_end):
+            self.line += 1
+            first = line[:1]
+            if first == '"':
+                self._continue(line, self.place)
+            elif first == "m" or first in " \t":
+                yield from self._keyword_or_indented(line)
+            elif first == "#":
+                yield from self._comment(line)
+            elif line.strip() and not line.startswith(("domain ", "\x1a")):
+                raise self._error("is not PO")
+            else:
+                self.string = None
+            self.place += len(line) + 1
+        yield from self._finished()
+        if self.entry.source is not None:
+            raise self._error("ends in the middle of an entry; the file seems to be cut off")
+
+    def _error(self, what: str) -> BadInput:
+        return BadInput(f"{self.document}: line {self.line} {what}.")
+
+    def _keyword_or_indented(self, line: str) -> Iterator[Entry]:
+        stripped = line.lstrip()
+        if not stripped:
+            self.string = None
+            return
+        place = self.place + len(line) - len(stripped)
+        if stripped[0] == '"':
+            self._continue(stripped, place)
+            return
+        found = _KEYWORD.match(stripped)
+        if found is None:
+            if stripped[0] == "#":
+                yield from self._comment(stripped)
+                return
+            raise self._error("is not PO")
+        if self.entry.targets and found[1] != "msgstr":
+            yield from self._finished()
+        self._keyword(found, stripped, place)
+
+    def _keyword(self, found: re.Match[str], line: str, place: int) -> None:
+        start = place + found.end()
+        self.string = String(start, start, [])
+        entry, name = self.entry, found[1]
+        if entry.keyword < 0:
+            entry.keyword = self.place
+            entry.line = self.line
+        if name == "msgstr":
+            if entry.source is None:
+                raise self._error("has a msgstr without a msgid")
+            form = int(found[2] or 0)
+            if form in entry.targets:
+                raise self._error("has the same msgstr a second time")
+            entry.targets[form] = self.string
+        elif name == "msgid":
+            if entry.source is not None:
+                raise self._error("has a second msgid before a msgstr")
+            entry.source = self.string
+        elif name == "msgctxt":
+            entry.context = self.string
+        else:
+            entry.plural = self.string
+        self._continue(line[found.end() :], start)
+
+    def _continue(self, line: str, place: int) -> None:
+        if self.string is None:
+            raise self._error("is a string that belongs to nothing")
+        found = _QUOTED.match(line)
+        if found is None:
+            raise self._error("has no proper quotes")
+        self.string.lines.append(found[1])
+        self.string.end = place + found.end(1) + 1
+
+    def _comment(self, line: str) -> Iterator[Entry]:
+        yield from self._finished()
+        self.string = None
+        kind, span = line[1:2], (self.place, min(self.place + len(line) + 1, len(self.text)))
+        if kind == ",":
+            self.entry.flag_lines.append(span)
+            self.entry.flags += [flag.strip() for flag in line[2:].split(",")]
+        elif kind == "|":
+            self.entry.previous_lines.append(span)
+        elif kind == "~":
+            self.entry = Entry(self.line)
+        elif kind != ":" and line[2:].strip():
+            self.entry.notes.append(line[2:].strip() if kind == "." else line[1:].strip())
+
+    def _finished(self) -> Iterator[Entry]:
+        if self.entry.targets:
+            yield self.entry
+            self.entry = Entry(self.line)
+            self.string = None

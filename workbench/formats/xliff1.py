@@ -1,0 +1,176 @@
+"""XLIFF 1.0 to 1.2, and the tools' dialects of it: SDLXLIFF, MQXLIFF, TXLF.
+
+A unit segmented by `<mrk mtype="seg">` gives one segment for each of them. States are kept in the
+target's `state` (in SDLXLIFF: `conf` of the segment; in MQXLIFF: `mq:status` of the unit); where
+several `mrk` share one target without such a place, their common state stays as it is.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
+from workbench.formats.bilingual_xml import (
+    Place,
+    changed,
+    inner_xml,
+    refused,
+    replaced_target,
+    sibling_after,
+    texts,
+)
+from workbench.formats.languages import filled_in
+from workbench.formats.splices import Splice, spliced
+from workbench.formats.xliff1_scan import Unit, UnitScanner
+from workbench.formats.xliff1_states import is_locked, origin_of, state_name, state_of, state_splices
+from workbench.formats.xml_scan import XmlText, applied, root_of, with_content, xml_text
+from workbench.model import Key, Segment
+
+_PAIRED = frozenset({"g", "mrk"})
+
+
+class Xliff1:
+    """XLIFF 1.x."""
+
+    id = "xliff1"
+    suffixes = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff", ".txlf", ".poxliff")
+    sample = b"""<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+  <file original="news.txt" source-language="de" target-language="en" datatype="plaintext">
+    <body>
+      <trans-unit id="1">
+        <source>Der Umsatz stieg auf <g id="1">3,4 Milliarden</g> Euro.</source>
+        <target state="translated">Sales rose to <g id="1">3.4 billion</g> euros.</target>
+        <note>A figure &amp; its unit</note>
+      </trans-unit>
+      <trans-unit id="2">
+        <source>Stand: heute</source>
+      </trans-unit>
+      <trans-unit id="3">
+        <source>Eins. Zwei.</source>
+        <seg-source><mrk mtype="seg" mid="0">Eins.</mrk> <mrk mtype="seg" mid="1">Zwei.</mrk></seg-source>
+        <target><mrk mtype="seg" mid="0">One.</mrk> <mrk mtype="seg" mid="1">Two.</mrk></target>
+      </trans-unit>
+    </body>
+  </file>
+</xliff>
+"""
+
+    def recognises(self, head: bytes) -> bool:
+        """The root is `xliff` and its version (or namespace) 1.something."""
+        name, attributes = root_of(head)
+        if name != "xliff":
+            return False
+        return "xliff:document:2" not in attributes and 'version="2' not in attributes.replace("'", '"')
+
+    def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
+        """The segments of all units, in file order."""
+        text = xml_text(content, document)
+        segments, _ = _segments(text, document, languages)
+        return segments
+
+    def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
+        """The content with the edited targets and states spliced in."""
+        text = xml_text(content, document)
+        segments, places = _segments(text, document, languages)
+        must_exist(edits, segments)
+        splices: list[Splice[bytes]] = []
+        fresh: dict[int, tuple[Unit, list[tuple[Segment, Place, str]]]] = {}
+        for segment, place, edit in changed(segments, places, edits):
+            unit = _unit(place)
+            if edit.target is not None and edit.target != segment.target:
+                splice = replaced_target(text, segment, place, edit.target, _PAIRED)
+                if splice is None:
+                    fresh.setdefault(id(unit), (unit, []))[1].append((segment, place, edit.target))
+                else:
+                    splices.append(splice)
+            if edit.state is not None and edit.state != segment.state:
+                splices += state_splices(text.utf8, unit, segment, edit)
+        splices += [_new_target(text, unit, parts, edits) for unit, parts in fresh.values()]
+        return applied(text, splices, content, document)
+
+    def keeps_state(self, content: bytes) -> bool:
+        """Always: in the target's `state`."""
+        return True
+
+
+FORMAT = Xliff1()
+
+
+def _unit(place: Place) -> Unit:
+    assert isinstance(place.unit, Unit)
+    return place.unit
+
+
+def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[Segment], list[Place]]:
+    scanner = UnitScanner(text.utf8, document)
+    scanner.run()
+    segments, places = [], []
+    for count, unit in enumerate(scanner.units, 1):
+        pair = Languages(
+            filled_in(unit.languages.source, languages.source),
+            filled_in(unit.languages.target, languages.target),
+        )
+        name = unit.attributes.get("id", str(count))
+        for part, place in _places(text.utf8, unit):
+            source, target = texts(text.utf8, place, _PAIRED)
+            segments.append(
+                Segment(
+                    document,
+                    name,
+                    part,
+                    source,
+                    target,
+                    pair.source,
+                    pair.target,
+                    state_of(unit, part, target),
+                    origin=origin_of(unit, part),
+                    note="\n".join(unit.notes),
+                    locked=is_locked(unit, part),
+                )
+            )
+            places.append(place)
+    return numbered_apart(segments), places
+
+
+def _places(content: bytes, unit: Unit) -> Iterator[tuple[str, Place]]:
+    """The unit's segments: one for each `mrk` if source and target are segmented, else the whole."""
+    if unit.source is None:
+        return
+    has_text = unit.target is not None and content[unit.target.start : unit.target.stop].strip()
+    if not unit.is_well_segmented or not unit.source_segments or (has_text and not unit.target_segments):
+        yield "1", Place(unit.source, unit.target, unit)
+        return
+    for name, source in unit.source_segments.items():
+        yield name, Place(source, unit.target_segments.get(name), unit, {"mid": name})
+
+
+def _new_target(
+    text: XmlText,
+    unit: Unit,
+    parts: list[tuple[Segment, Place, str]],
+    edits: Mapping[Key, Edit],
+) -> Splice[bytes]:
+    """The target of a unit that had none: after its source, or a copy of its segmented source."""
+    segment, place, target = parts[0]
+    where = f"{segment.document}, {segment.unit} {segment.segment}"
+    if "mid" not in place.extra:
+        inner = inner_xml(text, place, target, _PAIRED, where)
+        anchor, name = (
+            (unit.seg_source, "seg-source") if unit.seg_source is not None else (place.source, "source")
+        )
+        state = edits[segment.key].state
+        attributes = f' state="{state_name(state, target)}"' if state else ""
+        return sibling_after(text.utf8, anchor, name, "target", inner, attributes)
+    if unit.target_segments or unit.seg_source is None:
+        raise refused(segment, "has no <mrk> of its own in the target")
+    written = {p.extra["mid"]: inner_xml(text, p, t, _PAIRED, where) for _, p, t in parts}
+    base = unit.seg_source.start
+    inner = spliced(
+        text.utf8[base : unit.seg_source.stop],
+        [
+            Splice(span.start - base, span.stop - base, written.get(name, "").encode())
+            for name, span in unit.source_segments.items()
+        ],
+    ).decode()
+    if unit.target is not None:
+        return with_content(text.utf8, unit.target, inner)
+    return sibling_after(text.utf8, unit.seg_source, "seg-source", "target", inner)

@@ -1,0 +1,153 @@
+"""Where everything stands in an XLIFF 1.x file: units, their sources, targets and segments."""
+
+from dataclasses import dataclass, field
+
+from workbench.formats.base import Languages
+from workbench.formats.xml_scan import Attributes, Scanner, Span
+
+_XLIFF = "urn:oasis:names:tc:xliff:document:1."
+_SDL_SEGMENT = "http://sdl.com/FileTypes/SdlXliff/1.0 seg"
+
+
+@dataclass(slots=True)
+class Unit:
+    """One `trans-unit`: places of its parts and what its attributes say."""
+
+    languages: Languages
+    attributes: Attributes
+    tag: Span
+    locked: bool
+    source: Span | None = None
+    seg_source: Span | None = None
+    target: Span | None = None
+    target_attributes: Attributes = field(default_factory=dict)
+    source_segments: dict[str, Span] = field(default_factory=dict)
+    target_segments: dict[str, Span] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    sdl_segments: dict[str, tuple[Attributes, Span]] = field(default_factory=dict)
+    is_well_segmented: bool = True
+
+
+class _Kinds(dict[str, str]):
+    """The element's local name where it is XLIFF's (or has no namespace); computed once a name."""
+
+    def __missing__(self, name: str) -> str:
+        namespace, _, local = name.rpartition(" ")
+        kind = local if not namespace or namespace.startswith(_XLIFF) else ""
+        self[name] = kind = "sdl-segment" if name == _SDL_SEGMENT else kind
+        return kind
+
+
+class UnitScanner(Scanner):
+    """Collects the units of an XLIFF 1.x file in `units`."""
+
+    def __init__(self, content: bytes, document: str) -> None:
+        super().__init__(content, document)
+        self.units: list[Unit] = []
+        self._kinds = _Kinds()
+        self._depth = 0
+        self._unit: Unit | None = None
+        self._unit_depth = 0
+        self._skipped_depth = 0
+        self._languages = Languages()
+        self._locks: list[tuple[int, bool]] = []
+        self._open: list[tuple[int, Span]] = []
+        self._notes: list[tuple[Unit, Span]] = []
+        self._segments: dict[str, Span] | None = None
+        self._starts = {
+            "file": self._file,
+            "group": self._group,
+            "trans-unit": self._trans_unit,
+            "source": self._source,
+            "seg-source": self._seg_source,
+            "target": self._target,
+            "mrk": self._mrk,
+            "note": self._note,
+            "sdl-segment": self._sdl_segment,
+        }
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Note the place of an element that matters; skip those in `alt-trans`."""
+        self._depth += 1
+        if self._skipped_depth:
+            return
+        kind = self._kinds[name]
+        if kind == "alt-trans":
+            self._skipped_depth = self._depth
+        elif kind in self._starts:
+            self._starts[kind](attributes)
+
+    def end(self, name: str) -> None:
+        """Complete the element that ends here."""
+        depth = self._depth
+        if self._open and self._open[-1][0] == depth:
+            self.closed(self._open.pop()[1])
+        if self._locks and self._locks[-1][0] == depth:
+            self._locks.pop()
+        if depth == self._skipped_depth:
+            self._skipped_depth = 0
+        elif self._unit is not None and depth == self._unit_depth:
+            self._finish(self._unit)
+        self._depth = depth - 1
+
+    def _finish(self, unit: Unit) -> None:
+        if unit.source is not None:
+            self.units.append(unit)
+        unit.notes = [self.plain(span) for owner, span in self._notes if owner is unit]
+        self._notes.clear()
+        self._unit, self._segments = None, None
+
+    def _begin(self) -> Span:
+        span = self.opened()
+        self._open.append((self._depth, span))
+        return span
+
+    @property
+    def _is_in_unit(self) -> bool:
+        return self._unit is not None and self._depth == self._unit_depth + 1
+
+    def _file(self, attributes: Attributes) -> None:
+        self._languages = Languages(
+            attributes.get("source-language", ""), attributes.get("target-language", "")
+        )
+
+    def _group(self, attributes: Attributes) -> None:
+        if "translate" in attributes:
+            self._locks.append((self._depth, attributes["translate"] == "no"))
+
+    def _trans_unit(self, attributes: Attributes) -> None:
+        locked = self._locks[-1][1] if self._locks else False
+        if "translate" in attributes:
+            locked = attributes["translate"] == "no"
+        self._unit_depth = self._depth
+        self._unit = Unit(self._languages, attributes, self._begin(), locked)
+
+    def _source(self, attributes: Attributes) -> None:
+        if self._unit is not None and self._is_in_unit and self._unit.source is None:
+            self._unit.source, self._segments = self._begin(), None
+
+    def _seg_source(self, attributes: Attributes) -> None:
+        if self._unit is not None and self._is_in_unit:
+            self._unit.seg_source, self._segments = self._begin(), self._unit.source_segments
+
+    def _target(self, attributes: Attributes) -> None:
+        if self._unit is not None and self._is_in_unit and self._unit.target is None:
+            self._unit.target, self._segments = self._begin(), self._unit.target_segments
+            self._unit.target_attributes = attributes
+
+    def _mrk(self, attributes: Attributes) -> None:
+        if self._segments is None or self._unit is None or attributes.get("mtype") != "seg":
+            return
+        name = attributes.get("mid", "")
+        if not name or name in self._segments:
+            self._unit.is_well_segmented = False
+        else:
+            self._segments[name] = self._begin()
+
+    def _note(self, attributes: Attributes) -> None:
+        if self._unit is not None and self._is_in_unit:
+            self._notes.append((self._unit, self._begin()))
+
+    def _sdl_segment(self, attributes: Attributes) -> None:
+        if self._unit is not None:
+            self._unit.sdl_segments[attributes.get("id", "")] = (attributes, self.opened())

@@ -1,0 +1,102 @@
+"""The states of XLIFF 1.x and its dialects, to XLIFF 2's words and back."""
+
+from workbench.formats.base import Edit
+from workbench.formats.splices import Splice
+from workbench.formats.xliff1_scan import Unit
+from workbench.formats.xml_scan import with_attribute
+from workbench.model import Segment, State
+
+_STATES = {"translated": State.TRANSLATED, "signed-off": State.REVIEWED, "final": State.FINAL}
+_NAMES = {
+    State.INITIAL: "needs-review-translation",
+    State.TRANSLATED: "translated",
+    State.REVIEWED: "signed-off",
+    State.FINAL: "final",
+}
+_SDL_STATES = {
+    "Translated": State.TRANSLATED,
+    "ApprovedTranslation": State.REVIEWED,
+    "ApprovedSignOff": State.FINAL,
+}
+_SDL_NAMES = {
+    State.INITIAL: "Draft",
+    State.TRANSLATED: "Translated",
+    State.REVIEWED: "ApprovedTranslation",
+    State.FINAL: "ApprovedSignOff",
+}
+_MQ = "MQXliff "
+_MQ_STATES = {
+    "ManuallyConfirmed": State.TRANSLATED,
+    "Reviewer1Confirmed": State.REVIEWED,
+    "Proofread": State.FINAL,
+}
+_MQ_NAMES = {
+    State.INITIAL: "PartiallyEdited",
+    State.TRANSLATED: "ManuallyConfirmed",
+    State.REVIEWED: "Reviewer1Confirmed",
+    State.FINAL: "Proofread",
+}
+_QUALIFIERS = {
+    "mt-suggestion": "mt",
+    "exact-match": "tm",
+    "fuzzy-match": "tm",
+    "id-match": "tm",
+    "leveraged-tm": "tm",
+    "leveraged-mt": "mt",
+}
+
+
+def state_of(unit: Unit, part: str, target: str) -> State:
+    """A segment's state: SDL's `conf`, memoQ's `mq:status`, or the target's `state` and `approved`."""
+    if part in unit.sdl_segments:
+        return _SDL_STATES.get(unit.sdl_segments[part][0].get("conf", ""), State.INITIAL)
+    if _MQ + "status" in unit.attributes:
+        return _MQ_STATES.get(unit.attributes[_MQ + "status"], State.INITIAL)
+    if unit.attributes.get("approved") == "yes":
+        return State.FINAL
+    if "state" in unit.target_attributes:
+        return _STATES.get(unit.target_attributes["state"], State.INITIAL)
+    is_raw = unit.target_attributes.get("state-qualifier") in ("mt-suggestion", "leveraged-mt")
+    return State.TRANSLATED if target.strip() and not is_raw else State.INITIAL
+
+
+def origin_of(unit: Unit, part: str) -> str:
+    """Where the target came from, as far as the file says: `mt`, `tm`, with the system's name."""
+    if part in unit.sdl_segments:
+        attributes = unit.sdl_segments[part][0]
+        origin, system = attributes.get("origin", ""), attributes.get("origin-system", "")
+        kind = {"tm": "tm", "mt": "mt", "nmt": "mt", "amt": "mt"}.get(origin, "")
+        return f"{kind}:{system}" if kind and system else kind
+    return _QUALIFIERS.get(unit.target_attributes.get("state-qualifier", ""), "")
+
+
+def is_locked(unit: Unit, part: str) -> bool:
+    """Whether the file forbids changing the segment."""
+    if unit.locked or unit.attributes.get(_MQ + "locked") == "locked":
+        return True
+    return part in unit.sdl_segments and unit.sdl_segments[part][0].get("locked") == "true"
+
+
+def state_name(state: State, target: str) -> str:
+    """The value of `state` on a target."""
+    return "new" if state is State.INITIAL and not target.strip() else _NAMES[state]
+
+
+def state_splices(content: bytes, unit: Unit, segment: Segment, edit: Edit) -> list[Splice[bytes]]:
+    """The splices that give a segment its new state, in the place where the file keeps it."""
+    state = edit.state or segment.state
+    if segment.segment in unit.sdl_segments:
+        span = unit.sdl_segments[segment.segment][1]
+        return with_attribute(content, (span.tag, span.start), "conf", _SDL_NAMES[state])
+    unit_tag = (unit.tag.tag, unit.tag.start)
+    if _MQ + "status" in unit.attributes:
+        return with_attribute(content, unit_tag, "mq:status", _MQ_NAMES[state])
+    splices: list[Splice[bytes]] = []
+    if "approved" in unit.attributes:
+        value = "yes" if state is State.FINAL else "no"
+        splices += with_attribute(content, unit_tag, "approved", value)
+    if unit.target is not None and len(unit.target_segments) < 2:
+        target_tag = (unit.target.tag, unit.target.start)
+        name = state_name(state, segment.target if edit.target is None else edit.target)
+        splices += with_attribute(content, target_tag, "state", name)
+    return splices
