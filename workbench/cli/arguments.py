@@ -1,0 +1,109 @@
+"""What can be said on the command line. Imports nothing heavy, so that `--help` answers at once."""
+
+import argparse
+from pathlib import Path
+
+SEVERITIES = ("neutral", "minor", "major", "critical")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="workbench",
+        description="Find what is wrong in translations, say why, and repair it.",
+        epilog="Exit status: 0 nothing at or above --fail-on, 1 something, 2 could not do it.",
+    )
+    top.add_argument("--version", action="version", version=f"workbench {_version()}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _demo(commands)
+    _review(commands)
+    _check(commands)
+    _score(commands)
+    _fix(commands)
+    _doctor(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _version() -> str:
+    from workbench import __version__
+
+    return __version__
+
+
+def _demo(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("demo", help="open the sample document in the terminal UI")
+    command.add_argument("--fresh", action="store_true", help="start again from the unrevised sample")
+    _resources(command)
+
+
+def _review(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("review", help="revise files in the terminal UI")
+    _files(command)
+    _resources(command)
+
+
+def _check(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("check", help="list what is wrong in files")
+    _files(command)
+    _resources(command)
+    _format(command)
+    command.add_argument(
+        "--fail-on", choices=SEVERITIES, default="minor", metavar="SEVERITY",
+        help="exit 1 from this severity on: neutral, minor (the default), major or critical",
+    )  # fmt: skip
+
+
+def _score(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("score", help="score files: MQM, fluency, consistency, BLEU, chrF, TER")
+    _files(command)
+    _resources(command)
+    _format(command)
+
+
+def _fix(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("fix", help="apply the repairs that are safe without a look")
+    _files(command)
+    _resources(command)
+    command.add_argument("--dry-run", action="store_true", help="show the changes and write nothing")
+
+
+def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
+    commands.add_parser("doctor", help="say what is available, what is missing and how to get it")
+
+
+def _files(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE",
+        help="bilingual files or folders; two plain-text files are taken as source and target, line by line",
+    )  # fmt: skip
+    command.add_argument("--source-lang", default="", metavar="CODE", help="where the file does not say it")
+    command.add_argument("--target-lang", default="", metavar="CODE", help="where the file does not say it")
+
+
+def _resources(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("what to check with")
+    group.add_argument(
+        "--glossary", action="append", type=Path, metavar="FILE",
+        help="use this glossary (file or folder) instead of the shipped ones; may be repeated",
+    )  # fmt: skip
+    group.add_argument(
+        "--renderings", action="append", type=Path, metavar="FILE",
+        help="use these packs of known renderings instead of the shipped ones; may be repeated",
+    )  # fmt: skip
+    group.add_argument("--no-languagetool", action="store_true", help="leave grammar and spelling out")
+    group.add_argument("--languagetool", metavar="URL", help="use this LanguageTool server")
+    group.add_argument(
+        "--only", action="append", default=[], metavar="CHECK", help="run these checks (a prefix of their id)"
+    )
+    group.add_argument(
+        "--skip", action="append", default=[], metavar="CHECK", help="leave these checks out (a prefix)"
+    )
+
+
+def _format(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--format", choices=("table", "jsonl"), default="table", help="for people, or one JSON object a line"
+    )

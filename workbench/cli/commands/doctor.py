@@ -1,0 +1,44 @@
+"""`workbench doctor`: what is available, what is missing and how to get it."""
+
+import argparse
+import platform
+import shutil
+import sys
+from collections import Counter
+
+from workbench import __version__
+from workbench.checks import all_checks
+from workbench.config import cache_dir, shipped
+from workbench.formats.files import formats_by_id
+from workbench.glossary import Glossary
+from workbench.renderings import read_pack
+from workbench.scorers import all_scorers
+
+
+def run(_: argparse.Namespace) -> int:
+    """Print one line for each part."""
+    from workbench.languagetool.client import status as languagetool_status
+
+    size = shutil.get_terminal_size()
+    glossary = Glossary.load([shipped("glossaries")])
+    packs = sorted((shipped("glossaries") / "renderings").glob("*/*.toml"))
+    pairs = Counter({path.parent.name: 0 for path in packs})
+    for path in packs:
+        pairs[path.parent.name] += len(read_pack(path))
+    rows = {
+        "workbench": f"{__version__} on Python {platform.python_version()}, {platform.system()}",
+        "terminal": f"{size.columns}×{size.lines}"
+        + ("" if sys.stdout.isatty() else " (output is not a terminal)"),
+        "cache": str(cache_dir()),
+        "LanguageTool": languagetool_status(),
+        "glossaries": f"{len(glossary.concepts)} concepts in {shipped('glossaries')}",
+        "renderings": ", ".join(f"{pair}: {count}" for pair, count in sorted(pairs.items())) or "none",
+        "formats": ", ".join(sorted(formats_by_id())),
+        "scorers": ", ".join(scorer.id for scorer in all_scorers()),
+        "checks": "\n".join(
+            f"{'' if n == 0 else ' ' * 14}{check.id}" for n, check in enumerate(all_checks())
+        ),
+    }
+    for name, words in rows.items():
+        print(f"{name + ':':<13} {words}")
+    return 0

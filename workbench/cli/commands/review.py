@@ -1,0 +1,25 @@
+"""`workbench review`: revise files in the terminal UI."""
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+
+from workbench.cli.inputs import languages_of, options_of
+from workbench.errors import BadInput
+from workbench.review import Reviewer
+
+
+def run(given: argparse.Namespace) -> int:
+    """Open the files; the status is the UI's."""
+    return open_ui(given.files, given)
+
+
+def open_ui(files: list[Path], given: argparse.Namespace) -> int:
+    """Start the terminal UI on files. Raises BadInput where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("`workbench review` needs a terminal; use `workbench check` where there is none.")
+    from workbench.tui import run as run_ui
+
+    factory = partial(Reviewer, options=options_of(given))
+    return run_ui(files, languages_of(given), factory)

@@ -1,0 +1,75 @@
+"""How findings and scores are said in a terminal."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from workbench.model import Finding, Score
+
+if TYPE_CHECKING:
+    from workbench.review import Progress
+
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
+_CONTROLS |= {
+    code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
+}
+
+
+def shown(text: str) -> str:
+    """A text from a file as a terminal may safely see it: control and bidi characters spelt out, one line."""
+    return text.replace("\n", "⏎").replace("\t", "⇥").translate(_CONTROLS)
+
+
+def json_line(record: Finding | Score) -> str:
+    """One record as one line of JSON, in the order of its fields."""
+    return json.dumps(asdict(record), ensure_ascii=False)
+
+
+def table_of(findings: Iterable[Finding]) -> Iterable[str]:
+    """Findings as lines for people: document, then a line for each with its reason below."""
+    document = None
+    for finding in findings:
+        if finding.document != document:
+            document = finding.document
+            yield shown(document)
+        place = "/".join(part for part in (finding.unit, finding.segment) if part)
+        repair = f" → {shown(finding.suggestions[0])}" if finding.suggestions else ""
+        yield f"  {shown(place):<10} {finding.severity:<8} {finding.check}"
+        yield (
+            f"             “{shown(finding.text)}”{repair}"
+            if finding.text
+            else f"             (missing){repair}"
+        )
+        yield f"             {shown(finding.message)}"
+
+
+def summary(findings: Sequence[Finding], segments: int, not_checked: Iterable[str]) -> str:
+    """How many findings of which severity, and what was not checked."""
+    counts = Counter(finding.severity for finding in findings)
+    by_severity = ", ".join(
+        f"{counts[s]} {s}" for s in ("critical", "major", "minor", "neutral") if counts[s]
+    )
+    number = f"{len(findings)} finding" + ("" if len(findings) == 1 else "s")
+    detail = f" ({by_severity})" if by_severity else ""
+    lines = [f"{number}{detail} in {segments} segment" + ("" if segments == 1 else "s") + "."]
+    return "\n".join([*lines, *not_checked])
+
+
+def progress_bar(what: str) -> "Progress | None":
+    """A progress line on stderr, redrawn in place; None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        share = done / total if total else 1.0
+        filled = int(share * 30)
+        print(
+            f"\r{what} {'█' * filled}{'·' * (30 - filled)} {share:4.0%}", end="", file=sys.stderr, flush=True
+        )
+        if done >= total:
+            print("\r" + " " * (len(what) + 40) + "\r", end="", file=sys.stderr, flush=True)
+
+    return draw
