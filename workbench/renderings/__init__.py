@@ -23,6 +23,15 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A source phrase whose good translations are known and none of which is in the target."""
+
+    rule: Rendering
+    source_span: tuple[int, int]
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RenderingHit:
     """Where a rule holds: the target span to replace, what with, and the source words that say so."""
 
@@ -41,7 +50,7 @@ class Renderings:
         """The rules must all be of this pair (or of any source)."""
         self.rules = tuple(rules)
         self.source_lang, self.target_lang = source_lang, target_lang
-        listed = [(n, rule) for n, rule in enumerate(self.rules) if rule.wrong]
+        listed = [(n, rule) for n, rule in enumerate(self.rules) if rule.wrong or rule.cover]
         self._by_source = triggers_for(source_lang, [(t, n) for n, rule in listed for t in rule.source])
         self._by_target = triggers_for(
             target_lang, [(w, n) for n, rule in listed if not rule.source for w in rule.wrong]
@@ -61,6 +70,20 @@ class Renderings:
         if self._last[:2] != (source, target):
             self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
         return self._last[2]
+
+    def uncovered(self, source: str, target: str) -> list[Uncovered]:
+        """The source phrases that a rule covers and the target renders in no known way, good or bad."""
+        return [
+            Uncovered(rule, (start, end), tuple(better.text for better in _ranked(rule, target)))
+            for number, (start, end, _) in sorted(
+                self._by_source.find(source).items(), key=lambda item: item[1]
+            )
+            if (rule := self.rules[number]).cover
+            and not occurs(rule.unless_source, source, self.source_lang)
+            and not occurs(rule.unless_target, target, self.target_lang)
+            and not _right_places(rule, target, self.target_lang)
+            and not any(phrase(pattern, self.target_lang).find(target) for pattern in rule.wrong)
+        ]
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
         for number, (start, end, count) in self._by_source.find(source).items():
@@ -87,8 +110,7 @@ class Renderings:
     def _hit(
         self, rule: Rendering, found: Found, target: str, source_span: tuple[int, int] | None, *, safe: bool
     ) -> RenderingHit:
-        ranked = sorted(rule.better, key=lambda better: -_fits_context(better, target))
-        fitted = [fit(better.text, found, target, self.target_lang) for better in ranked]
+        fitted = [fit(better.text, found, target, self.target_lang) for better in _ranked(rule, target)]
         start = min(span[0] for span in fitted)
         suggestions = dict.fromkeys(target[start:left] + text for left, _, text in fitted)
         return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, safe)
@@ -107,6 +129,11 @@ def _right_places(rule: Rendering, target: str, language: str) -> list[tuple[int
 def _as_pattern(wording: str) -> str:
     """A plain wording as a phrase pattern: what has a meaning there is taken out."""
     return wording.translate(str.maketrans("", "", "{}()|^$*=")).replace("...", " ")
+
+
+def _ranked(rule: Rendering, target: str) -> list[Better]:
+    """The better wordings, those first whose context words stand in the target."""
+    return sorted(rule.better, key=lambda better: -_fits_context(better, target))
 
 
 def _fits_context(better: Better, target: str) -> int:

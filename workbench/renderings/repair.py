@@ -1,6 +1,13 @@
 """Fits a better wording into its sentence: inflection, article and capital letter."""
 
-from workbench.inflection import article_for, can_be_verb, english_inflection, is_plural, is_verb_form, verb_tag
+from workbench.inflection import (
+    article_for,
+    can_be_verb,
+    english_inflection,
+    is_plural,
+    is_verb_form,
+    verb_tag,
+)
 from workbench.phrases import Found
 from workbench.text import primary, tokens
 

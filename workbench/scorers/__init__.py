@@ -1,8 +1,10 @@
 """Scorers: numbers with the signature that reproduces them."""
 
+from collections.abc import Sequence
 from functools import cache
 
-from workbench.scorers.base import Scorer
+from workbench.model import Finding, Score, Segment
+from workbench.scorers.base import Evidence, Scorer
 
 
 @cache
@@ -13,3 +15,19 @@ def all_scorers() -> tuple[Scorer, ...]:
     from workbench.registry import discover
 
     return tuple(scorer for group in discover(sys.modules[__name__], "SCORERS") for scorer in group)
+
+
+def score_documents(
+    segments: Sequence[Segment], findings: Sequence[Finding], not_checked: tuple[str, ...] = ()
+) -> list[Score]:
+    """Every scorer's value for each document, in the order of the segments."""
+    scores: list[Score] = []
+    for document in dict.fromkeys(segment.document for segment in segments):
+        evidence = Evidence(
+            document=document,
+            segments=tuple(segment for segment in segments if segment.document == document),
+            findings=tuple(finding for finding in findings if finding.document == document),
+            not_checked=not_checked,
+        )
+        scores += [scorer.score(evidence) for scorer in all_scorers()]
+    return scores

@@ -1,0 +1,54 @@
+"""Frames keep their promise: the columns are always there and records come back as they were."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.errors import BadInput
+from workbench.frames import columns, frame_of, records_of
+from workbench.model import Finding, Score, Segment, Severity, State
+
+texts = st.text(max_size=30)
+segments = st.builds(
+    Segment, texts, texts, texts, texts, texts, st.just("zh"), st.just("en"), st.sampled_from(State),
+    texts, texts, texts, st.booleans(),
+)  # fmt: skip
+findings = st.builds(
+    Finding, texts, texts, texts, texts, texts, st.sampled_from(Severity), st.sampled_from(["source", "target"]),
+    st.integers(0, 9), st.integers(0, 9), texts, texts, st.lists(texts, max_size=3).map(tuple), texts, texts, texts,
+    st.booleans(),
+)  # fmt: skip
+scores = st.builds(Score, texts, texts, texts, texts, st.none() | st.floats(-9, 9), texts, texts)
+
+
+@pytest.mark.parametrize("kind", [Segment, Finding, Score])
+def test_an_empty_frame_has_its_columns(kind: type) -> None:
+    assert list(frame_of([], kind).columns) == columns(kind)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(segments, max_size=4), st.lists(findings, max_size=4), st.lists(scores, max_size=4))
+def test_records_come_back_as_they_were(
+    some_segments: list[Segment], some_findings: list[Finding], some_scores: list[Score]
+) -> None:
+    assert records_of(frame_of(some_segments, Segment), Segment) == some_segments
+    assert records_of(frame_of(some_findings, Finding), Finding) == some_findings
+    assert records_of(frame_of(some_scores, Score), Score) == some_scores
+
+
+def test_a_users_own_frame_needs_only_texts_and_languages() -> None:
+    frame = pd.DataFrame(
+        {"source": ["你好", None], "target": ["Hello", "Bye"], "source_lang": "zh", "target_lang": "en"}
+    )
+    first, second = records_of(frame, Segment)
+    assert (first.unit, first.source, first.state) == ("1", "你好", State.INITIAL)
+    assert (second.unit, second.source) == ("2", "")
+
+
+def test_a_missing_column_and_a_wrong_state_are_named() -> None:
+    with pytest.raises(BadInput, match="target_lang"):
+        records_of(pd.DataFrame({"source": [], "target": [], "source_lang": []}), Segment)
+    wrong = frame_of([Segment("d", "1", "", "a", "b", "zh", "en")], Segment).assign(state="done")
+    with pytest.raises(BadInput, match="done"):
+        records_of(wrong, Segment)

@@ -1,0 +1,73 @@
+"""Phrases are found in every inflected form and nowhere else."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.errors import BadInput
+from workbench.phrases import phrase
+
+
+def found(pattern: str, text: str, language: str = "en") -> list[str]:
+    return [text[hit.start : hit.end] for hit in phrase(pattern, language).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("fall into consumption", "It fell into consumption.", ["fell into consumption"]),
+        ("fall into consumption", "Falling into consumption, it falls into it.", ["Falling into consumption"]),
+        ("legal target", "Legal targets are not a legal, targeted thing.", ["Legal targets"]),
+        ("legal target", "illegal target", []),
+        ("left wing", "leave wing", []),
+        ("stressing", "He stressed and stresses stress.", ["stressed", "stresses", "stress"]),
+        ("=Kiev", "Kiev, kiev, KIEV", ["Kiev"]),
+        ("=game", "games Game game", ["Game", "game"]),
+        ("snake*", "snakelike Snakes sneak", ["snakelike", "Snakes"]),
+        ("{draw|paint} a * snake", "painted a big snake", ["painted a big snake"]),
+        ("(very) good game", "good game; a very good game", ["good game", "very good game"]),
+        ("provide ... in the west", "provide security commitments in the West", ["provide security commitments in the West"]),
+        ("provide ..1 in the west", "provide security commitments in the West", []),
+        ("meet ... end", "They met. The end came.", []),
+        ("^ in contrast", "Said in contrast. In contrast, no.", ["In contrast"]),
+        ("to end $", "It came to end. To end it came.", ["to end"]),
+        ("state-owned firm", "a state owned firm", ["state owned firm"]),
+        ("Putin", "Putin's plan", ["Putin"]),
+        ("war, game", "war, game", []),
+    ],
+)  # fmt: skip
+def test_pattern_finds(pattern: str, text: str, expected: list[str]) -> None:
+    assert found(pattern, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "language", "expected"),
+    [
+        ("цель", "Он назвал законные цели.", "ru", ["цели"]),
+        ("огневая точка", "у огневой точки", "ru", ["огневой точки"]),
+        ("Haus", "In den Häusern", "de", ["Häusern"]),
+        ("外交试探", "这是外交试探。", "zh", ["外交试探"]),
+        ("нуль", "пішов на нулі", "uk", ["нулі"]),
+    ],
+)
+def test_pattern_finds_in_other_languages(
+    pattern: str, text: str, language: str, expected: list[str]
+) -> None:
+    assert found(pattern, text, language) == expected
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{a|b", "(a", "a}", "", "...", "{a|b|c}{a|b|c}{a|b|c}{a|b|c}{a|b|c}{a|b|c}"]
+)
+def test_a_malformed_pattern_is_quoted(pattern: str) -> None:
+    with pytest.raises(BadInput, match="pattern"):
+        phrase(pattern, "en")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60), st.sampled_from(["a ... b", "{x|yz*} (q)", "^ be $", "* *"]))
+def test_spans_lie_in_the_text_and_do_not_overlap(text: str, pattern: str) -> None:
+    end = 0
+    for hit in phrase(pattern, "en").find(text):
+        assert end <= hit.start < hit.end <= len(text)
+        end = hit.end
