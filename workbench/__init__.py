@@ -1,63 +1,25 @@
 """A translation and quality-checking workbench.
 
-The functions here take and return plain pandas frames:
+The functions here take and return plain pandas frames (see `workbench.api`):
 
     segments = workbench.read(["news.zh-en.xlf"])
     findings = workbench.check(segments)
     scores = workbench.score(segments, findings)
 """
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from workbench.api import check, read, score
 
 __all__ = ["check", "read", "score"]
 __version__ = "0.1.0"
 
 
-def read(paths: Iterable[str | Path], source_lang: str = "", target_lang: str = "") -> "pd.DataFrame":
-    """The segments frame of bilingual files, in order. Raises BadInput for a file that can't be read."""
-    from workbench.formats.base import Languages
-    from workbench.formats.files import open_document
-    from workbench.frames import frame_of
-    from workbench.model import Segment
+def __getattr__(name: str) -> Any:
+    """The pandas API, loaded when it is first asked for, so that the command starts at once."""
+    if name in __all__:
+        import importlib
 
-    languages = Languages(source_lang, target_lang)
-    documents = [open_document(Path(path), languages) for path in paths]
-    return frame_of((segment for document in documents for segment in document.segments), Segment)
-
-
-def check(
-    segments: "pd.DataFrame",
-    *,
-    glossaries: Iterable[Path] | None = None,
-    renderings: Iterable[Path] | None = None,
-    languagetool: bool = False,
-) -> "pd.DataFrame":
-    """The findings frame of a segments frame; only its texts and languages are needed.
-
-    `glossaries` and `renderings` are files or folders, or None for those that are shipped. Raises BadInput
-    where a needed column or a file is absent.
-    """
-    from workbench.frames import frame_of, records_of
-    from workbench.model import Finding, Segment
-    from workbench.review import Options, review
-
-    options = Options(
-        glossaries=None if glossaries is None else tuple(glossaries),
-        renderings=None if renderings is None else tuple(renderings),
-        languagetool=languagetool,
-    )
-    return frame_of(review(records_of(segments, Segment), options).findings, Finding)
-
-
-def score(segments: "pd.DataFrame", findings: "pd.DataFrame") -> "pd.DataFrame":
-    """The scores frame: every scorer for every document; what was not measured is NaN with a note."""
-    from workbench.frames import frame_of, records_of
-    from workbench.model import Finding, Score, Segment
-    from workbench.scorers import score_documents
-
-    return frame_of(score_documents(records_of(segments, Segment), records_of(findings, Finding)), Score)
+        return getattr(importlib.import_module("workbench.api"), name)
+    raise AttributeError(f"module “workbench” has no attribute “{name}”")

@@ -49,7 +49,7 @@ class Review:
 class Reviewer:
     """The checks of one language pair with their glossary, renderings and LanguageTool."""
 
-    def __init__(self, source_lang: str, target_lang: str, options: Options = Options()) -> None:  # noqa: B008
+    def __init__(self, source_lang: str, target_lang: str, options: Options = Options()) -> None:
         """Reads the glossaries and renderings; LanguageTool is started by the first `slow`."""
         self.options = options
         self.not_checked: list[str] = []

@@ -24,7 +24,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
                 start=start,
                 end=end,
                 suggestions=(suggestion,),
-                message=f"{wording} is deprecated for {match.text}; the glossary prefers “{better.text}”.{note}",
+                message=f"{wording} is deprecated for {match.text}; preferred is “{better.text}”.{note}",
                 rule=match.concept,
                 safe=span.term.part_of_speech == better.part_of_speech,
             )

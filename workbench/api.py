@@ -1,0 +1,47 @@
+"""The pandas API: plain frames in, plain frames out."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.formats.base import Languages
+from workbench.formats.files import open_document
+from workbench.frames import frame_of, records_of
+from workbench.model import Finding, Score, Segment
+from workbench.review import Options, review
+from workbench.scorers import score_documents
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def read(paths: Iterable[str | Path], source_lang: str = "", target_lang: str = "") -> "pd.DataFrame":
+    """The segments frame of bilingual files, in order. Raises BadInput for a file that can't be read."""
+    languages = Languages(source_lang, target_lang)
+    documents = [open_document(Path(path), languages) for path in paths]
+    return frame_of((segment for document in documents for segment in document.segments), Segment)
+
+
+def check(
+    segments: "pd.DataFrame",
+    *,
+    glossaries: Iterable[Path] | None = None,
+    renderings: Iterable[Path] | None = None,
+    languagetool: bool = False,
+) -> "pd.DataFrame":
+    """The findings frame of a segments frame; only its texts and languages are needed.
+
+    `glossaries` and `renderings` are files or folders, or None for those that are shipped. Raises BadInput
+    where a needed column or a file is absent.
+    """
+    options = Options(
+        glossaries=None if glossaries is None else tuple(glossaries),
+        renderings=None if renderings is None else tuple(renderings),
+        languagetool=languagetool,
+    )
+    return frame_of(review(records_of(segments, Segment), options).findings, Finding)
+
+
+def score(segments: "pd.DataFrame", findings: "pd.DataFrame") -> "pd.DataFrame":
+    """The scores frame: every scorer for every document; what was not measured is NaN with a note."""
+    return frame_of(score_documents(records_of(segments, Segment), records_of(findings, Finding)), Score)
