@@ -16,6 +16,9 @@ _TWO_LETTERS = frozenset(
     "rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to "
     "tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
 )
+_THREE_LETTERS_IN_NAMES = frozenset("ast ckb cmn dsb fil gsw haw hsb kab kok mai mni sat yue".split())
+_LOCALES = ("pt-br", "zh-tw")
+"""Locales in file names whose region could be read as a language (Breton, Twi)."""
 _CODE = re.compile(
     r"(?P<language>[a-z]{2,3})"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -70,8 +73,9 @@ def pair_in_name(path: PurePath) -> Languages:
     for part in reversed(path.name.split(".")[1:-1]):
         pieces = re.split("[-_]", part)
         for cut in range(1, len(pieces)):
-            source, target = tidy("-".join(pieces[:cut])), tidy("-".join(pieces[cut:]))
-            if source and target and (len(pieces) == 2 or pieces[cut].islower()):
+            source, target = _in_name("-".join(pieces[:cut])), _in_name("-".join(pieces[cut:]))
+            is_locale = part.lower().replace("_", "-") in _LOCALES or source == target
+            if source and target and not is_locale and (len(pieces) == 2 or pieces[cut].islower()):
                 return Languages(source, target)
     return Languages()
 
@@ -79,10 +83,17 @@ def pair_in_name(path: PurePath) -> Languages:
 def language_in_name(path: PurePath) -> str:
     """The one language that a file name tells: `news.zh`, `news.zh.txt`, `fr.po`, `fr/LC_MESSAGES/x.po`."""
     parts = path.name.split(".")
-    candidates = [parts[-1], *reversed(parts[1:-1])]
+    candidates = parts[:0:-1]
     if path.suffix.lower() == ".po":
         candidates += [parts[0], *(path.parts[-3:-2] if path.parent.name == "LC_MESSAGES" else ())]
-    return next((tidy(candidate) for candidate in candidates if tidy(candidate)), "")
+    return next((_in_name(candidate) for candidate in candidates if _in_name(candidate)), "")
+
+
+def _in_name(part: str) -> str:
+    """A language code in a file name; of three letters only the common ones, as most are just words."""
+    code = tidy(part)
+    language = code.partition("-")[0]
+    return code if len(language) == 2 or language in _THREE_LETTERS_IN_NAMES else ""
 
 
 def missing(languages: Languages) -> str:

@@ -1,0 +1,208 @@
+"""Opening and saving bilingual files: which format, which languages, and nothing ever lost."""
+
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import workbench.formats
+from workbench.errors import BadInput, NotSaved
+from workbench.formats.aligned import with_source
+from workbench.formats.atomic import create_file, replace_file
+from workbench.formats.base import Document, Edit, Format, Languages
+from workbench.formats.languages import agree, checked, language_in_name, missing, pair_in_name
+from workbench.formats.unsupported import PLAIN_TEXT, SUPPORTED, what_it_is
+from workbench.formats.xml_scan import root_of
+from workbench.model import Key, Segment
+from workbench.registry import discover
+
+_HEAD = 4096
+_LONG_HEAD = 1_000_000
+"""Bytes to look at when a long comment or DOCTYPE stands before the root element."""
+
+
+@cache
+def formats_by_id() -> dict[str, Format]:
+    """Every format that opens a single file, ours and installed ones, by id."""
+    return {format_.id: format_ for format_ in discover(workbench.formats, "FORMAT")}
+
+
+def open_document(
+    path: Path,
+    languages: Languages = Languages(),
+    *,
+    second: Path | None = None,
+    document_name: str | None = None,
+) -> Document:
+    """Read a bilingual file; `second` is the target file where `path` is the source of a pair.
+
+    `languages` are the user's own words (`--source-lang`, `--target-lang`); what they leave open comes
+    from the file, else from its name. Raises BadInput if the file cannot be used, if it contradicts
+    them, or if a language stays unknown.
+    """
+    if second is not None:
+        return open_pair(path, second, languages, document_name=document_name)
+    asked = checked(languages)
+    name = document_name if document_name is not None else str(path)
+    content = _content(path, name)
+    format_ = _format(content, path, name)
+    hint = pair_in_name(path)
+    if not hint.target and format_.id == "po":
+        hint = Languages(hint.source, language_in_name(path))
+    given = Languages(asked.source or hint.source, asked.target or hint.target)
+    segments = tuple(format_.read(content, name, given))
+    _check_languages(segments, asked, name)
+    return Document(path, format_, content, segments, name, given, format_.keeps_state(content))
+
+
+def open_pair(
+    source_path: Path,
+    target_path: Path,
+    languages: Languages = Languages(),
+    *,
+    reference_path: Path | None = None,
+    document_name: str | None = None,
+) -> Document:
+    """Read two aligned plain-text files as one document; saving it writes the target file.
+
+    Languages come from the arguments, else from the names (`news.zh`, `news.en.txt`).
+    Raises BadInput if their lengths differ, a language stays unknown, or one is not plain text.
+    """
+    asked = checked(languages)
+    given = Languages(
+        asked.source or language_in_name(source_path), asked.target or language_in_name(target_path)
+    )
+    name = document_name if document_name is not None else str(target_path)
+    if missing(given):
+        raise BadInput(
+            f"{source_path} and {name}: give {missing(given)}, or name the files like news.zh and news.en."
+        )
+    source, target = _content(source_path, str(source_path)), _content(target_path, name)
+    for content, path in ((source, source_path), (target, target_path)):
+        _must_be_plain(content, path)
+    references = _content(reference_path, str(reference_path)) if reference_path else None
+    format_ = with_source(source, str(source_path), references, str(reference_path))
+    segments = tuple(format_.read(target, name, given))
+    return Document(target_path, format_, target, segments, name, given, keeps_state=False)
+
+
+def open_documents(paths: Sequence[Path], languages: Languages = Languages()) -> list[Document]:
+    """Read the files of a command line; plain-text files are taken in twos, as source and target.
+
+    Three plain-text files and nothing else are source, target and reference.
+    """
+    plain = [path for path in paths if is_plain_text(path)]
+    if len(paths) == len(plain) == 3:
+        return [open_pair(plain[0], plain[1], languages, reference_path=plain[2])]
+    documents, left = [], iter(paths)
+    for path in left:
+        second = next(left, None) if path in plain else None
+        if path in plain and (second is None or second not in plain):
+            raise BadInput(f"{path} is plain text; give its other half right after it (source, then target).")
+        documents.append(open_document(path, languages, second=second))
+    return documents
+
+
+def is_plain_text(path: Path) -> bool:
+    """Whether a file is no bilingual format of its own and so may be half of a pair."""
+    content = _content(path, str(path))
+    if _recognised(content, path) or _by_suffix(path):
+        return False
+    return what_it_is(content, path) == PLAIN_TEXT
+
+
+def save_document(document: Document, edits: Mapping[Key, Edit], path: Path | None = None) -> Document:
+    """Write the edits into the file (or a new one at `path`) in one step and return it as it now is.
+
+    Everything that was not edited keeps its bytes. Raises NotSaved, with the file on disk as it was,
+    if an edit cannot be expressed, the file has changed since, or it cannot be written.
+    """
+    content = document.format.write(document.content, document.name, document.languages, edits)
+    segments = document.segments
+    if content != document.content:
+        segments = tuple(document.format.read(content, document.name, document.languages))
+        _must_read_back(document, segments, edits)
+    if path is None or path == document.path:
+        if content != document.content:
+            replace_file(document.path, document.content, content)
+        return replace(document, content=content, segments=segments)
+    create_file(path, content)
+    return replace(document, path=path, content=content, segments=segments)
+
+
+def _must_read_back(document: Document, after: Sequence[Segment], edits: Mapping[Key, Edit]) -> None:
+    if len(after) == len(document.segments):
+        for old, new in zip(document.segments, after, strict=True):
+            edited = edits.get(old.key, Edit()).target
+            wanted = old.target if edited is None else edited
+            if (new.key, new.source, new.target) != (old.key, old.source, wanted):
+                break
+        else:
+            return
+    raise NotSaved(f"{document.name} was not saved: it would not read back as it was edited.")
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise BadInput(f"{name} is a folder; give the files in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise BadInput(f"{name} is not a regular file.")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise BadInput(f"There is no file {name}.") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or problem
+        raise BadInput(f"{name} cannot be read: {str(reason).lower()}.") from None
+    if not content:
+        raise BadInput(f"{name} is empty.")
+    return content
+
+
+def _recognised(content: bytes, path: Path) -> list[Format]:
+    """The formats that know the content, those of the file's suffix first."""
+    head = content[:_HEAD]
+    if b"<" in head and not root_of(head)[0]:
+        head = content[:_LONG_HEAD]
+    known = [format_ for format_ in formats_by_id().values() if format_.recognises(head)]
+    return sorted(known, key=lambda format_: path.suffix.lower() not in format_.suffixes)
+
+
+def _by_suffix(path: Path) -> list[Format]:
+    return [format_ for format_ in formats_by_id().values() if path.suffix.lower() in format_.suffixes]
+
+
+def _format(content: bytes, path: Path, name: str) -> Format:
+    if known := _recognised(content, path):
+        return known[0]
+    named = _by_suffix(path)
+    it = what_it_is(content, path)
+    if named and (it == PLAIN_TEXT or it == "a binary file"):
+        return named[0]  # its reader says what is wrong
+    if it == PLAIN_TEXT:
+        raise BadInput(
+            f"{name} is plain text; give two aligned files, source and then target, or one of: {SUPPORTED}."
+        )
+    but = f"is named {path.suffix} but is" if named else "is"
+    raise BadInput(f"{name} {but} {it}; the workbench opens {SUPPORTED}.")
+
+
+def _must_be_plain(content: bytes, path: Path) -> None:
+    known = _recognised(content, path)
+    it = known[0].id if known else what_it_is(content, path)
+    if known or it != PLAIN_TEXT:
+        raise BadInput(f"{path} is {it}, not one half of two aligned plain-text files.")
+
+
+def _check_languages(segments: Iterable[Segment], asked: Languages, name: str) -> None:
+    for source, target in dict.fromkeys((s.source_lang, s.target_lang) for s in segments):
+        if missing(Languages(source, target)):
+            raise BadInput(
+                f"{name} does not say its languages; give {missing(Languages(source, target))}, "
+                "or name it like news.zh-en.tsv."
+            )
+        for side, said, wanted in (("source", source, asked.source), ("target", target, asked.target)):
+            if wanted and not agree(said, wanted):
+                raise BadInput(f"{name} says that its {side} language is {said}, but --{side}-lang {wanted}.")

@@ -1,0 +1,77 @@
+"""What the columns of a table mean: by their names, by language codes, or by their number."""
+
+from dataclasses import dataclass
+
+from workbench.errors import BadInput
+from workbench.formats.base import Languages
+from workbench.formats.languages import agree, tidy
+
+_ROLES = {
+    "id": "id key unit segment_id segid seg_id",
+    "source": "source src source_text original msgid",
+    "target": "target tgt target_text translation mt hypothesis msgstr",
+    "reference": "reference ref post_edit",
+    "state": "state status",
+    "note": "note notes comment comments translator_comments developer_comments",
+    "context": "context",
+    "locked": "locked",
+    "origin": "origin system",
+}
+_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column has which role, by place; and the languages that the header names."""
+
+    places: dict[str, int]
+    languages: Languages
+    has_header: bool
+    width: int
+    """How many columns a row may have."""
+
+    def has(self, role: str) -> bool:
+        """Whether there is a column of this role."""
+        return role in self.places
+
+
+def columns_of(first_row: list[str], document: str, given: Languages) -> Columns:
+    """The columns by the first row; a row of two that names nothing is already source and target.
+
+    Raises BadInput, listing the columns, if source and target cannot be told.
+    """
+    names = [name.strip().lower().replace(" ", "_") for name in first_row]
+    places: dict[str, int] = {}
+    codes: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if name in _ROLE_OF:
+            places.setdefault(_ROLE_OF[name], place)
+        elif tidy(name):
+            codes.setdefault(tidy(name), place)
+    is_header = len(places) + len(codes) >= 2 and not (len(names) == 2 and len(places) + len(codes) < 2)
+    if not is_header and len(names) == 2:
+        return Columns({"source": 0, "target": 1}, Languages(), has_header=False, width=2)
+    languages = _by_language(places, codes, given)
+    lacking = [role for role in ("source", "target") if role not in places]
+    if lacking:
+        raise BadInput(
+            f"{document} has no column “{'” and “'.join(lacking)}”; its first line is: "
+            f"{', '.join(first_row)[:200]}. Name the columns source and target, or by their language codes."
+        )
+    return Columns(places, languages, has_header=True, width=len(names))
+
+
+def _by_language(places: dict[str, int], codes: dict[str, int], given: Languages) -> Languages:
+    """Give the roles that have no column of their own name to columns named by language codes."""
+    free = dict(codes)
+    chosen = {"source": "", "target": ""}
+    for role, wanted in (("source", given.source), ("target", given.target)):
+        found = next((code for code in free if wanted and agree(code, wanted)), "")
+        if role not in places and found:
+            places[role], chosen[role] = free.pop(found), found
+    for role in ("source", "target"):
+        is_clear = len(codes) <= 2 or len(free) == 1
+        if role not in places and free and is_clear:
+            chosen[role] = next(iter(free))
+            places[role] = free.pop(chosen[role])
+    return Languages(chosen["source"], chosen["target"])
