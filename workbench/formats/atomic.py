@@ -34,7 +34,7 @@ def replace_file(path: Path, expected: bytes, content: bytes) -> None:
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, in one step; raises NotSaved if it is there or cannot be written."""
+    """Write a file that is not there yet, in one step; raises NotSaved if it is or cannot."""
     if path.exists() or path.is_symlink():
         raise NotSaved(f"{path} was not saved: there is a file of that name already.")
     try:
@@ -59,7 +59,7 @@ def _write_beside_and_swap(real: Path, content: bytes, status: os.stat_result | 
             if status is not None:
                 _keep_owner_and_mode(file.fileno(), status)
             os.fsync(file.fileno())
-        os.replace(beside, real)
+        beside.replace(real)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

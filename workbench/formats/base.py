@@ -17,6 +17,10 @@ class Languages:
     target: str = ""
 
 
+UNKNOWN = Languages()
+"""No language given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What a person changed in one segment; None leaves that part as it is."""
@@ -35,12 +39,20 @@ class Format(Protocol):
     number in source and target (`workbench.formats.markup`).
     """
 
-    id: str
-    """Short name, e.g. `xliff2`."""
-    suffixes: tuple[str, ...]
-    """File name endings with their dot, lower case."""
-    sample: bytes
-    """A small valid file; the contract test reads it, saves it and edits it."""
+    @property
+    def id(self) -> str:
+        """Short name, e.g. `xliff2`."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """File name endings with their dot, lower case."""
+        ...
+
+    @property
+    def sample(self) -> bytes:
+        """A small valid file; the contract test reads it, saves it and edits it."""
+        ...
 
     def recognises(self, head: bytes) -> bool:
         """Whether a file's first 4,096 bytes look like this format, whatever its name."""

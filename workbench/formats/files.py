@@ -10,7 +10,7 @@ import workbench.formats
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.aligned import with_source
 from workbench.formats.atomic import create_file, replace_file
-from workbench.formats.base import Document, Edit, Format, Languages
+from workbench.formats.base import UNKNOWN, Document, Edit, Format, Languages
 from workbench.formats.languages import agree, checked, language_in_name, missing, pair_in_name
 from workbench.formats.unsupported import PLAIN_TEXT, SUPPORTED, what_it_is
 from workbench.formats.xml_scan import root_of
@@ -30,7 +30,7 @@ def formats_by_id() -> dict[str, Format]:
 
 def open_document(
     path: Path,
-    languages: Languages = Languages(),
+    languages: Languages = UNKNOWN,
     *,
     second: Path | None = None,
     document_name: str | None = None,
@@ -59,7 +59,7 @@ def open_document(
 def open_pair(
     source_path: Path,
     target_path: Path,
-    languages: Languages = Languages(),
+    languages: Languages = UNKNOWN,
     *,
     reference_path: Path | None = None,
     document_name: str | None = None,
@@ -87,7 +87,7 @@ def open_pair(
     return Document(target_path, format_, target, segments, name, given, keeps_state=False)
 
 
-def open_documents(paths: Sequence[Path], languages: Languages = Languages()) -> list[Document]:
+def open_documents(paths: Sequence[Path], languages: Languages = UNKNOWN) -> list[Document]:
     """Read the files of a command line; plain-text files are taken in twos, as source and target.
 
     Three plain-text files and nothing else are source, target and reference.

@@ -63,6 +63,8 @@ def what_it_is(content: bytes, path: PurePath) -> str:
     root, _ = root_of(content[:100_000])
     if root and suffix != ".resx":
         return _ROOTS.get(root, f"an XML file with the root element <{root[:40]}>")
+    if content.lstrip().startswith((b"<?xml", b"<!DOCTYPE")):
+        return "an XML file with no root element in reach"
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     if b"\0" in content[:65_536] and not mark_of(content)[0]:
