@@ -9,7 +9,9 @@ from workbench.model import Segment, Severity
 _ANY = re.compile(r"[()\[\]{}（）［］｛｝【】〔〕]")
 _OPENING = {"(": ")", "[": "]", "{": "}", "（": ")", "［": "]", "｛": "}", "【": "】", "〔": "〕"}
 _CLOSING = {")": ")", "]": "]", "}": "}", "）": ")", "］": "]", "｝": "}", "】": "】", "〕": "〕"}
-_ENUMERATOR = re.compile(r"(?:^|[\s(（;；,，、。：:"“「]|[\u3040-\u9fff])(?:[a-zA-Z]|\w{1,3}|\d+(?:\.\d+)*)$|[:;=8xX]['\-o]?$")
+_ENUMERATOR = re.compile(
+    r"(?:^|[\s(（;；,，、。：:“「])(?:\w{1,3}|\d+(?:\.\d+)*)$|[\u3040-\u9fff][a-zA-Z\d]$|[:;=8xX]['\-o]?$"
+)
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
