@@ -30,12 +30,12 @@ HEADER = ("concept", "language", "term", "status", "part_of_speech", "flags", "n
 STATUSES = ("preferred", "admitted", "deprecated", "superseded")
 ISO_CATALOGUES = {"zh": "zh_CN", "zh-Hant": "zh_TW"}
 COMMON_WORDS = frozenset(
-    "Phoenix Regina Nome Center Knox Vincennes Winamac Resolute Victoria Santiago Lima Bissau Dawson Menominee "
-    "Louisville Kentucky Perth Hobart Adelaide Lagos Niue Chatham Wallis Halifax Darwin Sydney Boise "
-    "Beulah Petersburg Marengo Monterrey Merida Mendoza Lucia Cayman Stanley Davis Casey Palmer Troll".split()
+    "Phoenix Regina Nome Resolute Victoria Santiago Perth Lagos Halifax Darwin Boise Monterrey Mendoza Louisville "
+    "Oral Canary Casey Davis Palmer Dawson Chita Baku Vostok Aden Vientiane Tunis Tripoli Moncton Salta Creston "
+    "Merida Asmara Male Freetown Kuching Lindeman Melbourne Adelaide Cuiaba Maceio Azores Bermuda".split()
 )
-CITIES_LEFT_OUT = frozenset("Easter Christmas Johnston Midway Wake Reunion Faroe Jan_Mayen Unknown".split())
-NOT_CURRENCIES = re.compile(r"X(?!AF|OF|PF|CD|AU|AG|PT|PD|DR).*|.*(USN|USS|CHE|CHW|CLF|COU|MXV|BOV|UYI|UYW|VED)")
+CITIES_LEFT_OUT = frozenset("Easter Christmas Johnston Midway Wake Reunion Faroe Jan_Mayen Unknown Sao_Paulo Troll Center".split())
+NOT_CURRENCIES = re.compile(r"X(?!AF|OF|PF|CD).*|.*(USN|USS|CHE|CHW|CLF|COU|MXV|BOV|UYI|UYW|VED)")
 
 
 class Row(NamedTuple):
@@ -80,6 +80,17 @@ def marked(concept: str, language: str, form: str, part_of_speech: str) -> Row:
     )
 
 
+PLURAL = re.compile(r".*(an|[^h]i|er|ek|ot|ak|er[bk]|zech|roat|hai|Turk|Pole|Dane|Swede|Finn|Argentine|Slovene)")
+
+
+def with_plurals(rows: Iterable[Row]) -> Iterator[Row]:
+    """English adjectives of peoples give a noun with a plural: Ukrainian, Ukrainians."""
+    for row in rows:
+        yield row
+        if row.language == "en" and row.part_of_speech == "adjective" and PLURAL.fullmatch(row.term):
+            yield row._replace(term=f"{row.term}s", part_of_speech="noun", note="")
+
+
 def concept_rows(concept: str, names: dict[str, Row], extra: dict[str, list[str]]) -> Iterator[Row]:
     """CLDR's names and the extra forms, one preferred term a language, no term twice."""
     for language, name in names.items():
@@ -91,7 +102,7 @@ def concept_rows(concept: str, names: dict[str, Row], extra: dict[str, list[str]
             rows[name.term] = rows.get(name.term, name)._replace(status="preferred", note=name.note)
         chosen = next(row.term for row in rows.values() if row.status == "preferred")
         rows[chosen] = rows[chosen]._replace(note=name.note)
-        yield from rows.values()
+        yield from with_plurals(rows.values())
 
 
 def iso_names(code: str, language: str) -> list[str]:
@@ -128,6 +139,9 @@ def countries() -> Iterator[Row]:
 
 def cities() -> Iterator[Row]:
     """The exemplar cities of CLDR's time zones, except those named like a country."""
+    states = {
+        (lang, name) for lang, locale in LANGUAGES.items() for name in Locale.parse(locale).territories.values()
+    }
     zones = {lang: Locale.parse(locale).time_zones for lang, locale in LANGUAGES.items()}
     countries_named = set(Locale.parse("en").territories.values())
     for zone in sorted(zones["ru"]):
@@ -135,12 +149,12 @@ def cities() -> Iterator[Row]:
         shown = str(zones["en"].get(zone, {}).get("city", own_name.replace("_", " ")))
         if "/" not in zone or zone.startswith("Etc/") or own_name in CITIES_LEFT_OUT or "(" in shown:
             continue
-        if shown in countries_named or shown.split(",")[0] in countries_named:
+        if shown in countries_named or "," in shown or shown in CITIES_LEFT_OUT:
             continue
-        flags = "ambiguous" if shown in COMMON_WORDS else ""
-        concept, shown = slug(shown), shown.split(",")[0]
+        concept = slug(shown)
         for lang in LANGUAGES:
-            name = str(zones[lang].get(zone, {}).get("city", shown)).split(",")[0]
+            name = str(zones[lang].get(zone, {}).get("city", shown))
+            flags = "ambiguous" if shown in COMMON_WORDS or (lang, name) in states else ""
             if name != shown or lang in ("en", "de", "fr", "es"):
                 yield Row(concept, lang, name, flags=flags, note=f"CLDR time zone: {zone}" if lang == "en" else "")
 
@@ -178,15 +192,12 @@ def currencies() -> Iterator[Row]:
 APOSTROPHES = {"en": "'’", "fr": "'’", "uk": "'’ʼ", "de": "'’"}
 
 
-SHORT_KANA = re.compile(r"[ァ-ヶー]{1,2}")
+CHANCY = re.compile(r"[ァ-ヶー]{1,2}|[A-Za-z0-9]{1,3}|.")
 
 
 def careful(row: Row) -> Row:
-    """The row, flagged where chance alone puts its term inside other words: カナ of two signs, one Han sign."""
-    chancy = (row.language == "ja" and SHORT_KANA.fullmatch(row.term)) or (
-        row.language[:2] in ("zh", "ja") and len(row.term) == 1
-    )
-    if not chancy or "ambiguous" in row.flags:
+    """The row, flagged where chance alone puts its term inside other words: two kana, three letters, one sign."""
+    if row.language[:2] not in ("zh", "ja") or not CHANCY.fullmatch(row.term) or "ambiguous" in row.flags:
         return row
     return row._replace(flags=" ".join(sorted({*row.flags.split(), "ambiguous"})))
 
@@ -215,7 +226,6 @@ def write(file: Path, rows: Iterable[Row], taken: set[str]) -> None:
     ordered = sorted(own.values(), key=lambda r: (r.concept, r.language, STATUSES.index(r.status), r.term))
     lines = ["\t".join(row) for row in [HEADER, *ordered]]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    taken.update(row.concept for row in ordered)
 
 
 BUILT = {"countries.tsv": (countries,), "languages-currencies.tsv": (languages, currencies), "cities.tsv": (cities,)}
@@ -224,11 +234,18 @@ BUILT = {"countries.tsv": (countries,), "languages-currencies.tsv": (languages, 
 def main(folder: Path) -> None:
     """Build the three files in a folder that holds the hand-written ones."""
     taken: set[str] = set()
+    known: set[str] = set()
     for file in sorted(folder.glob("*.tsv")):
         if file.name not in BUILT:
-            taken |= {line.split("\t")[0] for line in file.read_text(encoding="utf-8").splitlines()[1:]}
+            rows_there = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+            taken |= {row[0] for row in rows_there}
+            known |= {row[2] for row in rows_there if row[1] == "en"}
     for name, sources in BUILT.items():
-        write(folder / name, (row for source in sources for row in source()), taken)
+        rows = [row for source in sources for row in source()]
+        named = {row.concept for row in rows if name == "cities.tsv" and row.language == "en" and row.term in known}
+        write(folder / name, rows, taken | named)
+        taken |= {row.concept for row in rows}
+        known |= {row.term for row in rows if row.language == "en"}
 
 
 if __name__ == "__main__":
