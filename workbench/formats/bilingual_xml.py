@@ -1,13 +1,13 @@
 """What XLIFF and TMX have in common: segments as places in the XML, and edits as splices there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.errors import NotSaved
 from workbench.formats.base import Edit
 from workbench.formats.markup import TOKEN, Code, Codes, escaped, written
 from workbench.formats.splices import Splice
-from workbench.formats.xml_scan import Span, XmlText, indentation, tag_name, with_content
+from workbench.formats.xml_scan import Span, XmlText, end_of, indentation, tag_name, with_content
 from workbench.model import Segment
 
 
@@ -19,7 +19,11 @@ class Place:
     target: Span | None
     unit: object = None
     """The format's own record of the unit around it."""
-    extra: dict[str, str] = field(default_factory=dict)
+    part: str = ""
+    """Which part of the unit it is, where the unit is cut into parts."""
+
+
+_TOKEN_START = "⟦".encode()
 
 
 def text_of(content: bytes, span: Span | None, codes: Codes) -> tuple[str, dict[str, Code]]:
@@ -27,7 +31,7 @@ def text_of(content: bytes, span: Span | None, codes: Codes) -> tuple[str, dict[
     if span is None:
         return "", {}
     raw = content[span.start : span.stop]
-    if b"<" not in raw and b"&" not in raw and b"\r" not in raw and "⟦".encode() not in raw:
+    if b"<" not in raw and b"&" not in raw and b"\r" not in raw and _TOKEN_START not in raw:
         return raw.decode(), {}
     return codes.read(raw.decode())
 
@@ -71,7 +75,8 @@ def sibling_after(
     """A new element after another one, with its prefix and indentation: `<target>` after `<source>`."""
     name = tag_name(content, span).removesuffix(old_name) + new_name
     element = f"{indentation(content, span)}<{name}{attributes}>{inner}</{name}>"
-    return Splice(span.end, span.end, element.encode())
+    end = end_of(content, span)
+    return Splice(end, end, element.encode())
 
 
 def changed(

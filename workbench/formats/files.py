@@ -1,7 +1,9 @@
 """Opening and saving bilingual files: which format, which languages, and nothing ever lost."""
 
+import gc
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -51,7 +53,7 @@ def open_document(
     if not hint.target and format_.id == "po":
         hint = Languages(hint.source, language_in_name(path))
     given = Languages(asked.source or hint.source, asked.target or hint.target)
-    segments = tuple(format_.read(content, name, given))
+    segments = _read(format_, content, name, given)
     _check_languages(segments, asked, name)
     return Document(path, format_, content, segments, name, given, format_.keeps_state(content))
 
@@ -83,7 +85,7 @@ def open_pair(
         _must_be_plain(content, path)
     references = _content(reference_path, str(reference_path)) if reference_path else None
     format_ = with_source(source, str(source_path), references, str(reference_path))
-    segments = tuple(format_.read(target, name, given))
+    segments = _read(format_, target, name, given)
     return Document(target_path, format_, target, segments, name, given, keeps_state=False)
 
 
@@ -118,11 +120,11 @@ def save_document(document: Document, edits: Mapping[Key, Edit], path: Path | No
     Everything that was not edited keeps its bytes. Raises NotSaved, with the file on disk as it was,
     if an edit cannot be expressed, the file has changed since, or it cannot be written.
     """
-    content = document.format.write(document.content, document.name, document.languages, edits)
+    with _collecting_later():
+        content = document.format.write(document.content, document.name, document.languages, edits)
     segments = document.segments
     if content != document.content:
-        segments = tuple(document.format.read(content, document.name, document.languages))
-        _must_read_back(document, segments, edits)
+        segments = _read_back(document, content, edits)
     if path is None or path == document.path:
         if content != document.content:
             replace_file(document.path, document.content, content)
@@ -131,16 +133,38 @@ def save_document(document: Document, edits: Mapping[Key, Edit], path: Path | No
     return replace(document, path=path, content=content, segments=segments)
 
 
-def _must_read_back(document: Document, after: Sequence[Segment], edits: Mapping[Key, Edit]) -> None:
-    if len(after) == len(document.segments):
-        for old, new in zip(document.segments, after, strict=True):
-            edited = edits.get(old.key, Edit()).target
-            wanted = old.target if edited is None else edited
-            if (new.key, new.source, new.target) != (old.key, old.source, wanted):
-                break
-        else:
-            return
-    raise NotSaved(f"{document.name} was not saved: it would not read back as it was edited.")
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Pause the search for reference cycles: reading makes many records and no cycles, but pays a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(format_: Format, content: bytes, name: str, languages: Languages) -> tuple[Segment, ...]:
+    with _collecting_later():
+        return tuple(format_.read(content, name, languages))
+
+
+def _read_back(document: Document, content: bytes, edits: Mapping[Key, Edit]) -> tuple[Segment, ...]:
+    """The segments of the new content; raises NotSaved unless they are the old ones with the edits."""
+    doubt = NotSaved(f"{document.name} was not saved: it would not read back as it was edited.")
+    try:
+        after = _read(document.format, content, document.name, document.languages)
+    except BadInput as problem:
+        raise doubt from problem
+    if len(after) != len(document.segments):
+        raise doubt
+    for old, new in zip(document.segments, after, strict=True):
+        edited = edits.get(old.key, Edit()).target
+        wanted = old.target if edited is None else edited
+        if (new.key, new.source, new.target) != (old.key, old.source, wanted):
+            raise doubt
+    return after
 
 
 def _content(path: Path, name: str) -> bytes:

@@ -19,6 +19,7 @@ from workbench.formats.xml_scan import (
     Span,
     XmlText,
     applied,
+    end_of,
     indentation,
     root_of,
     tag_name,
@@ -44,15 +45,17 @@ class TranslationUnit:
 
     id: str
     variants: list[Variant] = field(default_factory=list)
-    notes: list[Span] = field(default_factory=list)
+    notes: tuple[Span, ...] = ()
 
     def variant(self, language: str) -> Variant | None:
         """The variant in a language: the very one if there is one, else one that agrees with it."""
-        with_text = [variant for variant in self.variants if variant.segment is not None]
-        for variant in with_text:
-            if tidy(variant.language) == language:
+        for variant in self.variants:
+            if variant.segment is not None and tidy(variant.language) == language:
                 return variant
-        return next((v for v in with_text if language and agree(tidy(v.language), language)), None)
+        for variant in self.variants:
+            if variant.segment is not None and language and agree(tidy(variant.language), language):
+                return variant
+        return None
 
 
 class UnitScanner(Scanner):
@@ -79,7 +82,7 @@ class UnitScanner(Scanner):
         elif local == "seg" and self._unit is not None and self._unit.variants:
             self._unit.variants[-1].segment = self._begin()
         elif local == "note" and self._unit is not None:
-            self._unit.notes.append(self._begin())
+            self._unit.notes += (self._begin(),)
         elif local == "header":
             self.header_language = attributes.get("srclang", "")
 
@@ -96,8 +99,8 @@ class UnitScanner(Scanner):
 
     def pair(self, given: Languages) -> Languages:
         """The pair to read; raises BadInput, naming the languages there are, if it cannot be told."""
-        present = list(dict.fromkeys(tidy(v.language) for unit in self.units for v in unit.variants))
-        present = [language for language in present if language]
+        written = dict.fromkeys(variant.language for unit in self.units for variant in unit.variants)
+        present = [code for code in dict.fromkeys(map(tidy, written)) if code]
         source, target = given.source, given.target
         if not source:
             header = tidy(self.header_language)
@@ -216,4 +219,5 @@ def _new_variant(text: XmlText, segment: Segment, place: Place, target: str, lan
     name = tag_name(text.utf8, element)
     segment_name = name.removesuffix("tuv") + "seg"
     xml = f'<{name} {attribute}="{language}"><{segment_name}>{inner}</{segment_name}></{name}>'
-    return Splice(element.end, element.end, (indentation(text.utf8, element) + xml).encode())
+    end = end_of(text.utf8, element)
+    return Splice(end, end, (indentation(text.utf8, element) + xml).encode())

@@ -123,7 +123,7 @@ def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[
                     pair.target,
                     state_of(unit, part, target),
                     origin=origin_of(unit, part),
-                    note="\n".join(unit.notes),
+                    note=unit.note,
                     locked=is_locked(unit, part),
                 )
             )
@@ -140,7 +140,7 @@ def _places(content: bytes, unit: Unit) -> Iterator[tuple[str, Place]]:
         yield "1", Place(unit.source, unit.target, unit)
         return
     for name, source in unit.source_segments.items():
-        yield name, Place(source, unit.target_segments.get(name), unit, {"mid": name})
+        yield name, Place(source, unit.target_segments.get(name), unit, name)
 
 
 def _new_target(
@@ -152,7 +152,7 @@ def _new_target(
     """The target of a unit that had none: after its source, or a copy of its segmented source."""
     segment, place, target = parts[0]
     where = f"{segment.document}, {segment.unit} {segment.segment}"
-    if "mid" not in place.extra:
+    if not place.part:
         inner = inner_xml(text, place, target, _PAIRED, where)
         anchor, name = (
             (unit.seg_source, "seg-source") if unit.seg_source is not None else (place.source, "source")
@@ -162,7 +162,7 @@ def _new_target(
         return sibling_after(text.utf8, anchor, name, "target", inner, attributes)
     if unit.target_segments or unit.seg_source is None:
         raise refused(segment, "has no <mrk> of its own in the target")
-    written = {p.extra["mid"]: inner_xml(text, p, t, _PAIRED, where) for _, p, t in parts}
+    written = {p.part: inner_xml(text, p, t, _PAIRED, where) for _, p, t in parts}
     base = unit.seg_source.start
     inner = spliced(
         text.utf8[base : unit.seg_source.stop],

@@ -1,12 +1,20 @@
 """Where everything stands in an XLIFF 1.x file: units, their sources, targets and segments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
 from workbench.formats.base import Languages
 from workbench.formats.xml_scan import Attributes, Scanner, Span
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1."
+_NONE: Mapping[str, Any] = MappingProxyType({})
 _SDL_SEGMENT = "http://sdl.com/FileTypes/SdlXliff/1.0 seg"
+
+
+def _nothing() -> Mapping[str, Any]:
+    return _NONE
 
 
 @dataclass(slots=True)
@@ -15,16 +23,18 @@ class Unit:
 
     languages: Languages
     attributes: Attributes
-    tag: Span
+    tag: int
+    """Where its start tag begins."""
     locked: bool
     source: Span | None = None
     seg_source: Span | None = None
     target: Span | None = None
-    target_attributes: Attributes = field(default_factory=dict)
-    source_segments: dict[str, Span] = field(default_factory=dict)
-    target_segments: dict[str, Span] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    sdl_segments: dict[str, tuple[Attributes, Span]] = field(default_factory=dict)
+    target_attributes: Mapping[str, str] = field(default_factory=_nothing)
+    source_segments: Mapping[str, Span] = field(default_factory=_nothing)
+    target_segments: Mapping[str, Span] = field(default_factory=_nothing)
+    note: str = ""
+    sdl_segments: Mapping[str, tuple[Attributes, int]] = field(default_factory=_nothing)
+    """Attributes of each `sdl:seg` by its id, and where its tag begins."""
     is_well_segmented: bool = True
 
 
@@ -52,12 +62,13 @@ class UnitScanner(Scanner):
         self._languages = Languages()
         self._locks: list[tuple[int, bool]] = []
         self._open: list[tuple[int, Span]] = []
-        self._notes: list[tuple[Unit, Span]] = []
+        self._notes: list[Span] = []
         self._segments: dict[str, Span] | None = None
         self._starts = {
             "file": self._file,
             "group": self._group,
             "trans-unit": self._trans_unit,
+            "alt-trans": self._alt_trans,
             "source": self._source,
             "seg-source": self._seg_source,
             "target": self._target,
@@ -71,11 +82,9 @@ class UnitScanner(Scanner):
         self._depth += 1
         if self._skipped_depth:
             return
-        kind = self._kinds[name]
-        if kind == "alt-trans":
-            self._skipped_depth = self._depth
-        elif kind in self._starts:
-            self._starts[kind](attributes)
+        begin = self._starts.get(self._kinds[name])
+        if begin is not None:
+            begin(attributes)
 
     def end(self, name: str) -> None:
         """Complete the element that ends here."""
@@ -93,8 +102,9 @@ class UnitScanner(Scanner):
     def _finish(self, unit: Unit) -> None:
         if unit.source is not None:
             self.units.append(unit)
-        unit.notes = [self.plain(span) for owner, span in self._notes if owner is unit]
-        self._notes.clear()
+        if self._notes:
+            unit.note = "\n".join(self.plain(span) for span in self._notes)
+            self._notes.clear()
         self._unit, self._segments = None, None
 
     def _begin(self) -> Span:
@@ -120,7 +130,10 @@ class UnitScanner(Scanner):
         if "translate" in attributes:
             locked = attributes["translate"] == "no"
         self._unit_depth = self._depth
-        self._unit = Unit(self._languages, attributes, self._begin(), locked)
+        self._unit = Unit(self._languages, attributes, self.parser.CurrentByteIndex, locked)
+
+    def _alt_trans(self, attributes: Attributes) -> None:
+        self._skipped_depth = self._depth
 
     def _source(self, attributes: Attributes) -> None:
         if self._unit is not None and self._is_in_unit and self._unit.source is None:
@@ -128,11 +141,13 @@ class UnitScanner(Scanner):
 
     def _seg_source(self, attributes: Attributes) -> None:
         if self._unit is not None and self._is_in_unit:
-            self._unit.seg_source, self._segments = self._begin(), self._unit.source_segments
+            self._unit.seg_source, self._segments = self._begin(), {}
+            self._unit.source_segments = self._segments
 
     def _target(self, attributes: Attributes) -> None:
         if self._unit is not None and self._is_in_unit and self._unit.target is None:
-            self._unit.target, self._segments = self._begin(), self._unit.target_segments
+            self._unit.target, self._segments = self._begin(), {}
+            self._unit.target_segments = self._segments
             self._unit.target_attributes = attributes
 
     def _mrk(self, attributes: Attributes) -> None:
@@ -146,8 +161,10 @@ class UnitScanner(Scanner):
 
     def _note(self, attributes: Attributes) -> None:
         if self._unit is not None and self._is_in_unit:
-            self._notes.append((self._unit, self._begin()))
+            self._notes.append(self._begin())
 
     def _sdl_segment(self, attributes: Attributes) -> None:
         if self._unit is not None:
-            self._unit.sdl_segments[attributes.get("id", "")] = (attributes, self.opened())
+            place = self.parser.CurrentByteIndex
+            found = {attributes.get("id", ""): (attributes, place)}
+            self._unit.sdl_segments = {**self._unit.sdl_segments, **found}

@@ -3,7 +3,7 @@
 from workbench.formats.base import Edit
 from workbench.formats.splices import Splice
 from workbench.formats.xliff1_scan import Unit
-from workbench.formats.xml_scan import with_attribute
+from workbench.formats.xml_scan import start_tag, with_attribute
 from workbench.model import Segment, State
 
 _STATES = {"translated": State.TRANSLATED, "signed-off": State.REVIEWED, "final": State.FINAL}
@@ -86,9 +86,9 @@ def state_splices(content: bytes, unit: Unit, segment: Segment, edit: Edit) -> l
     """The splices that give a segment its new state, in the place where the file keeps it."""
     state = edit.state or segment.state
     if segment.segment in unit.sdl_segments:
-        span = unit.sdl_segments[segment.segment][1]
-        return with_attribute(content, (span.tag, span.start), "conf", _SDL_NAMES[state])
-    unit_tag = (unit.tag.tag, unit.tag.start)
+        segment_tag = start_tag(content, unit.sdl_segments[segment.segment][1])
+        return with_attribute(content, segment_tag, "conf", _SDL_NAMES[state])
+    unit_tag = start_tag(content, unit.tag)
     if _MQ + "status" in unit.attributes:
         return with_attribute(content, unit_tag, "mq:status", _MQ_NAMES[state])
     splices: list[Splice[bytes]] = []

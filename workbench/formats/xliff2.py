@@ -18,7 +18,7 @@ from workbench.formats.bilingual_xml import (
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice
 from workbench.formats.xliff2_scan import Part, PartScanner
-from workbench.formats.xml_scan import XmlText, applied, root_of, with_attribute, xml_text
+from workbench.formats.xml_scan import XmlText, applied, root_of, start_tag, with_attribute, xml_text
 from workbench.model import Key, Segment, State
 
 _PAIRED = frozenset({"pc", "mrk"})
@@ -102,8 +102,8 @@ def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[
                 source_lang,
                 target_lang,
                 _STATES.get(part.attributes.get("state", ""), State.INITIAL),
-                part.unit.references.get(part.id, "") if part.unit.references else "",
-                note="\n".join(part.unit.notes) if part.unit.notes else "",
+                part.unit.references.get(part.id, ""),
+                note=part.unit.note,
                 locked=part.unit.locked,
             )
         )
@@ -123,7 +123,7 @@ def _target_splice(text: XmlText, segment: Segment, place: Place, target: str) -
 def _state_splices(content: bytes, place: Place, state: State) -> list[Splice[bytes]]:
     """The new state; a `subState` refines the old one, so it goes."""
     assert isinstance(place.unit, Part)
-    tag = (place.unit.tag.tag, place.unit.tag.start)
+    tag = start_tag(content, place.unit.tag)
     return [
         *with_attribute(content, tag, "state", state.value),
         *with_attribute(content, tag, "subState", None),

@@ -1,11 +1,18 @@
 """Where everything stands in an XLIFF 2.x file: segments, their sources, targets, notes, references."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from workbench.formats.xml_scan import XML_LANG, Attributes, Scanner, Span
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:2."
+_NONE: Mapping[str, str] = MappingProxyType({})
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0 "
+
+
+def _nothing() -> Mapping[str, str]:
+    return _NONE
 
 
 @dataclass(slots=True)
@@ -14,8 +21,8 @@ class Unit:
 
     id: str
     locked: bool
-    notes: list[str] = field(default_factory=list)
-    references: dict[str, str] = field(default_factory=dict)
+    note: str = ""
+    references: Mapping[str, str] = field(default_factory=_nothing)
     count: int = 0
     """How many segments it has."""
 
@@ -27,7 +34,8 @@ class Part:
     unit: Unit
     id: str
     attributes: Attributes
-    tag: Span
+    tag: int
+    """Where its start tag begins."""
     source: Span | None = None
     target: Span | None = None
 
@@ -94,10 +102,12 @@ class PartScanner(Scanner):
         self._depth = depth - 1
 
     def _finish(self, unit: Unit) -> None:
-        unit.notes = [self.plain(span) for span in self._notes]
-        unit.references = {name: self.plain(span) for name, span in self._references}
-        self._notes.clear()
-        self._references.clear()
+        if self._notes:
+            unit.note = "\n".join(self.plain(span) for span in self._notes)
+            self._notes.clear()
+        if self._references:
+            unit.references = {name: self.plain(span) for name, span in self._references}
+            self._references.clear()
         self._unit = self._part = None
 
     def _begin(self) -> Span:
@@ -125,7 +135,7 @@ class PartScanner(Scanner):
             return
         self._unit.count += 1
         name = attributes.get("id") or str(self._unit.count)
-        self._part = Part(self._unit, name, attributes, self._begin())
+        self._part = Part(self._unit, name, attributes, self.parser.CurrentByteIndex)
         self.parts.append(self._part)
 
     def _start_ignorable(self, attributes: Attributes) -> None:

@@ -18,7 +18,7 @@ Attributes = dict[str, str]
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 _DECLARATION = re.compile(r"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
-_TAG_END = re.compile(rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_TAG_END = re.compile(rb"[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
 _TAG_NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb"\s+(?P<name>[^\s=/>]+)\s*=\s*[\"'](?P<value>(?<=\")[^\"]*|(?<=')[^']*)[\"']")
 _ROOT = re.compile(
@@ -29,12 +29,11 @@ _ROOT = re.compile(
 
 @dataclass(slots=True)
 class Span:
-    """An element's places: its start tag `[tag:start]`, its content `[start:stop]`, its end `end`."""
+    """An element's places: its start tag `[tag:start]` and its content `[start:stop]`."""
 
     tag: int
     start: int
     stop: int = -1
-    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +131,12 @@ class Scanner:
         """The span of the element whose start tag was just met; give it to `closed` at its end."""
         place = self.parser.CurrentByteIndex
         found = _TAG_END.match(self.content, place)
-        return Span(place, found.end() if found else place)
+        return Span(place, found.end() if found is not None else place)
 
     def closed(self, span: Span) -> Span:
         """Complete a span at the end tag of its element."""
-        place = self.parser.CurrentByteIndex
-        span.stop = max(place, span.start)
-        span.end = span.start if self.is_empty(span) else self.content.index(b">", span.stop) + 1
+        span.stop = self.parser.CurrentByteIndex
         return span
-
-    def is_empty(self, span: Span) -> bool:
-        """Whether the element is written as `<x/>`."""
-        return self.content[span.start - 2 : span.start] == b"/>"
-
-    def raw(self, span: Span) -> str:
-        """The inner XML of an element."""
-        return self.content[span.start : span.stop].decode()
 
     def plain(self, span: Span) -> str:
         """The text of an element without inline codes."""
@@ -172,6 +161,22 @@ def _in_words(problem: expat.ExpatError, document: str) -> str:
     return f"{document} is not well-formed XML: line {problem.lineno}, column {problem.offset + 1}: {reason}."
 
 
+def start_tag(content: bytes, place: int) -> tuple[int, int]:
+    """The span of the start tag that begins at `place`."""
+    found = _TAG_END.match(content, place)
+    return place, found.end() if found else place
+
+
+def is_empty(content: bytes, span: Span) -> bool:
+    """Whether the element is written as `<x/>`."""
+    return content[span.start - 2 : span.start] == b"/>"
+
+
+def end_of(content: bytes, span: Span) -> int:
+    """Where the element ends, its end tag included."""
+    return span.start if is_empty(content, span) else content.index(b">", span.stop) + 1
+
+
 def tag_name(content: bytes, span: Span) -> str:
     """The element's name as written, with its prefix."""
     found = _TAG_NAME.match(content, span.tag)
@@ -186,7 +191,7 @@ def indentation(content: bytes, span: Span) -> str:
 
 def with_content(content: bytes, span: Span, raw: str) -> Splice[bytes]:
     """The splice that gives an element new inner XML; `<x/>` is opened up for it."""
-    if content[span.start - 2 : span.start] != b"/>":
+    if not is_empty(content, span):
         return Splice(span.start, span.stop, raw.encode())
     if not raw:
         return Splice(span.start, span.start, b"")
