@@ -86,6 +86,8 @@ class Reviewer:
     def slow(self, segments: Sequence[Segment]) -> list[Finding]:
         """What the checks find that ask a server or a model; says in `not_checked` what it could not ask."""
         checks = [check for check in self.checks if check.speed == "slow"]
+        if not self.options.languagetool:
+            self._say("Grammar was not checked: LanguageTool was left out.")
         if not checks or not segments:
             return []
         resources = self._with_languagetool()

@@ -61,7 +61,7 @@ CHECK = Check(
     find=find,
     languages=("en",),
     examples=(
-        Example("何必画蛇添足呢？", "Why draw legs on a snake?", ("legs on a snake",)),
+        Example("何必画蛇添足呢？", "Why draw legs on a snake?", ("draw legs on a snake",)),
         Example("真是雪上加霜。", "It is really frost on snow.", ("frost on snow",)),
         Example("何必画蛇添足呢？", "Why overdo it?"),
         Example("真是雪上加霜。", "That makes matters even worse."),
