@@ -28,6 +28,7 @@ class Session:
         """Grows with every change of any target."""
         self._place_by_key: dict[Key, int] = {s.key: place for place, s in enumerate(self.segments)}
         self._history = History()
+        self._changed: set[int] = set()
         self._states = Counter(s.state for s in self.segments if not s.locked)
 
     @property
@@ -120,6 +121,11 @@ class Session:
         self.seal()
         return self._saved.save(self.segments)
 
+    def take_changed(self) -> set[int]:
+        """The places whose target changed since this was last called: those to check again."""
+        changed, self._changed = self._changed, set()
+        return changed
+
     def answered(self, layer: Layer, asked: Iterable[Segment], findings: Iterable[Finding]) -> list[int]:
         """Take in findings for single segments; returns the places that were still as asked."""
         by_key: dict[Key, list[Finding]] = {}
@@ -156,6 +162,7 @@ class Session:
         self._saved.compare(place, version)
         if old.target != version.target:
             self.revision += 1
+            self._changed.add(place)
             self.board.target_changed(place, old.target, version.target)
 
     def _open_segment(self, place: int) -> Segment:

@@ -1,0 +1,45 @@
+"""The Textual application: themes, and the review screen."""
+
+import os
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+
+from workbench.session import Session
+from workbench.tui.checker import ReviewerFactory
+from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.themes import DARK, LIGHT, preferred_theme
+
+
+class WorkbenchApp(App[int]):
+    """Shows one session until the person leaves."""
+
+    TITLE = "Translation workbench"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = [Binding("ctrl+q", "leave", priority=True, show=False)]
+
+    def __init__(self, session: Session, make_reviewer: ReviewerFactory) -> None:
+        """`make_reviewer` is called on a checking thread, once for each pair of languages."""
+        super().__init__()
+        self._session, self._make_reviewer = session, make_reviewer
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = preferred_theme(os.environ.get("COLORFGBG", ""))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colour names, known before a theme is."""
+        return DARK.variables
+
+    def on_mount(self) -> None:
+        """Open the screen."""
+        self.push_screen(ReviewScreen(self._session, self._make_reviewer))
+
+    def action_switch_theme(self) -> None:
+        """From dark to light or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_leave(self) -> None:
+        """Ask the review screen to leave, from wherever the person is."""
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.action_command("Quit")

@@ -1,0 +1,53 @@
+"""The styles of everything that widgets draw themselves, taken from the theme in use."""
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.app import App
+
+from workbench.model import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Foreground styles; `cursor_row` has a background too."""
+
+    plain: Style
+    quiet: Style
+    strong: Style
+    accent: Style
+    cursor_row: Style
+    term: Style
+    markup: Style
+    severities: dict[Severity, Style]
+
+    def severity(self, severity: Severity) -> Style:
+        """The style of a severity's letter."""
+        return self.severities[severity]
+
+    def finding(self, finding: Finding, *, current: bool) -> Style:
+        """The style of the words that a finding marks."""
+        style = self.severities[finding.severity] + Style(bold=False, underline=True)
+        return style + Style(reverse=True) if current else style
+
+
+def palette_of(app: App[object]) -> Palette:
+    """The styles for the app's theme."""
+    colours = app.theme_variables
+    quiet = Style(color=colours["workbench-quiet"])
+    severities = {
+        Severity.CRITICAL: Style(color=colours["error"], bold=True),
+        Severity.MAJOR: Style(color=colours["error"], bold=True),
+        Severity.MINOR: Style(color=colours["warning"], bold=True),
+        Severity.NEUTRAL: quiet,
+    }
+    return Palette(
+        plain=Style(),
+        quiet=quiet,
+        strong=Style(bold=True),
+        accent=Style(color=colours["primary"], bold=True),
+        cursor_row=Style(bgcolor=colours["workbench-cursor"], bold=True),
+        term=Style(color=colours["secondary"], underline=True),
+        markup=Style(color=colours["accent"]),
+        severities=severities,
+    )

@@ -1,0 +1,1 @@
+"""The screens: review, help, and the question before leaving."""

@@ -1,0 +1,89 @@
+"""What is wrong with the segment on the desk, why, and what can be done."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from workbench.model import Finding
+from workbench.session import Session
+from workbench.tui.marks import SEVERITY_MARKS
+from workbench.tui.palette import Palette, palette_of
+from workbench.tui.safe_text import on_one_line
+
+
+class FindingsPanel(VerticalScroll, can_focus=False):
+    """The finding that is looked at in full, the others in a line each."""
+
+    DEFAULT_CSS = """
+    FindingsPanel {
+        border-top: solid $workbench-line;
+        border-title-color: $workbench-quiet;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Asks the session how many siblings a finding has."""
+        super().__init__()
+        self._session = session
+        self._text = Static(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The text alone."""
+        yield self._text
+
+    def show(self, findings: Sequence[Finding], number: int, choice: int, empty: str) -> None:
+        """Show a segment's findings, one in full; `empty` is said where there are none."""
+        palette = palette_of(self.app)
+        self.border_title = f" Finding {number + 1} of {len(findings)} " if findings else " Findings "
+        if not findings:
+            self._text.update(Text(empty, palette.quiet))
+            return
+        text = Text()
+        # The one that is looked at comes first, so that it is in sight however small the panel is.
+        for index in (*range(number, len(findings)), *range(number)):
+            if index == number:
+                text.append_text(self._full(findings[index], choice, palette))
+            else:
+                text.append_text(_brief(findings[index], palette))
+        text.rstrip()
+        self._text.update(text)
+        self.scroll_home(animate=False)
+
+    def _full(self, finding: Finding, choice: int, palette: Palette) -> Text:
+        text = Text.assemble(
+            (f"{SEVERITY_MARKS[finding.severity]} ", palette.severity(finding.severity)),
+            (f"{finding.severity.value} ", palette.severity(finding.severity)),
+            (_kind(finding), palette.quiet),
+        )
+        siblings = self._session.board.siblings(finding)
+        if siblings:
+            text.append(f" · {siblings} more like it", palette.quiet)
+        text.append(f"\n{on_one_line(finding.message)}\n")
+        for index, suggestion in enumerate(finding.suggestions[:9]):
+            marked = index == choice
+            text.append("▸" if marked else " ", palette.accent)
+            text.append(f"{index + 1} ", palette.accent)
+            text.append(on_one_line(suggestion) or "(remove)", palette.strong if marked else palette.plain)
+            text.append("  ")
+        if finding.suggestions:
+            text.append("\n")
+        return text
+
+
+def _brief(finding: Finding, palette: Palette) -> Text:
+    return Text.assemble(
+        (f"{SEVERITY_MARKS[finding.severity]} ", palette.severity(finding.severity)),
+        (on_one_line(finding.message), palette.quiet),
+        "\n",
+    )
+
+
+def _kind(finding: Finding) -> str:
+    side = " in the source" if finding.side == "source" else ""
+    kind = (finding.category or finding.check).replace("_", " ").replace("/", " · ")
+    return f"{on_one_line(kind)}{side}"

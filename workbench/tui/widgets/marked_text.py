@@ -1,0 +1,55 @@
+"""A text with its findings, terms and inline tags marked, safe to show."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from workbench.formats.markup import TOKEN
+from workbench.glossary import TermMatch
+from workbench.model import Finding, Side
+from workbench.tui.palette import Palette
+from workbench.tui.safe_text import on_one_line, shown
+
+
+def marked_line(text: str, side: Side, findings: Iterable[Finding], palette: Palette) -> Text:
+    """The text on one line for a table's cell."""
+    line = Text(on_one_line(text), end="", no_wrap=True)
+    mark_findings(line, side, findings, None, palette)
+    return line
+
+
+def marked_source(
+    text: str,
+    findings: Iterable[Finding],
+    current: Finding | None,
+    terms: Iterable[TermMatch],
+    palette: Palette,
+) -> Text:
+    """A source text to read: terms underlined, what findings mark standing out."""
+    source = Text(shown(text))
+    mark_tags(source, text, palette)
+    for term in terms:
+        source.stylize(palette.term, term.start, term.end)
+    mark_findings(source, "source", findings, current, palette)
+    return source
+
+
+def mark_tags(line: Text, text: str, palette: Palette) -> None:
+    """Let inline tags stand out."""
+    for tag in TOKEN.finditer(text):
+        line.stylize(palette.markup, tag.start(), tag.end())
+
+
+def mark_findings(
+    line: Text,
+    side: Side,
+    findings: Iterable[Finding],
+    current: Finding | None,
+    palette: Palette,
+    offset: int = 0,
+) -> None:
+    """Underline what findings mark on one side; `offset` is where the line starts in the text."""
+    for finding in findings:
+        if finding.side == side and finding.end > offset:
+            start = max(0, finding.start - offset)
+            line.stylize(palette.finding(finding, current=finding is current), start, finding.end - offset)

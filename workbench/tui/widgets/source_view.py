@@ -1,0 +1,51 @@
+"""The source of the segment on the desk."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from workbench.glossary import TermMatch
+from workbench.model import Finding, Segment
+from workbench.tui.palette import palette_of
+from workbench.tui.safe_text import shown
+from workbench.tui.widgets.marked_text import marked_source
+
+
+class SourceView(VerticalScroll, can_focus=False):
+    """The whole source text, wrapped; terms are underlined."""
+
+    DEFAULT_CSS = """
+    SourceView {
+        height: auto;
+        min-height: 3;
+        max-height: 6;
+        border-top: solid $workbench-line;
+        border-title-color: $workbench-quiet;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Static(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The text alone."""
+        yield self._text
+
+    def show(
+        self,
+        segment: Segment,
+        findings: Sequence[Finding],
+        current: Finding | None,
+        terms: Sequence[TermMatch],
+    ) -> None:
+        """Show a segment's source, and its note where it has one."""
+        text = marked_source(segment.source, findings, current, terms, palette_of(self.app))
+        if segment.note:
+            text.append(f"\nNote: {shown(segment.note)}", palette_of(self.app).quiet)
+        self._text.update(text)
+        self.border_title = f" Source {shown(segment.unit)} {shown(segment.segment)}".rstrip() + " "

@@ -1,0 +1,58 @@
+"""The glossary's terms in the source on the desk, with what they may be called."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from workbench.glossary import TermMatch
+from workbench.model import Term
+from workbench.tui.palette import Palette, palette_of
+from workbench.tui.safe_text import on_one_line
+
+
+class TermsPanel(VerticalScroll, can_focus=False):
+    """Each source term with its allowed target terms, and those to avoid."""
+
+    DEFAULT_CSS = """
+    TermsPanel {
+        border-top: solid $workbench-line;
+        border-title-color: $workbench-quiet;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Static(markup=False)
+        self.border_title = " Terms "
+
+    def compose(self) -> ComposeResult:
+        """The text alone."""
+        yield self._text
+
+    def show(self, terms: Sequence[TermMatch], *, narrow: bool) -> None:
+        """Show the terms, a line each or one after the other where room is short."""
+        palette = palette_of(self.app)
+        unique = {(term.text, term.concept): term for term in terms}
+        lines = [_line(term, palette) for term in unique.values()]
+        nothing = Text("No terms in this source.", palette.quiet)
+        text = Text(" · " if narrow else "\n").join(lines) if lines else nothing
+        text.no_wrap, text.overflow = narrow, "ellipsis" if narrow else None
+        self._text.update(text)
+
+
+def _line(term: TermMatch, palette: Palette) -> Text:
+    allowed = [t for t in term.targets if t.status.allowed]
+    avoided = [t for t in term.targets if not t.status.allowed]
+    line = Text.assemble((on_one_line(term.text), palette.term), " ", _names(allowed))
+    if avoided:
+        line.append(f" (not {_names(avoided)})", palette.quiet)
+    return line
+
+
+def _names(terms: Sequence[Term]) -> str:
+    return ", ".join(on_one_line(term.text) for term in terms)
