@@ -75,19 +75,27 @@ class Dictionary:
             for number, start, end in self._automaton.find_matches_as_indexes(text)
         ]
 
+    def literal_words(self, phrase: str) -> frozenset[str]:
+        """Lemmas that a word-for-word rendering of a Chinese phrase is likely to have."""
+        idiom = self._idiom(phrase, 0, len(phrase)) if phrase in self._idioms else None
+        return self.words_of_characters(phrase) | (idiom.literal_words if idiom else frozenset())
+
+    def words_of_characters(self, phrase: str) -> frozenset[str]:
+        """What the characters of a phrase say one by one, as lemmas, less the commonest words."""
+        return frozenset(
+            word
+            for character in phrase
+            for gloss in self._characters.get(character, ())
+            for word in content_words(gloss)
+            if word not in self._common
+        )
+
     def _idiom(self, name: str, start: int, end: int) -> Idiom:
         parts = [part.strip() for gloss in self._idioms[name] for part in gloss.split(";")]
         literal = [part for part in parts if _LITERAL.search(part) and "lit. and fig" not in part]
         meanings = tuple(dict.fromkeys(_tidy(part) for part in parts if part not in literal and _tidy(part)))
         meaning_words = content_words(" ".join(meanings))
-        by_character = {
-            word
-            for character in name
-            for gloss in self._characters.get(character, ())
-            for word in content_words(gloss)
-            if word not in self._common
-        }
-        literal_words = (content_words(" ".join(literal)) | by_character) - meaning_words
+        literal_words = (content_words(" ".join(literal)) | self.words_of_characters(name)) - meaning_words
         return Idiom(
             start, end, name, _tidy(" ".join(literal)), meanings, frozenset(literal_words), meaning_words
         )

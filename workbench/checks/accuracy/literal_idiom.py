@@ -7,13 +7,10 @@ It is advice with its evidence, so it is neutral and gates nothing unless asked.
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
-from workbench.inflection import lemmas
+from workbench.checks.literal import betraying_words
 from workbench.model import Segment, Severity
 from workbench.renderings.dictionary import Idiom, cedict, content_words
-from workbench.text import Token, has_han, primary, tokens
-
-_WIDEST = 9
-"""Words from the first to the last literal word that still count as one rendering."""
+from workbench.text import has_han, primary
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
@@ -33,24 +30,16 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
 
 
 def _hit(idiom: Idiom, segment: Segment) -> Hit:
-    betraying = [token for token in tokens(segment.target) if lemmas(token.text, "en") & idiom.literal_words]
-    first, last = betraying[0], _last_near(betraying, tokens(segment.target))
+    start, end, words = betraying_words(idiom.literal_words, segment.target)
     literally = f" (literally “{idiom.literal}”)" if idiom.literal else ""
-    words = ", ".join(dict.fromkeys(f"“{token.text}”" for token in betraying))
     return Hit(
-        start=first.start,
-        end=last.end,
+        start=start,
+        end=end,
         suggestions=idiom.meanings[:4],
-        message=f"{words} suggests a word-for-word rendering of {idiom.text}{literally}, "
-        f"which means: {'; '.join(idiom.meanings[:3])}.",
+        message=f"{words}: a word-for-word rendering of {idiom.text}{literally}? "
+        f"It means: {'; '.join(idiom.meanings[:3])}.",
         rule=idiom.text,
     )
-
-
-def _last_near(betraying: list[Token], words: tuple[Token, ...]) -> Token:
-    place = words.index(betraying[0])
-    near = words[place : place + _WIDEST]
-    return [token for token in betraying if token in near][-1]
 
 
 CHECK = Check(

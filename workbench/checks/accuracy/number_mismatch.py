@@ -2,31 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from workbench.checks._numbers.compare import Difference, differing_numbers
+from workbench.checks._numbers.languages import LEXICONS
 from workbench.checks._numbers.notation import write_like
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
 from workbench.text import primary
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _HAN_NUMBER = re.compile(
     "[二三四五六七八九十百千万萬亿億][一二三四五六七八九十百千万萬亿億]|[三四五六七八九][个人名次天年月日位家国]|分之|[二三四五六七八九][成割]"
-)
-_ENGLISH_NUMBERS = frozenset(
-    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million "
-    "billion trillion".split()
 )
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Mark each number of the target without counterpart, else the place of a missing one."""
     source, target = segment.source, segment.target
-    if (
-        not (_DIGIT.search(source) or _DIGIT.search(target) or _may_spell_numbers(segment))
-        or not target.strip()
-    ):
+    if _nothing_to_compare(segment) or not target.strip():
         return
     target_lang = primary(segment.target_lang)
     difference = differing_numbers(source, target, primary(segment.source_lang), target_lang)
@@ -54,14 +48,33 @@ def _wrong(difference: Difference, target_lang: str) -> Iterator[Hit]:
             yield Hit(number.start, number.end, message=f"Nothing in the source answers to {number.written}.")
 
 
-def _may_spell_numbers(segment: Segment) -> bool:
-    """A quick look for number words on either side; most segments have none."""
-    for text, language in ((segment.source, segment.source_lang), (segment.target, segment.target_lang)):
-        if not text.isascii() and _HAN_NUMBER.search(text):
-            return True
-        if language[:2] == "en" and not _ENGLISH_NUMBERS.isdisjoint(text.lower().replace("-", " ").split()):
-            return True
-    return False
+def _nothing_to_compare(segment: Segment) -> bool:
+    """A quick look, since most segments have no number, or the same digits and no number words."""
+    source, target = segment.source, segment.target
+    in_source, in_target = _DIGITS.findall(source), _DIGITS.findall(target)
+    if in_source != in_target and sorted(in_source) != sorted(in_target):
+        return False
+    for text, language in ((source, segment.source_lang), (target, segment.target_lang)):
+        if language[:2] in ("zh", "ja"):
+            if _HAN_NUMBER.search(text):
+                return False
+        elif (words := _number_words(language)) and not words.isdisjoint(_split(text)):
+            return False
+    return True
+
+
+def _split(text: str) -> list[str]:
+    return text.lower().replace("-", " ").split()
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    """The words that may make a difference; "one" and the like never do by themselves."""
+    lexicon = LEXICONS.get(primary(language))
+    if lexicon is None:
+        return frozenset()
+    words = {word for word, value in lexicon.adders.items() if value >= 3}
+    return frozenset(words | lexicon.multipliers.keys() | lexicon.abbreviations.keys())
 
 
 CHECK = Check(

@@ -16,8 +16,8 @@ _EITHER = re.compile(
     r"herb|hom(?:age|icid)|hist|hyst|habit|hotel|hero|horri|halluc|hered|hilar|human|hors|heraldic|hyp|hex"
 )
 _NOT_AFTER_ARTICLE = frozenset(
-    "a an and or is are in of on as at it if am i was were also any all other us up off off-line e en et y o u "
-    "el al una un est était être été".split()
+    "a an and or is are in of on as at it if am i was were also any all other us up off e en et y "
+    "o u el al una un est était être été".split()
 )
 
 

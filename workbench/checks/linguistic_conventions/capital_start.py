@@ -17,7 +17,7 @@ _NO_SENTENCE = re.compile(r"[A-Z\d_./@:=<>%{}$\\]")
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
-    """The first word, where the source starts with a capital or is a sentence in a script without capitals."""
+    """The first word, where the source starts with a capital or is a sentence without capitals."""
     target, source = segment.target, segment.source
     if (
         not target

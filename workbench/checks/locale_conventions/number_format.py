@@ -13,8 +13,8 @@ _GROUPED = re.compile(
     r"|(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w]|[.,]\d)"
 )
 _MEASURED = re.compile(
-    r"(?<![\w.,])\d+[.,]\d{1,2}(?=\s?(?:%|‰|°|€|£|Prozent|percent|per cent|pour cent|por ciento|процент|відсот"
-    r"|Mio|Mrd|Million|Milliarde|million|billion|milliard|млн|млрд|тыс|тис|km|kg|cm|mm|км|кг|см))"
+    r"(?<![\w.,])\d+[.,]\d{1,2}(?=\s?(?:%|‰|°|€|£|Prozent|percent|per cent|pour cent|por ciento"
+    r"|процент|відсот|Mio|Mrd|Million|Milliarde|million|billion|milliard|млн|млрд|тыс|тис|km|kg|cm|mm|км|кг|см))"
 )
 _POINT = frozenset({"en", "zh", "ja", "ko", "he", "th"})
 _COMMA = frozenset({"de", "fr", "es", "it", "pt", "ru", "uk", "nl", "pl", "cs", "da", "sv", "fi", "tr"})

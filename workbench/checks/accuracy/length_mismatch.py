@@ -1,0 +1,80 @@
+"""The translation is far too short or far too long for its source."""
+
+from collections.abc import Iterator
+
+from workbench.checks.accuracy._lengths import surprise
+from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.model import Segment, Severity
+
+_FEWEST_CHARACTERS = 24
+_TOO_SHORT, _TOO_LONG = -4.0, 4.0
+"""In standard deviations of the pair's usual length ratio."""
+
+
+def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
+    """One hit at the end of the text (something is missing) or for all of it (too much is there)."""
+    source, target = segment.source, segment.target
+    size, given = len(source), len(target)
+    if size + given < 2 * _FEWEST_CHARACTERS or 2 * given > size > given / 2 > 0 and size.bit_length() > 12:
+        return
+    if not given or source == target:
+        return
+    deviation = surprise(source, target, segment.source_lang, segment.target_lang)
+    if deviation is None:
+        return
+    if deviation <= _TOO_SHORT:
+        yield Hit(
+            given,
+            given,
+            message="The translation is far shorter than such a source needs: is something missing?",
+        )
+    elif deviation >= _TOO_LONG:
+        yield Hit(
+            0,
+            given,
+            message="The translation is far longer than its source: was something added?",
+            category="accuracy/addition",
+        )
+
+
+CHECK = Check(
+    id="accuracy.length_mismatch",
+    category="accuracy/omission",
+    severity=Severity.MAJOR,
+    message="The length does not fit the source's.",
+    find=find,
+    examples=(
+        Example(
+            "近日，双方再次就可能的和平谈判与安全安排释放出复杂而矛盾的信号。乌克兰希望通过国际合作建立持久的安全屏障。",
+            "Recently.",
+            ("",),
+        ),
+        Example(
+            "Peace is still a distant and uncertain option, and nobody knows when talks will start again.",
+            "Frieden.",
+            ("",),
+            None,
+            "en",
+            "de",
+        ),
+        Example(
+            "和平。",
+            "Peace is still a distant and uncertain option, and nobody in the whole wide world knows at all "
+            "when the two sides will ever talk again.",
+            (
+                "Peace is still a distant and uncertain option, and nobody in the whole wide world knows at all "
+                "when the two sides will ever talk again.",
+            ),
+        ),
+        Example("和平仍然是一个遥远而不确定的选择。", "Peace is still a distant and uncertain option."),
+        Example(
+            "Peace is still a distant option.",
+            "Der Frieden ist noch immer eine ferne Möglichkeit.",
+            (),
+            None,
+            "en",
+            "de",
+        ),
+        Example("OK", "Einverstanden", (), None, "en", "de"),
+    ),
+)

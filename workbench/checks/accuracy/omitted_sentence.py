@@ -1,0 +1,69 @@
+"""The source has more sentences than the translation, which is too short as well."""
+
+import re
+from collections.abc import Iterator
+
+from workbench.checks.accuracy._lengths import surprise
+from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.model import Segment, Severity
+from workbench.text import sentences
+
+_END = re.compile(r"[.!?。！？…]")
+_SHORTER = -1.7
+"""In standard deviations of the pair's usual length ratio: joined sentences stay above it."""
+_FEWEST_CHARACTERS = 6
+"""What counts as a sentence: "No." and numberings do not."""
+_FAR_SHORTER = -4.0
+"""From here on `accuracy.length_mismatch` speaks."""
+
+
+def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
+    """One hit at the end of the target."""
+    source, target = segment.source, segment.target
+    if len(source) < 12 or not target or len(_END.findall(source)) <= len(_END.findall(target)):
+        return
+    missing = _count(source) - _count(target)
+    if missing < 1:
+        return
+    deviation = surprise(source, target, segment.source_lang, segment.target_lang)
+    if deviation is not None and _FAR_SHORTER < deviation < _SHORTER:
+        number = "A sentence" if missing == 1 else f"{missing} sentences"
+        yield Hit(len(target), len(target), message=f"{number} of the source may be missing here.")
+
+
+def _count(text: str) -> int:
+    return sum(end - start >= _FEWEST_CHARACTERS for start, end in sentences(text))
+
+
+CHECK = Check(
+    id="accuracy.omitted_sentence",
+    category="accuracy/omission",
+    severity=Severity.MAJOR,
+    message="A sentence of the source may be missing.",
+    find=find,
+    examples=(
+        Example(
+            "他说普京的提议只是拖延战术，并邀请普京前往基辅会面。泽连斯基还批评普京对美国耍花招，企图在外交层面争取更多回旋余地。",
+            "Putin's offer was just a tactic.",
+            ("",),
+        ),
+        Example(
+            "The system restarts now. All the files that were not saved are lost for ever.",
+            "Das System startet jetzt neu.",
+            ("",),
+            None,
+            "en",
+            "de",
+        ),
+        Example("他走了。她留下了。", "He left, and she stayed."),
+        Example(
+            "The system restarts now. Files are lost.",
+            "Das System startet neu, Dateien gehen verloren.",
+            (),
+            None,
+            "en",
+            "de",
+        ),
+        Example("No. 5 of 10.", "Nr. 5 von 10", (), None, "en", "de"),
+    ),
+)

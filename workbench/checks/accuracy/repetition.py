@@ -1,0 +1,122 @@
+"""A phrase said again and again, as machine translation does when it runs in a circle."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.model import Segment, Severity
+from workbench.text import writes_without_spaces
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LEAST_WORDS = 3
+_SPACELESS_LOOP = re.compile(r"([^\s\d\W]{3,20}?)(?:[，、。,\s]?\1){2,}")
+
+
+def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
+    """The second and further occurrences of a phrase that follows itself at once."""
+    target = segment.target
+    if writes_without_spaces(segment.target_lang):
+        if len(target) >= 12 and len(set(target)) * 2 < len(target):
+            yield from _loops(segment)
+        return
+    words = target.lower().split()
+    if len(words) < 2 * _LEAST_WORDS:
+        return
+    if len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:
+        yield from _repeated_phrases(segment)
+
+
+def _repeated_phrases(segment: Segment) -> Iterator[Hit]:
+    matches = list(_WORD.finditer(segment.target))
+    words = [match.group().lower() for match in matches]
+    place = 0
+    while place < len(words):
+        length = _repeats_at(words, place)
+        if not length:
+            place += 1
+            continue
+        end = place + length
+        while words[end : end + length] == words[place : place + length]:
+            end += length
+        phrase = words[place : place + length]
+        if not _has_twice(segment.source, phrase) and not all(word.isdigit() for word in phrase):
+            start = matches[place + length].start()
+            yield Hit(
+                matches[place + length - 1].end(),
+                matches[end - 1].end(),
+                ("",),
+                f"“{segment.target[start : matches[place + 2 * length - 1].end()]}” is said again.",
+            )
+        place = end
+
+
+def _repeats_at(words: list[str], place: int) -> int:
+    """The length of the shortest phrase at this place that follows itself, 0 for none."""
+    for length in range(_LEAST_WORDS, (len(words) - place) // 2 + 1):
+        if (
+            words[place] == words[place + length]
+            and words[place : place + length] == words[place + length : place + 2 * length]
+        ):
+            return length
+    return 0
+
+
+def _has_twice(source: str, phrase: list[str]) -> bool:
+    """Whether the source repeats too: the same words, or any four characters or words more than once."""
+    if any(not c.isascii() for c in source) and source.isalpha():
+        return False
+    words = [match.group().lower() for match in _WORD.finditer(source)]
+    if len(words) >= 2 * len(phrase):
+        grams = Counter(zip(words, words[1:], words[2:], strict=False))
+        return bool(grams) and max(grams.values()) > 1
+    pieces = Counter(source[i : i + 3] for i in range(len(source) - 2))
+    return bool(pieces) and max(pieces.values()) > 1
+
+
+def _loops(segment: Segment) -> Iterator[Hit]:
+    for match in _SPACELESS_LOOP.finditer(segment.target):
+        words = segment.source.lower().split()
+        if len(set(words)) * 2 > len(words):
+            yield Hit(
+                match.start() + len(match[1]), match.end(), ("",), f"“{match[1]}” is said again and again."
+            )
+
+
+CHECK = Check(
+    id="accuracy.repetition",
+    category="accuracy/addition",
+    severity=Severity.MAJOR,
+    message="“{text}” is said again.",
+    find=find,
+    examples=(
+        Example(
+            "他要求继续施压。",
+            "He called for continued pressure called for continued pressure.",
+            (" called for continued pressure",),
+            "He called for continued pressure.",
+        ),
+        Example(
+            "Die Lage ist ernst.",
+            "The situation is serious, the situation is serious, the situation is serious.",
+            (", the situation is serious, the situation is serious",),
+            "The situation is serious.",
+            "de",
+            "en",
+        ),
+        Example(
+            "Peace is far away.",
+            "和平还很遥远很遥远很遥远很遥远。",
+            ("很遥远很遥远很遥远",),
+            "和平还很遥远。",
+            "en",
+            "zh",
+        ),
+        Example(
+            "他要求继续施压，要求继续施压。",
+            "He called for continued pressure, called for continued pressure.",
+        ),
+        Example("他从纽约来。", "He came from New York to New York State."),
+        Example("Very, very good", "Sehr, sehr gut, sehr gut", (), None, "en", "de"),
+    ),
+)

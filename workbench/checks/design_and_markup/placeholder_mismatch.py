@@ -1,0 +1,97 @@
+"""Placeholders, tags, entities and addresses that differ between source and translation."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.model import Segment, Severity
+
+_FIRST_LOOK = re.compile(r"[%{<&⟦@]|://")
+_PLACEHOLDER = re.compile(
+    r"⟦[^⟧]*⟧"
+    r"|\{%.*?%\}|\{\{.*?\}\}|\$\{[^{}]*\}|#\{[^{}]*\}"
+    r"|\{[\w.\-:!\[\]]*\}"
+    r"|%\([^()\s]+\)[#0\-+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
+    r"|%(?:\d+\$)?[#0\-+]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diuxXeEfFgGcrsap@](?![A-Za-z])"
+    r"|</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
+    r"|&(?!(?:nbsp|quot|[lr]aquo|[lr][sd]quo|[bs]dquo|sbquo|apos|[mn]dash|hellip|shy|[a-zA-Z](?:acute|grave|uml|circ|tilde)"
+    r"|szlig|ccedil|Ccedil|times|thinsp|rarr|larr|bull|middot);)[A-Za-z][\w.-]*;"
+    r"|https?://[^\s<>\"'“”‘’（）()，。、»「」]+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
+
+
+def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
+    """Each that the target has too many; else one hit at the end for those that it lacks."""
+    source, target = segment.source, segment.target
+    if not target or not (_FIRST_LOOK.search(target) or _FIRST_LOOK.search(source)):
+        return
+    wanted = Counter(_name(match.group()) for match in _PLACEHOLDER.finditer(source))
+    given = [(_name(match.group()), match) for match in _PLACEHOLDER.finditer(target)]
+    found = Counter(name for name, _ in given)
+    if wanted == found:
+        return
+    missing, surplus = wanted - found, found - wanted
+    replacement = _only(missing, source) if sum(surplus.values()) == 1 else None
+    for name, match in reversed(given):
+        if surplus[name] > 0:
+            surplus[name] -= 1
+            yield _surplus(match, replacement)
+    if missing and replacement is None:
+        names = ", ".join(sorted(missing.elements()))
+        yield Hit(len(target), len(target), message=f"Missing from the translation: {names}.")
+
+
+def _surplus(match: re.Match[str], replacement: str | None) -> Hit:
+    if replacement is None:
+        return Hit(match.start(), match.end(), message=f"{match.group()} is not in the source.")
+    message = f"The source has {replacement}, not {match.group()}."
+    return Hit(match.start(), match.end(), (replacement,), message)
+
+
+def _only(missing: Counter[str], source: str) -> str | None:
+    """The text of the one missing placeholder, if there is just one."""
+    if sum(missing.values()) != 1:
+        return None
+    name = next(iter(missing.elements()))
+    return next(match.group() for match in _PLACEHOLDER.finditer(source) if _name(match.group()) == name)
+
+
+def _name(placeholder: str) -> str:
+    """What must be the same: a tag's name, a host without path, a placeholder as it is."""
+    tag = _TAG.fullmatch(placeholder)
+    if tag:
+        return f"<{tag[1]}{tag[2]}{tag[3]}>"
+    if placeholder.startswith("http"):
+        return "URL"
+    return placeholder
+
+
+CHECK = Check(
+    id="design_and_markup.placeholder_mismatch",
+    category="design_and_markup/markup",
+    severity=Severity.MAJOR,
+    message="{text} does not agree with the source.",
+    find=find,
+    examples=(
+        Example("Hello {name}!", "Hallo {nome}!", ("{nome}",), "Hallo {name}!", "en", "de"),
+        Example("%(count)d files in %s", "%(count)d Dateien", ("",), None, "en", "de"),
+        Example("Press <b>OK</b>.", "按 <b>确定<b>。", ("<b>",), "按 <b>确定</b>。", "en", "zh"),
+        Example("Copy &file; ⟦1⟧here⟦/1⟧", "Copier ⟦1⟧ici⟦/1⟧", ("",), None, "en", "fr"),
+        Example(
+            "{{ user }} costs ${price}",
+            "{{ user }} kostet ${prix}",
+            ("${prix}",),
+            "{{ user }} kostet ${price}",
+            "en",
+            "de",
+        ),
+        Example("Hello {name}, %1$s of %2$s", "%2$s: %1$s, hallo {name}", (), None, "en", "de"),
+        Example("100% sure", "100 % sicher", (), None, "en", "de"),
+        Example("50% discount & more", "5折及更多", (), None, "en", "zh"),
+        Example("See https://en.example.org/a", "Siehe https://de.example.org/b", (), None, "en", "de"),
+        Example('<a href="x" title="Go">Go</a>', '<a href="x" title="Los">Los</a>', (), None, "en", "de"),
+    ),
+)
