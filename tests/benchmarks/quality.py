@@ -1,0 +1,169 @@
+"""Prints how good the findings are, on data that no rule was written from.
+
+    python -m tests.benchmarks.quality
+
+Every table says its baseline. Rules were written from the MQM 2020 data, petci idioms whose id is no
+multiple of 5 and the even lines of the WMT22 outputs; here the 2021 data, the other idioms and the odd lines
+are used, and CommonMT and CIBB whole. The 2023 MQM data is used nowhere.
+"""
+
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from tests.benchmarks.data import DATA, rows
+from workbench.model import Finding, Segment
+from workbench.review import Options, Reviewer
+
+KNOWN = (".rendering", ".deprecated_term")
+SUSPECTED = ("accuracy.uncovered_phrase", "accuracy.literal_idiom")
+
+
+def is_known(finding: Finding) -> bool:
+    """Whether a finding is of the known layer."""
+    return finding.check.endswith(KNOWN)
+
+
+def is_suspected(finding: Finding) -> bool:
+    """Whether a finding is of the suspected layer."""
+    return finding.check in SUSPECTED
+
+
+LAYERS: dict[str, Callable[[Finding], bool]] = {"known": is_known, "suspected": is_suspected}
+
+
+def share(part: int, whole: int) -> str:
+    """`part` of `whole` as numbers and a percentage."""
+    return f"{part:>6} of {whole:<6} {100 * part / whole if whole else 0:5.1f} %"
+
+
+def touched(reviewer: Reviewer, pairs: Iterable[tuple[str, str]], language: str = "zh") -> Counter[str]:
+    """How many of the (source, target) pairs each layer finds anything in."""
+    counts: Counter[str] = Counter()
+    for source, target in pairs:
+        counts["all"] += 1
+        found = reviewer.review_segment(Segment("d", "1", "1", source, target, language, "en"))
+        for layer, belongs in LAYERS.items():
+            counts[layer] += any(belongs(finding) for finding in found)
+        counts["either"] += any(is_known(f) or is_suspected(f) for f in found)
+    return counts
+
+
+def print_touched(title: str, counts: Counter[str]) -> None:
+    """One line a layer."""
+    print(title)
+    for layer in (*LAYERS, "either"):
+        print(f"   {layer:<10} {share(counts[layer], counts['all'])}")
+
+
+def idioms(reviewer: Reviewer) -> None:
+    """Right and wrong renderings of ambiguous sentences and idioms."""
+    common = list(rows("awkward/commonmt.zh-en.tsv.gz"))
+    lexical = [row for row in common if row["kind"] == "lexical-ambiguity"]
+    print_touched(
+        "CommonMT lexical: wrong sentences found",
+        touched(reviewer, ((r["source"], r["wrong"]) for r in lexical)),
+    )
+    print_touched(
+        "CommonMT all: right sentences disturbed",
+        touched(reviewer, ((r["source"], r["good"]) for r in common)),
+    )
+    cibb = [(row["source"], row["reference"]) for row in rows("awkward/cibb-sentences.tsv.gz")]
+    print_touched("CIBB: human subtitles disturbed (many are free)", touched(reviewer, cibb))
+    petci = [row for row in rows("awkward/petci-idioms.tsv.gz") if int(row["id"]) % 5 == 0]
+    for origin, kind in (("dictionary", "1"), ("mt-google", "0"), ("mt-deepl", "0")):
+        some = [
+            (r["idiom"], r["translation"])
+            for r in petci
+            if r["origin"] == origin and r["in_dictionary"] == kind
+        ]
+        print_touched(f"petci held-out idioms, {origin} renderings found", touched(reviewer, some))
+
+
+def human_marks() -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """The spans that raters marked in each (source, target) of the zh-en news data of 2021."""
+    marks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for row in rows("mqm/mqm-span.zh-en.2021-news.tsv.gz"):
+        if row["side"] == "target" and row["start"].isdigit():
+            marks[row["source"], row["target"]].append((int(row["start"]), int(row["end"])))
+    return marks
+
+
+def spans(reviewer: Reviewer) -> None:
+    """Findings against human marks, beside spans of the same length at random places."""
+    marks, outputs, references = human_marks(), {}, {}
+    for row in rows("mqm/mqm-seg.zh-en.2021-news.tsv.gz"):
+        human = row["system"].lower().startswith(("human", "ref"))
+        (references if human else outputs)[row["source"], row["target"]] = 1
+        if row["reference"]:
+            references[row["source"], row["reference"]] = 1
+    pick = random.Random(1)
+    hits: Counter[str] = Counter()
+    for source, target in outputs:
+        for finding in reviewer.review_segment(Segment("d", "1", "1", source, target, "zh", "en")):
+            for layer, belongs in LAYERS.items():
+                if belongs(finding) and finding.side == "target":
+                    width = finding.end - finding.start
+                    start = pick.randint(0, max(0, len(target) - width))
+                    hits[layer] += 1
+                    hits[layer, "marked"] += _marked(finding.start, finding.end, marks[source, target])
+                    hits[layer, "random"] += _marked(start, start + width, marks[source, target])
+    print(f"MQM zh-en 2021 news, {len(outputs)} system outputs: findings that overlap a human mark")
+    for layer in LAYERS:
+        by_chance = share(hits[layer, "random"], hits[layer])
+        print(f"   {layer:<10} {share(hits[layer, 'marked'], hits[layer])}   random place {by_chance}")
+    print_touched("MQM zh-en 2021 news: human translations disturbed", touched(reviewer, references))
+
+
+def _marked(start: int, end: int, marks: list[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in marks)
+
+
+def other_languages() -> None:
+    """Human references disturbed, by language pair."""
+    for language in ("ru", "uk", "de", "ja"):
+        reviewer = Reviewer(language, "en", Options(languagetool=False))
+        lines = [row for row in rows(f"wmt-outputs/wmt22.{language}-en.tsv.gz") if int(row["line"]) % 2]
+        right = touched(reviewer, ((row["source"], row["reference"]) for row in lines), language)
+        systems = ("Online-A", "Online-B", "Online-G", "Online-Y")
+        machine = touched(reviewer, ((row["source"], row[s]) for row in lines for s in systems), language)
+        print(f"WMT22 {language}-en odd lines, known layer")
+        print(f"   references disturbed   {share(right['known'], right['all'])}")
+        print(f"   machine translations   {share(machine['known'], machine['all'])}")
+
+
+def speed(reviewer: Reviewer) -> None:
+    """Segments a second of the known layer alone, on one core, all packs loaded."""
+    pairs = [(row["source"], row["target"]) for row in rows("mqm/mqm-seg.zh-en.2021-news.tsv.gz")]
+    renderings = reviewer.resources.renderings
+    assert renderings is not None
+    for source, target in pairs[:500]:
+        renderings.find(source, target)
+    start = time.process_time()
+    for source, target in pairs:
+        renderings.find(source, target)
+    rate = len(pairs) / (time.process_time() - start)
+    print(f"Known layer: {rate:,.0f} segments a CPU second with {len(renderings.rules)} rules")
+
+
+def main() -> None:
+    """Print everything, or say why not."""
+    if not DATA.is_dir():
+        print(f"Nothing measured: the evaluation data is not in {DATA} (set WORKBENCH_DATA).")
+        return
+    reviewer = Reviewer(
+        "zh",
+        "en",
+        Options(
+            languagetool=False, only=("accuracy", "style", "terminology", "linguistic_conventions.rendering")
+        ),
+    )
+    speed(reviewer)
+    idioms(reviewer)
+    spans(reviewer)
+    other_languages()
+
+
+if __name__ == "__main__":
+    main()
