@@ -12,7 +12,11 @@ BATCH_CHARACTERS = 20_000
 """Segments are joined up to this length: 96 segments a CPU second of the server against 26–34 singly."""
 
 SEPARATOR = "\n\n"
-"""LanguageTool's end of a paragraph. It follows the last segment too: some rules look at what follows."""
+"""LanguageTool's end of a paragraph."""
+
+TAIL = "1."
+"""A last paragraph that is nobody's: LanguageTool treats the last one of a text differently (suggestions
+begin with a capital, some rules look at what follows), and no segment shall depend on being it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Batch:
     @property
     def text(self) -> str:
         """What the server is sent."""
-        return "".join(segment + SEPARATOR for segment in self.segments)
+        return "".join(segment + SEPARATOR for segment in self.segments) + TAIL
 
     def halves(self) -> tuple["Batch", "Batch"]:
         """Two batches of half the segments each."""

@@ -15,7 +15,7 @@ from workbench.languagetool.maven import MavenSettings
 if TYPE_CHECKING:
     import requests
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
 _TIMEOUT_S = 30
 """Seconds to connect, and seconds between two pieces of an answer."""
 
