@@ -104,6 +104,24 @@ class Phrase:
         return found
 
 
+@lru_cache(maxsize=1024)
+def forms_in(text: str, language: str) -> frozenset[str]:
+    """The lemmas and forms of every word of a text."""
+    return frozenset(form for token in tokens(text) for form in lemmas(token.text, language))
+
+
+def _may_stand(variant: tuple[Element, ...], forms: frozenset[str], low: str) -> bool:
+    """Whether a text with these forms can hold the variant: a cheap test that spares most searches."""
+    for word in variant:
+        if isinstance(word, Word):
+            if word.verbatim or word.prefix:
+                if word.text.lower() not in low:
+                    return False
+            elif word.forms.isdisjoint(forms):
+                return False
+    return True
+
+
 @lru_cache(maxsize=65536)
 def phrase(pattern: str, language: str) -> Phrase:
     """Parse a pattern. Raises BadInput, quoting it, where it is not well formed."""

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from workbench.inflection import lemmas
-from workbench.phrases import Phrase, Word, phrase
-from workbench.text import tokens, writes_without_spaces
+from workbench.phrases import Phrase, Word, forms_in, phrase
+from workbench.text import writes_without_spaces
 
 _GAP = "…"
 _MOST_SKIPPED = 15
@@ -73,6 +72,8 @@ class PhraseTriggers:
     def find(self, text: str) -> dict[int, tuple[int, int, int]]:
         """Rule number → `(start, end, how often)` of its first trigger in the text."""
         found: dict[int, tuple[int, int, int]] = {}
+        if not (self._by_form or self._by_prefix):
+            return found
         for parsed, rule in set(self._candidates(text)):
             hits = parsed.find(text)
             if hits and (rule not in found or hits[0].start < found[rule][0]):
@@ -84,13 +85,11 @@ class PhraseTriggers:
         return found
 
     def _candidates(self, text: str) -> Iterator[tuple[Phrase, int]]:
-        for token in {token.text for token in tokens(text)}:
-            for form in lemmas(token, self._language):
-                yield from self._by_form.get(form, ())
+        for form in forms_in(text, self._language):
+            yield from self._by_form.get(form, ())
             if self._by_prefix:
-                low = token.lower()
                 for length in range(1, 5):
-                    yield from self._by_prefix.get(low[:length], ())
+                    yield from self._by_prefix.get(form[:length], ())
 
 
 def triggers_for(language: str, triggers: Sequence[tuple[str, int]]) -> SubstringTriggers | PhraseTriggers:
