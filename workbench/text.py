@@ -79,11 +79,13 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=256)
 def primary(language: str) -> str:
     """The primary subtag of a BCP 47 code, in lower case: `zh` of `zh-Hant-TW`."""
     return re.split("[-_]", language, maxsplit=1)[0].lower()
 
 
+@lru_cache(maxsize=256)
 def writes_without_spaces(language: str) -> bool:
     """Whether the language puts no spaces between words."""
     return primary(language) in {"zh", "ja", "th", "lo", "km", "my", "yue", "cmn"}

@@ -232,11 +232,15 @@ def number_of(run: str) -> float:
         else:
             digit, pending = _piece_value(piece), True
             last_unit = 1.0 if piece in "零〇" else last_unit
-    tail = (
-        digit * last_unit / 10
-        if pending and last_unit >= 100 and len(pieces) > 1 and pieces[-2] in _BIG | _TENS
-        else digit
-    )
+    tail = digit
+    if (
+        pending
+        and len(pieces) > 1
+        and pieces[-1] in _ONES
+        and pieces[-2] in _BIG | _TENS
+        and last_unit >= 100
+    ):
+        tail = digit * last_unit / 10  # 两万五 is 25,000
     return _round(total + section + tail)
 
 

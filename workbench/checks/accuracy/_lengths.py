@@ -1,21 +1,25 @@
 """How long a translation is in proportion to its source."""
 
 import math
+import re
 
-from workbench.text import primary
+from workbench.text import primary, sentences
 
 _CHARACTERS = {
     "en": 1.0, "zh": 0.27, "ja": 0.42, "ko": 0.55, "yue": 0.27,
     "de": 1.13, "fr": 1.15, "es": 1.12, "it": 1.12, "pt": 1.08, "nl": 1.1,
     "ru": 1.03, "uk": 1.0, "pl": 1.05, "cs": 0.95, "et": 0.9, "ro": 1.02, "hi": 1.0,
 }  # fmt: skip
-"""Characters needed for what English says in one, from the medians of the log length ratio of human translations:
-newstest2020 and 2021 (zh-en 1.38, en-de 0.18, en-ru 0.06), MLQE-PE train and dev (et-en 0.12, ro-en -0.01),
-WMT22 (de-en -0.04, ja-en 0.94, ru-en 0.03, uk-en 0.08) and the messages of Django, Weblate and Debian."""
+"""Characters needed for what English says in one.
+
+From the medians of the log length ratio of human translations:
+newstest2020 and 2021 (zh-en 1.38, en-de 0.18, en-ru 0.06), MLQE-PE train and dev (et-en 0.12,
+ro-en -0.01), WMT22 (de-en -0.04, ja-en 0.94, ru-en 0.03, uk-en 0.08)
+and the messages of Django, Weblate and Debian."""
 _SPREAD = 0.22
-"""Standard deviation of the log ratio within a pair, sentences of 50 characters and more (0.10 to 0.28 there)."""
+"""Standard deviation of the log ratio in sentences of 50 characters and more (0.10 to 0.28)."""
 _SPREAD_ACROSS_SCRIPTS = 0.33
-"""The same between Chinese or Japanese and alphabets (0.21 to 0.35 there)."""
+"""The same between Chinese or Japanese and alphabets (0.21 to 0.35)."""
 _DENSE = frozenset({"zh", "ja", "ko", "yue"})
 
 
@@ -32,3 +36,19 @@ def surprise(source: str, target: str, source_lang: str, target_lang: str) -> fl
     meaning = len(source) / _CHARACTERS[here]
     spread *= 1 + 20 / (meaning + 10)
     return (math.log(len(target) / len(source)) - expected) / spread
+
+
+_END = re.compile(r"[.!?。！？…]")
+_SENTENCE_LENGTH = 6
+"""What counts as a sentence, in characters: "No." and numberings do not."""
+
+
+def sentences_missing(source: str, target: str) -> int:
+    """How many more sentences the source has."""
+    if len(_END.findall(source)) <= len(_END.findall(target)):
+        return 0
+    return max(0, _count(source) - _count(target))
+
+
+def _count(text: str) -> int:
+    return sum(end - start >= _SENTENCE_LENGTH for start, end in sentences(text))

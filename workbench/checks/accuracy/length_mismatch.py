@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from workbench.checks.accuracy._lengths import surprise
+from workbench.checks.accuracy._lengths import sentences_missing, surprise
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
 
-_FEWEST_CHARACTERS = 24
+_FEWEST_CHARACTERS = 48
+"""Of both texts together."""
 _TOO_SHORT, _TOO_LONG = -4.0, 4.0
 """In standard deviations of the pair's usual length ratio."""
 
@@ -14,19 +15,17 @@ _TOO_SHORT, _TOO_LONG = -4.0, 4.0
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """One hit at the end of the text (something is missing) or for all of it (too much is there)."""
     source, target = segment.source, segment.target
-    size, given = len(source), len(target)
-    if size + given < 2 * _FEWEST_CHARACTERS or 2 * given > size > given / 2 > 0 and size.bit_length() > 12:
-        return
-    if not given or source == target:
+    given = len(target)
+    if len(source) + given < _FEWEST_CHARACTERS or not given or source == target:
         return
     deviation = surprise(source, target, segment.source_lang, segment.target_lang)
     if deviation is None:
         return
-    if deviation <= _TOO_SHORT:
+    if deviation <= _TOO_SHORT and not sentences_missing(source, target):
         yield Hit(
             given,
             given,
-            message="The translation is far shorter than such a source needs: is something missing?",
+            message="The translation is far shorter than such a source needs: what is missing?",
         )
     elif deviation >= _TOO_LONG:
         yield Hit(
@@ -45,8 +44,8 @@ CHECK = Check(
     find=find,
     examples=(
         Example(
-            "近日，双方再次就可能的和平谈判与安全安排释放出复杂而矛盾的信号。乌克兰希望通过国际合作建立持久的安全屏障。",
-            "Recently.",
+            "近日，双方再次就可能的和平谈判与安全安排释放出复杂而矛盾的信号，乌克兰希望建立持久的安全屏障。",
+            "Recently",
             ("",),
         ),
         Example(
@@ -58,13 +57,16 @@ CHECK = Check(
             "de",
         ),
         Example(
-            "和平。",
-            "Peace is still a distant and uncertain option, and nobody in the whole wide world knows at all "
-            "when the two sides will ever talk again.",
+            "Peace is far away from us now.",
+            "Der Frieden ist weit weg, und niemand weiß, wann die beiden Seiten wieder reden werden, "
+            "denn die Bedingungen sind hart und die Gräben zwischen ihnen sind tief.",
             (
-                "Peace is still a distant and uncertain option, and nobody in the whole wide world knows at all "
-                "when the two sides will ever talk again.",
+                "Der Frieden ist weit weg, und niemand weiß, wann die beiden Seiten wieder reden "
+                "werden, denn die Bedingungen sind hart und die Gräben zwischen ihnen sind tief.",
             ),
+            None,
+            "en",
+            "de",
         ),
         Example("和平仍然是一个遥远而不确定的选择。", "Peace is still a distant and uncertain option."),
         Example(

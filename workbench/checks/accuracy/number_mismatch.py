@@ -54,17 +54,19 @@ def _nothing_to_compare(segment: Segment) -> bool:
     in_source, in_target = _DIGITS.findall(source), _DIGITS.findall(target)
     if in_source != in_target and sorted(in_source) != sorted(in_target):
         return False
-    for text, language in ((source, segment.source_lang), (target, segment.target_lang)):
-        if language[:2] in ("zh", "ja"):
-            if _HAN_NUMBER.search(text):
-                return False
-        elif (words := _number_words(language)) and not words.isdisjoint(_split(text)):
-            return False
-    return True
+    if _knows_number_words(segment.source_lang):
+        return not _spells_numbers(source, segment.source_lang)
+    return not _spells_numbers(target, segment.target_lang)
 
 
-def _split(text: str) -> list[str]:
-    return text.lower().replace("-", " ").split()
+def _spells_numbers(text: str, language: str) -> bool:
+    if language[:2] in ("zh", "ja"):
+        return _HAN_NUMBER.search(text) is not None
+    return not _number_words(language).isdisjoint(text.lower().replace("-", " ").split())
+
+
+def _knows_number_words(language: str) -> bool:
+    return language[:2] in ("zh", "ja") or bool(_number_words(language))
 
 
 @cache

@@ -1,38 +1,27 @@
 """The source has more sentences than the translation, which is too short as well."""
 
-import re
 from collections.abc import Iterator
 
-from workbench.checks.accuracy._lengths import surprise
+from workbench.checks.accuracy._lengths import sentences_missing, surprise
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
-from workbench.text import sentences
 
-_END = re.compile(r"[.!?。！？…]")
 _SHORTER = -1.7
 """In standard deviations of the pair's usual length ratio: joined sentences stay above it."""
-_FEWEST_CHARACTERS = 6
-"""What counts as a sentence: "No." and numberings do not."""
-_FAR_SHORTER = -4.0
-"""From here on `accuracy.length_mismatch` speaks."""
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """One hit at the end of the target."""
     source, target = segment.source, segment.target
-    if len(source) < 12 or not target or len(_END.findall(source)) <= len(_END.findall(target)):
+    if len(source) < 12 or not target:
         return
-    missing = _count(source) - _count(target)
-    if missing < 1:
+    missing = sentences_missing(source, target)
+    if not missing:
         return
     deviation = surprise(source, target, segment.source_lang, segment.target_lang)
-    if deviation is not None and _FAR_SHORTER < deviation < _SHORTER:
+    if deviation is not None and deviation < _SHORTER:
         number = "A sentence" if missing == 1 else f"{missing} sentences"
         yield Hit(len(target), len(target), message=f"{number} of the source may be missing here.")
-
-
-def _count(text: str) -> int:
-    return sum(end - start >= _FEWEST_CHARACTERS for start, end in sentences(text))
 
 
 CHECK = Check(

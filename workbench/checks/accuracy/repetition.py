@@ -17,11 +17,13 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """The second and further occurrences of a phrase that follows itself at once."""
     target = segment.target
     if writes_without_spaces(segment.target_lang):
-        if len(target) >= 12 and len(set(target)) * 2 < len(target):
+        if len(target) >= 15 and len(set(target)) * 2 < len(target):
             yield from _loops(segment)
         return
+    if target.count(" ") < 2 * _LEAST_WORDS - 1:
+        return
     words = target.lower().split()
-    if len(words) < 2 * _LEAST_WORDS:
+    if len(words) < 2 * _LEAST_WORDS or len(set(words)) > len(words) - _LEAST_WORDS:
         return
     if len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:
         yield from _repeated_phrases(segment)

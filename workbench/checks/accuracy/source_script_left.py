@@ -30,7 +30,8 @@ _USED = {
     "el": ("Greek",),
 }
 _LATIN = frozenset(
-    "en de fr es it pt nl pl cs sk sl hr ro hu sv da nb nn no fi et lv lt ca eu gl tr az vi id ms is ga cy sq eo la af".split()
+    "en de fr es it pt nl pl cs sk sl hr ro hu sv da nb nn no fi et lv lt ca eu gl tr az vi id ms is ga cy sq"
+    " eo la af".split()
 )
 
 
@@ -80,7 +81,7 @@ def _is_mentioned(text: str, start: int, end: int) -> bool:
 
 def _is_symbol(text: str) -> bool:
     """A Greek letter or two are mathematics or units, ー and ノ parts of smileys."""
-    return len(text) < 3 and "\u0386" <= text[0] <= "\u03ce" or text in "ーノツшДд"
+    return (len(text) < 3 and "\u0386" <= text[0] <= "\u03ce") or text in "ーノツшДд"
 
 
 CHECK = Check(

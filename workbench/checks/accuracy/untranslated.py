@@ -11,7 +11,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKUP = re.compile(r"<[^>]*>|&\w+;|%\(?\w*\)?[sd]|\{[^}]*\}|https?://\S+|\S+@\S+|`[^`]*`|\S*[/\\_]\S*")
 _FUNCTION_WORDS = {
-    "en": "the of and to is are for with your you this that it not was were by from has have will can be on in an a",
+    "en": "the of and to is are for with your you this that it not was were by from has have will"
+    " can be on in an a",
     "de": "der die das und ist nicht mit für von den dem des ein eine wird auf im zu sich werden wurde",
     "fr": "le la les des du et est une dans pour que qui sur avec pas ce cette vous au aux",
     "es": "el la los las de del y es una en para que con por su se no al",
@@ -21,6 +22,10 @@ _FUNCTION_WORDS = {
     "uk": "і в на не з що для від це як та до за",
 }
 _FUNCTIONS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
+_PROBES = {
+    language: [f" {word} " for word in words.split()[:6]] for language, words in _FUNCTION_WORDS.items()
+}
+"""A copied stretch of some length holds one of these."""
 _STRETCH = 7
 """How many words in a row make a stretch that is no name or title."""
 
@@ -41,7 +46,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     if source.strip() == target.strip():
         if _is_prose(source, here, there):
             yield Hit(0, len(target), message="The translation is the source text itself.")
-    elif len(target) > 40:
+    elif len(target) > 40 and any(word in target for word in _PROBES.get(here, ())):
         yield from _copied_stretch(segment, here)
 
 
@@ -49,16 +54,19 @@ def _is_prose(text: str, language: str, target_lang: str) -> bool:
     """Whether the text is language to translate, not a name, a command or a list of signs."""
     if has_han(text):
         return target_lang not in ("ja", "zh", "ko") and language in ("zh", "ja")
-    words = [word.lower() for word in _WORD.findall(_MARKUP.sub(" ", text))]
-    functions = len([word for word in words if word in _FUNCTIONS.get(language, ())])
-    shared = _FUNCTIONS.get(target_lang, frozenset())
-    own = [word for word in words if word in _FUNCTIONS.get(language, ()) and word not in shared]
-    return len(words) >= 3 and functions >= 2 and bool(own) and functions * 8 >= len(words)
+    words = _WORD.findall(_MARKUP.sub(" ", text))
+    own = _FUNCTIONS.get(language, frozenset())
+    functions = [word for word in words if word in own]  # capitals belong to titles and names
+    telling = [word for word in functions if word not in _FUNCTIONS.get(target_lang, ())]
+    titles = sum(word[0].isupper() for word in words)
+    return (
+        bool(telling) and len(functions) >= 2 and len(words) > 2 * titles and len(functions) * 8 >= len(words)
+    )
 
 
 def _copied_stretch(segment: Segment, language: str) -> Iterator[Hit]:
     functions = _FUNCTIONS.get(language)
-    if functions is None or not segment.source.isascii() and has_han(segment.source):
+    if functions is None or has_han(segment.source):
         return
     words = set(segment.source.split())
     if len(words) < _STRETCH or len(words.intersection(segment.target.split())) < _STRETCH:

@@ -8,8 +8,10 @@ from workbench.model import Segment, Severity
 from workbench.text import primary
 
 _COMMON_WORDS = {
-    "en": "the of and to is are with your you this that it not was were by from has have will can be which their",
-    "de": "der die das und ist nicht mit für von den dem des ein eine einen wird auf im zu sich werden wurde sind auch",
+    "en": "the of and to is are with your you this that it not was were by from has have will "
+    "can be which their a an in for on as or would he she we they its",
+    "de": "der die das und ist nicht mit für von den dem des ein eine einen wird auf im zu sich werden "
+    "wurde sind auch",
     "fr": "le la les des du et est une dans pour que qui sur avec pas cette vous au aux sont ce être il plus",
     "es": "el la los las del y es una en para que con por su se no al como más pero este esta son",
     "it": "il lo la gli le di del della e è una per che con non si sono nel alla anche questo come più",
@@ -77,15 +79,21 @@ def _by_words(text: str, language: str) -> str:
     words = re.findall(r"[^\W\d_]+", _MARKUP.sub(" ", text.lower()))
     if len(words) < _MINIMUM_WORDS or not own.isdisjoint(words):
         return ""
+    return _best(words)
+
+
+def _best(words: list[str]) -> str:
+    """The language with the most common words in a text, if they are many and several."""
     counts = {other: sum(word in known for word in words) for other, known in _WORDS.items()}
     best = max(counts, key=lambda other: counts[other])
-    return f"language “{best}”" if counts[best] >= 3 and counts[best] * 5 >= len(words) else ""
+    several = len(_WORDS[best].intersection(words)) >= 3
+    return f"language “{best}”" if several and counts[best] * 5 >= len(words) else ""
 
 
 def _among_cyrillic(text: str, language: str) -> str:
     foreign = _ONLY_UKRAINIAN if language == "ru" else _ONLY_RUSSIAN
     own = _ONLY_RUSSIAN if language == "ru" else _ONLY_UKRAINIAN
-    if len(foreign.findall(text)) >= 3 and not own.search(text):
+    if len(foreign.findall(text)) >= 2 and len(text) >= 30 and not own.search(text):
         return "Ukrainian" if language == "ru" else "Russian"
     return "" if _CYRILLIC.search(text) else _by_latin(text)
 
@@ -104,10 +112,7 @@ def _among_east_asian(text: str, language: str) -> str:
 def _by_latin(text: str) -> str:
     """A text without any letter of its own script, with several function words of another language."""
     words = re.findall(r"[^\W\d_]+", _MARKUP.sub(" ", text.lower()))
-    counts = {other: sum(word in known for word in words) for other, known in _WORDS.items()}
-    best = max(counts, key=lambda other: counts[other])
-    prose = len(words) >= _MINIMUM_WORDS and counts[best] >= 3 and counts[best] * 5 >= len(words)
-    return f"language “{best}”" if prose else ""
+    return _best(words) if len(words) >= _MINIMUM_WORDS else ""
 
 
 CHECK = Check(
@@ -133,8 +138,8 @@ CHECK = Check(
         ),
         Example(
             "Peace is still distant and uncertain.",
-            "Мир все еще далек, и эта возможность не определена.",
-            ("Мир все еще далек, и эта возможность не определена.",),
+            "Мир все еще далек, и эти возможности не определены.",
+            ("Мир все еще далек, и эти возможности не определены.",),
             None,
             "en",
             "uk",

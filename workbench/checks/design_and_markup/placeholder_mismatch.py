@@ -28,12 +28,17 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     source, target = segment.source, segment.target
     if not target or not (_FIRST_LOOK.search(target) or _FIRST_LOOK.search(source)):
         return
-    wanted = Counter(_name(match.group()) for match in _PLACEHOLDER.finditer(source))
+    in_source, in_target = _PLACEHOLDER.findall(source), _PLACEHOLDER.findall(target)
+    if in_source == in_target or sorted(in_source) == sorted(in_target):
+        return
+    wanted = Counter(map(_name, in_source))
     given = [(_name(match.group()), match) for match in _PLACEHOLDER.finditer(target)]
     found = Counter(name for name, _ in given)
     if wanted == found:
         return
     missing, surplus = wanted - found, found - wanted
+    if not _matter(missing, found) and not _matter(surplus, wanted):
+        return
     replacement = _only(missing, source) if sum(surplus.values()) == 1 else None
     for name, match in reversed(given):
         if surplus[name] > 0:
@@ -42,6 +47,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     if missing and replacement is None:
         names = ", ".join(sorted(missing.elements()))
         yield Hit(len(target), len(target), message=f"Missing from the translation: {names}.")
+
+
+def _matter(left: Counter[str], others: Counter[str]) -> bool:
+    """Whether what is left over is an error: tags and entities may stand more often than there."""
+    return any(name[0] not in "<&" or name not in others for name in left)
 
 
 def _surplus(match: re.Match[str], replacement: str | None) -> Hit:
@@ -56,7 +66,8 @@ def _only(missing: Counter[str], source: str) -> str | None:
     if sum(missing.values()) != 1:
         return None
     name = next(iter(missing.elements()))
-    return next(match.group() for match in _PLACEHOLDER.finditer(source) if _name(match.group()) == name)
+    texts = (match.group() for match in _PLACEHOLDER.finditer(source))
+    return next(text for text in texts if _name(text) == name)
 
 
 def _name(placeholder: str) -> str:

@@ -9,8 +9,8 @@ from workbench.text import primary, writes_without_spaces
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(\s+)\1(?![\w'’-]|\.\w)", re.IGNORECASE)
 _MAY_REPEAT = {
-    "en": "had that is do bye no so very ha blah really many long far well there now never ever "
-    "out knock more chop on in her hey yeah yes please too again hip la bang boom tut pom go come years hi ok",
+    "en": "had that is do bye no so very ha blah really many long far well there now never ever out knock"
+    " more chop on in her hey yeah yes please too again hip la bang boom tut pom go come years hi ok",
     "de": "die der das den dem sie es ihr was sehr ja nein nie mehr wer so ein alle immer",
     "fr": "nous vous très bien non oui si plus jamais ha ça tout toute",
     "es": "muy no sí nunca más ya poco la casi todo toda nos",
@@ -24,22 +24,22 @@ _REDUPLICATING = frozenset("id ms vi tl haw mi sm sw tr hi bn ur ta te mr th".sp
 """Languages in which saying a word twice is grammar."""
 _ALLOWED = {language: frozenset(words.split()) for language, words in _MAY_REPEAT.items()}
 _SURELY_WRONG = frozenset(
-    "the a an of to and or at for with from by as this his its their our your my was were are be "
-    "been has have will le les un une des du au aux et ou pour avec dans sur el los las del por para con en una und oder "
-    "mit von zu für auf im ist sind war il lo gli di da per e o и в на с по из для от к у і з до".split()
+    "the a an of to and or at for with from by as this his its their our your my was were are be been has"
+    " have will le les un une des du au aux et ou pour avec dans sur el los las del por para con en una und"
+    " oder mit von zu für auf im ist sind war il lo gli di da per e o и в на с по из для от к у і з".split()
 )
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Words that stand twice in the target but not in the source."""
     target = segment.target
-    if len(target) < 5:
+    language = primary(segment.target_lang)
+    if len(target) < 5 or language in _REDUPLICATING or writes_without_spaces(language):
         return
     for match in _TWICE.finditer(target):
-        language = primary(segment.target_lang)
         word = match[1].lower()
         allowed = _ALLOWED.get(language, frozenset())
-        if word in allowed or language in _REDUPLICATING or writes_without_spaces(language):
+        if word in allowed:
             continue
         second = target[match.end() - len(word) : match.end()]
         if (match[1][0].isupper() and second[0].isupper()) or _stands_twice(segment.source, word):
