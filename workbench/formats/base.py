@@ -1,5 +1,6 @@
 """What every bilingual format promises: read segments, write edits, touch nothing else."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -96,23 +97,16 @@ class Document:
 
 def numbered_apart(segments: Iterable[Segment]) -> list[Segment]:
     """The segments with keys that differ: the second `u1` of a document becomes `u1~2`."""
-    seen: set[tuple[str, str]] = set()
+    times: Counter[tuple[str, str]] = Counter()
     told_apart = []
     for segment in segments:
         name = (segment.unit, segment.segment)
-        if name in seen:
-            segment = replace(segment, unit=_free_name(segment, seen))
-            name = (segment.unit, segment.segment)
-        seen.add(name)
-        told_apart.append(segment)
+        while times[name]:
+            times[name] += 1
+            name = (f"{segment.unit}~{times[name]}", segment.segment)
+        times[name] += 1
+        told_apart.append(segment if name[0] == segment.unit else replace(segment, unit=name[0]))
     return told_apart
-
-
-def _free_name(segment: Segment, seen: set[tuple[str, str]]) -> str:
-    count = 2
-    while (f"{segment.unit}~{count}", segment.segment) in seen:
-        count += 1
-    return f"{segment.unit}~{count}"
 
 
 def must_exist(edits: Mapping[Key, Edit], segments: Iterable[Segment]) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.errors import NotSaved
+from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit
+from workbench.formats.encodings import LONGEST_LINE
 from workbench.formats.markup import TOKEN, Code, Codes, escaped, written
 from workbench.formats.splices import Splice
 from workbench.formats.xml_scan import Span, XmlText, end_of, indentation, tag_name, with_content
@@ -36,9 +37,16 @@ def text_of(content: bytes, span: Span | None, codes: Codes) -> tuple[str, dict[
     return codes.read(raw.decode())
 
 
-def texts(content: bytes, place: Place, paired: frozenset[str]) -> tuple[str, str]:
-    """Source and target text of a segment."""
+def texts(content: bytes, place: Place, paired: frozenset[str], document: str) -> tuple[str, str]:
+    """Source and target text of a segment; raises BadInput if one is far too long for a segment."""
     codes = Codes(paired)
+    for span in (place.source, place.target):
+        if span is not None and span.stop - span.start > LONGEST_LINE:
+            line = content.count(b"\n", 0, span.tag) + 1
+            raise BadInput(
+                f"{document}: the segment in line {line} has {span.stop - span.start:,} bytes, "
+                f"more than {LONGEST_LINE:,}; this is not a file of sentences."
+            )
     source, _ = text_of(content, place.source, codes)
     target, _ = text_of(content, place.target, codes)
     return source, target

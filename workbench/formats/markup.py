@@ -5,6 +5,7 @@ for the bytes of its element and is turned back into them on write.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -67,6 +68,7 @@ class _Reading:
         self.codes = codes
         self.text: list[str] = []
         self.found: dict[str, Code] = {}
+        self.used: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.open: list[int] = []
         self.opaque_start = 0
         self.opaque_depth = 0
@@ -130,11 +132,10 @@ class _Reading:
         self._add(f"⟦{slash}{self._fresh(identity, slash)}⟧", Code(raw))
 
     def _fresh(self, identity: tuple[str, ...], slash: str = "") -> int:
-        """The number for this identity that this side has not used yet."""
-        number, again = self.codes.number(identity), 2
-        while f"⟦{slash}{number}⟧" in self.found:
-            number, again = self.codes.number((*identity, str(again))), again + 1
-        return number
+        """The number for this identity; its second use on this side counts as another element."""
+        self.used[slash, identity] += 1
+        times = self.used[slash, identity]
+        return self.codes.number(identity if times == 1 else (*identity, str(times)))
 
     def _add(self, token: str, code: Code) -> None:
         self.found[token] = code
@@ -203,10 +204,10 @@ def written(
 
 
 def _check_tokens(tokens: list[str], known: Mapping[str, Code], required: frozenset[str], where: str) -> None:
-    for token in tokens:
+    for token, count in Counter(tokens).items():
         if token not in known:
             raise NotSaved(f"{where}: the tag {token} is not one of this segment's; nothing was saved.")
-        if tokens.count(token) > 1:
+        if count > 1:
             raise NotSaved(f"{where}: the tag {token} stands there more than once; nothing was saved.")
     lost = sorted(required.difference(tokens))
     if lost:

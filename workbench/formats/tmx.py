@@ -191,7 +191,7 @@ def _segments(
         place = Place(
             source_variant.segment, target_variant.segment if target_variant else None, source_variant
         )
-        source, target = texts(text.utf8, place, _PAIRED)
+        source, target = texts(text.utf8, place, _PAIRED, document)
         segments.append(
             Segment(
                 document,

@@ -2,10 +2,11 @@
 
 A unit segmented by `<mrk mtype="seg">` gives one segment for each of them. States are kept in the
 target's `state` (in SDLXLIFF: `conf` of the segment; in MQXLIFF: `mq:status` of the unit); where
-several `mrk` share one target without such a place, their common state stays as it is.
+several `mrk` share one target, the lowest of their states stands for all.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
 from workbench.formats.bilingual_xml import (
@@ -72,19 +73,13 @@ class Xliff1:
         text = xml_text(content, document)
         segments, places = _segments(text, document, languages)
         must_exist(edits, segments)
-        splices: list[Splice[bytes]] = []
-        fresh: dict[int, tuple[Unit, list[tuple[Segment, Place, str]]]] = {}
-        for segment, place, edit in changed(segments, places, edits):
-            unit = _unit(place)
-            if edit.target is not None and edit.target != segment.target:
-                splice = replaced_target(text, segment, place, edit.target, _PAIRED)
-                if splice is None:
-                    fresh.setdefault(id(unit), (unit, []))[1].append((segment, place, edit.target))
-                else:
-                    splices.append(splice)
-            if edit.state is not None and edit.state != segment.state:
-                splices += state_splices(text.utf8, unit, segment, edit)
-        splices += [_new_target(text, unit, parts, edits) for unit, parts in fresh.values()]
+        splices = _target_splices(text, segments, places, edits)
+        pairs = zip(segments, places, strict=True)
+        for _, parts in groupby(pairs, key=lambda pair: id(pair[1].unit)):
+            of_unit = list(parts)
+            if any(segment.key in edits for segment, _ in of_unit):
+                unit = _unit(of_unit[0][1])
+                splices += state_splices(text.utf8, unit, [segment for segment, _ in of_unit], edits)
         return applied(text, splices, content, document)
 
     def keeps_state(self, content: bytes) -> bool:
@@ -111,7 +106,7 @@ def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[
         )
         name = unit.attributes.get("id", str(count))
         for part, place in _places(text.utf8, unit):
-            source, target = texts(text.utf8, place, _PAIRED)
+            source, target = texts(text.utf8, place, _PAIRED, document)
             segments.append(
                 Segment(
                     document,
@@ -143,6 +138,23 @@ def _places(content: bytes, unit: Unit) -> Iterator[tuple[str, Place]]:
         yield name, Place(source, unit.target_segments.get(name), unit, name)
 
 
+def _target_splices(
+    text: XmlText, segments: list[Segment], places: list[Place], edits: Mapping[Key, Edit]
+) -> list[Splice[bytes]]:
+    splices: list[Splice[bytes]] = []
+    fresh: dict[int, tuple[Unit, list[tuple[Segment, Place, str]]]] = {}
+    for segment, place, edit in changed(segments, places, edits):
+        if edit.target is None or edit.target == segment.target:
+            continue
+        splice = replaced_target(text, segment, place, edit.target, _PAIRED)
+        if splice is None:
+            unit = _unit(place)
+            fresh.setdefault(id(unit), (unit, []))[1].append((segment, place, edit.target))
+        else:
+            splices.append(splice)
+    return splices + [_new_target(text, unit, parts, edits) for unit, parts in fresh.values()]
+
+
 def _new_target(
     text: XmlText,
     unit: Unit,
@@ -158,7 +170,7 @@ def _new_target(
             (unit.seg_source, "seg-source") if unit.seg_source is not None else (place.source, "source")
         )
         state = edits[segment.key].state
-        attributes = f' state="{state_name(state, target)}"' if state else ""
+        attributes = f' state="{state_name(state, is_filled=bool(target.strip()))}"' if state else ""
         return sibling_after(text.utf8, anchor, name, "target", inner, attributes)
     if unit.target_segments or unit.seg_source is None:
         raise refused(segment, "has no <mrk> of its own in the target")

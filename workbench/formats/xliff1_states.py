@@ -1,10 +1,12 @@
 """The states of XLIFF 1.x and its dialects, to XLIFF 2's words and back."""
 
+from collections.abc import Mapping, Sequence
+
 from workbench.formats.base import Edit
 from workbench.formats.splices import Splice
 from workbench.formats.xliff1_scan import Unit
 from workbench.formats.xml_scan import start_tag, with_attribute
-from workbench.model import Segment, State
+from workbench.model import Key, Segment, State
 
 _STATES = {"translated": State.TRANSLATED, "signed-off": State.REVIEWED, "final": State.FINAL}
 _NAMES = {
@@ -77,17 +79,33 @@ def is_locked(unit: Unit, part: str) -> bool:
     return part in unit.sdl_segments and unit.sdl_segments[part][0].get("locked") == "true"
 
 
-def state_name(state: State, target: str) -> str:
+def state_name(state: State, *, is_filled: bool) -> str:
     """The value of `state` on a target."""
-    return "new" if state is State.INITIAL and not target.strip() else _NAMES[state]
+    return "new" if state is State.INITIAL and not is_filled else _NAMES[state]
 
 
-def state_splices(content: bytes, unit: Unit, segment: Segment, edit: Edit) -> list[Splice[bytes]]:
-    """The splices that give a segment its new state, in the place where the file keeps it."""
-    state = edit.state or segment.state
-    if segment.segment in unit.sdl_segments:
-        segment_tag = start_tag(content, unit.sdl_segments[segment.segment][1])
-        return with_attribute(content, segment_tag, "conf", _SDL_NAMES[state])
+def state_splices(
+    content: bytes, unit: Unit, segments: Sequence[Segment], edits: Mapping[Key, Edit]
+) -> list[Splice[bytes]]:
+    """The splices that give a unit's segments their new states, in the place where the file keeps them."""
+    wanted = {segment: edits.get(segment.key, Edit()).state or segment.state for segment in segments}
+    changes = {segment: state for segment, state in wanted.items() if state is not segment.state}
+    if not changes:
+        return []
+    splices = []
+    for segment, state in changes.items():
+        if segment.segment in unit.sdl_segments:
+            segment_tag = start_tag(content, unit.sdl_segments[segment.segment][1])
+            splices += with_attribute(content, segment_tag, "conf", _SDL_NAMES[state])
+    if splices:
+        return splices
+    lowest = min(wanted.values(), key=list(State).index)
+    is_filled = any(edits.get(segment.key, Edit()).target or segment.target for segment in segments)
+    return _shared_state(content, unit, lowest, is_filled=is_filled)
+
+
+def _shared_state(content: bytes, unit: Unit, state: State, *, is_filled: bool) -> list[Splice[bytes]]:
+    """The splices for a state that the whole unit has."""
     unit_tag = start_tag(content, unit.tag)
     if _MQ + "status" in unit.attributes:
         return with_attribute(content, unit_tag, "mq:status", _MQ_NAMES[state])
@@ -95,8 +113,7 @@ def state_splices(content: bytes, unit: Unit, segment: Segment, edit: Edit) -> l
     if "approved" in unit.attributes:
         value = "yes" if state is State.FINAL else "no"
         splices += with_attribute(content, unit_tag, "approved", value)
-    if unit.target is not None and len(unit.target_segments) < 2:
+    if unit.target is not None:
         target_tag = (unit.target.tag, unit.target.start)
-        name = state_name(state, segment.target if edit.target is None else edit.target)
-        splices += with_attribute(content, target_tag, "state", name)
+        splices += with_attribute(content, target_tag, "state", state_name(state, is_filled=is_filled))
     return splices

@@ -91,7 +91,7 @@ def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[
         if part.source is None:
             continue
         place = Place(part.source, part.target, part)
-        source, target = texts(text.utf8, place, _PAIRED)
+        source, target = texts(text.utf8, place, _PAIRED, document)
         segments.append(
             Segment(
                 document,

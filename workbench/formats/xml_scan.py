@@ -62,6 +62,8 @@ def xml_text(content: bytes, document: str) -> XmlText:
         raise BadInput(f"{document} is empty.")
     mark, marked = encodings.mark_of(content)
     encoding = marked or _unmarked_encoding(content)
+    if not marked and b"<" not in content[:4096]:
+        raise BadInput(f"{document} is not XML: it does not begin with a tag.")
     if encoding in ("utf-8", "utf8"):
         return XmlText(_checked_utf8(content[len(mark) :], document), "utf-8", mark)
     text = encodings.decoded(content, document, encoding)

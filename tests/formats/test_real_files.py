@@ -1,0 +1,91 @@
+"""Real files of many tools: each opens or is refused in words, and survives a save untouched."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import BadInput, NotSaved
+from workbench.formats.base import Document, Edit, Languages
+from workbench.formats.files import open_document
+from workbench.formats.markup import TOKEN
+from workbench.model import Segment
+
+DATA = Path(
+    os.environ.get("WORKBENCH_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"), "formats"
+)
+SUPPORTED = ("xliff", "sdlxliff", "mqxliff", "txlf", "tmx", "po", "po-app", "csv-tsv")
+FILES = sorted(path for path in DATA.rglob("*") if path.is_file()) if DATA.is_dir() else []
+
+pytestmark = pytest.mark.skipif(not FILES, reason="the collection of real files is not there")
+
+
+def opened(path: Path) -> Document:
+    """The document, with languages given only where the file does not say them."""
+    refusal = BadInput("")
+    for languages in (Languages(), Languages("", "fr"), Languages("en", "fr")):
+        try:
+            return open_document(path, languages)
+        except BadInput as problem:
+            refusal = problem
+            if "-lang" not in str(problem):
+                break
+    raise refusal
+
+
+def an_edit_of(segment: Segment) -> str:
+    tokens = "" if segment.target.strip() else "".join(TOKEN.findall(segment.source))
+    return f"{segment.target}{tokens} 译 <&>"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_real_file_survives_or_is_refused_in_one_line(path):
+    try:
+        document = opened(path)
+    except BadInput as refusal:
+        assert str(path) in str(refusal)
+        assert "\n" not in str(refusal)
+        return
+    write, given = document.format.write, document.languages
+    assert write(document.content, document.name, given, {}) == document.content
+    segments = document.segments
+    for place in sorted({0, len(segments) // 2, len(segments) - 1} if segments else ()):
+        segment = segments[place]
+        if not segment.locked:
+            edited_alone(document, segment)
+
+
+def edited_alone(document: Document, segment: Segment) -> None:
+    """Edit one segment and see that nothing else changes, in the segments or in the bytes."""
+    target = an_edit_of(segment)
+    edits = {segment.key: Edit(target)}
+    try:
+        content = document.format.write(document.content, document.name, document.languages, edits)
+    except NotSaved as refusal:
+        assert "mrk" in str(refusal) or "has no “" in str(refusal)
+        return
+    after = document.format.read(content, document.name, document.languages)
+    for old, new in zip(document.segments, after, strict=True):
+        assert (new.key, new.source, new.note) == (old.key, old.source, old.note)
+        assert new.target == (target if old.key == segment.key else old.target)
+    changed = len(document.content) - _alike(document.content, content)
+    assert changed <= 8 * len(segment.target) + 120
+
+
+def _alike(old: bytes, new: bytes) -> int:
+    """How many bytes of the old content stand before and after the one span that differs."""
+    before = len(os.path.commonprefix([old, new]))
+    after = len(os.path.commonprefix([old[before:][::-1], new[before:][::-1]]))
+    return before + after
+
+
+def test_nearly_all_files_of_supported_formats_open():
+    files = [path for path in FILES if path.relative_to(DATA).parts[0] in SUPPORTED]
+    refused = []
+    for path in files:
+        try:
+            opened(path)
+        except BadInput:
+            refused.append(path.name)
+    assert sorted(refused) == ["weblate__en-multi.csv", "weblate__fr-multi-mono.csv"]  # one-sided tables
+    assert len(files) > 300
