@@ -34,7 +34,9 @@ COMMON_WORDS = frozenset(
     "Oral Canary Casey Davis Palmer Dawson Chita Baku Vostok Aden Vientiane Tunis Tripoli Moncton Salta Creston "
     "Merida Asmara Male Freetown Kuching Lindeman Melbourne Adelaide Cuiaba Maceio Azores Bermuda".split()
 )
-CITIES_LEFT_OUT = frozenset("Easter Christmas Johnston Midway Wake Reunion Faroe Jan_Mayen Unknown Sao_Paulo Troll Center".split())
+CITIES_LEFT_OUT = frozenset(
+    "Easter Christmas Johnston Midway Wake Reunion Faroe Jan_Mayen Unknown Sao_Paulo Troll Center".split()
+)
 NOT_CURRENCIES = re.compile(r"X(?!AF|OF|PF|CD).*|.*(USN|USS|CHE|CHW|CLF|COU|MXV|BOV|UYI|UYW|VED)")
 
 
@@ -52,7 +54,11 @@ class Row(NamedTuple):
 
 def slug(name: str) -> str:
     """A readable id of ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", name.replace("’", "").replace("'", ""))
+        .encode("ascii", "ignore")
+        .decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
@@ -80,7 +86,9 @@ def marked(concept: str, language: str, form: str, part_of_speech: str) -> Row:
     )
 
 
-PLURAL = re.compile(r".*(an|[^h]i|er|ek|ot|ak|er[bk]|zech|roat|hai|Turk|Pole|Dane|Swede|Finn|Argentine|Slovene)")
+PLURAL = re.compile(
+    r".*(an|[^h]i|er|ek|ot|ak|er[bk]|zech|roat|hai|Turk|Pole|Dane|Swede|Finn|Argentine|Slovene)"
+)
 
 
 def with_plurals(rows: Iterable[Row]) -> Iterator[Row]:
@@ -108,7 +116,9 @@ def concept_rows(concept: str, names: dict[str, Row], extra: dict[str, list[str]
 def iso_names(code: str, language: str) -> list[str]:
     """The ISO 3166 names of a country: common, short and official, in a language of iso-codes."""
     country = pycountry.countries.get(alpha_2=code)
-    names = [getattr(country, key, None) for key in ("common_name", "name", "official_name")] if country else []
+    names = (
+        [getattr(country, key, None) for key in ("common_name", "name", "official_name")] if country else []
+    )
     english = [name for name in names if name and "," not in name]
     if language == "en":
         return english
@@ -129,7 +139,9 @@ def countries() -> Iterator[Row]:
         concept = slug((shown or [english[code].split(" (")[0]])[0])
         note = f"{'UN M.49' if code.isdigit() else 'ISO 3166'}: {code}"
         names = {
-            lang: Row(concept, lang, Locale.parse(locale).territories[code], note=note if lang == "en" else "")
+            lang: Row(
+                concept, lang, Locale.parse(locale).territories[code], note=note if lang == "en" else ""
+            )
             for lang, locale in LANGUAGES.items()
             if code in Locale.parse(locale).territories
         }
@@ -140,7 +152,9 @@ def countries() -> Iterator[Row]:
 def cities() -> Iterator[Row]:
     """The exemplar cities of CLDR's time zones, except those named like a country."""
     states = {
-        (lang, name) for lang, locale in LANGUAGES.items() for name in Locale.parse(locale).territories.values()
+        (lang, name)
+        for lang, locale in LANGUAGES.items()
+        for name in Locale.parse(locale).territories.values()
     }
     zones = {lang: Locale.parse(locale).time_zones for lang, locale in LANGUAGES.items()}
     countries_named = set(Locale.parse("en").territories.values())
@@ -156,7 +170,9 @@ def cities() -> Iterator[Row]:
             name = str(zones[lang].get(zone, {}).get("city", shown))
             flags = "ambiguous" if shown in COMMON_WORDS or (lang, name) in states else ""
             if name != shown or lang in ("en", "de", "fr", "es"):
-                yield Row(concept, lang, name, flags=flags, note=f"CLDR time zone: {zone}" if lang == "en" else "")
+                yield Row(
+                    concept, lang, name, flags=flags, note=f"CLDR time zone: {zone}" if lang == "en" else ""
+                )
 
 
 def languages() -> Iterator[Row]:
@@ -176,7 +192,7 @@ def currencies() -> Iterator[Row]:
     extra = forms("currency_forms.tsv")
     for code in sorted(c.alpha_3 for c in pycountry.currencies if not NOT_CURRENCIES.fullmatch(c.alpha_3)):
         english = Locale.parse("en").currencies.get(code)
-        if not english or "(" in english:
+        if not english or "(" in english or code not in Locale.parse("zh").currencies:
             continue
         concept = slug(english)
         names = {
@@ -210,7 +226,9 @@ def spelt(rows: Iterable[Row]) -> Iterator[Row]:
         for mark in used if any(mark in row.term for mark in used) else "":
             other = re.sub(f"[{used}]", mark, row.term)
             if other != row.term:
-                yield row._replace(term=other, status="admitted" if row.status == "preferred" else row.status, note="")
+                yield row._replace(
+                    term=other, status="admitted" if row.status == "preferred" else row.status, note=""
+                )
 
 
 def write(file: Path, rows: Iterable[Row], taken: set[str]) -> None:
@@ -221,14 +239,21 @@ def write(file: Path, rows: Iterable[Row], taken: set[str]) -> None:
         key = (row.concept, row.language)
         if row.concept in taken or (row.status == "preferred" and key in preferred):
             continue
-        if own.setdefault((*key, row.term), row) is row and row.status == "preferred":
+        if row.status == "preferred":
             preferred.add(key)
+            own[*key, row.term] = row
+        else:
+            own.setdefault((*key, row.term), row)
     ordered = sorted(own.values(), key=lambda r: (r.concept, r.language, STATUSES.index(r.status), r.term))
     lines = ["\t".join(row) for row in [HEADER, *ordered]]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-BUILT = {"countries.tsv": (countries,), "languages-currencies.tsv": (languages, currencies), "cities.tsv": (cities,)}
+BUILT = {
+    "countries.tsv": (countries,),
+    "languages-currencies.tsv": (languages, currencies),
+    "cities.tsv": (cities,),
+}
 
 
 def main(folder: Path) -> None:
@@ -242,7 +267,9 @@ def main(folder: Path) -> None:
             known |= {row[2] for row in rows_there if row[1] == "en"}
     for name, sources in BUILT.items():
         rows = [row for source in sources for row in source()]
-        named = {row.concept for row in rows if name == "cities.tsv" and row.language == "en" and row.term in known}
+        named = {
+            row.concept for row in rows if name == "cities.tsv" and row.language == "en" and row.term in known
+        }
         write(folder / name, rows, taken | named)
         taken |= {row.concept for row in rows}
         known |= {row.term for row in rows if row.language == "en"}
