@@ -17,7 +17,7 @@ from workbench.scorers import all_scorers
 
 def run(_: argparse.Namespace) -> int:
     """Print one line for each part."""
-    from workbench.languagetool.client import status as languagetool_status
+    from workbench.languagetool.doctor import status as languagetool_status
 
     size = shutil.get_terminal_size()
     glossary = Glossary.load([shipped("glossaries")])
