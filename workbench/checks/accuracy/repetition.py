@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -23,10 +24,23 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     if target.count(" ") < 2 * _LEAST_WORDS - 1:
         return
     words = target.lower().split()
-    if len(words) < 2 * _LEAST_WORDS or len(set(words)) > len(words) - _LEAST_WORDS:
-        return
-    if len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:
+    if len(set(words)) <= len(words) - _LEAST_WORDS and _may_repeat(words):
         yield from _repeated_phrases(segment)
+
+
+def _may_repeat(words: list[str]) -> bool:
+    """Whether a phrase follows itself, its last word and the punctuation there aside."""
+    seen: dict[tuple[str, str], int] = {}
+    for place, start in enumerate(pairwise(words)):
+        before = seen.get(start)
+        if (
+            before is not None
+            and place - before >= _LEAST_WORDS
+            and words[before : place - 1] == words[place : 2 * place - before - 1]
+        ):
+            return True
+        seen[start] = place
+    return False
 
 
 def _repeated_phrases(segment: Segment) -> Iterator[Hit]:

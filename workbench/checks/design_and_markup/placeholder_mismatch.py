@@ -9,7 +9,7 @@ from workbench.model import Segment, Severity
 
 _FIRST_LOOK = re.compile(r"[%{<&⟦@]|://")
 _PLACEHOLDER = re.compile(
-    r"⟦[^⟧]*⟧"
+    r"(?=[⟦{$#%<&h])(?:⟦[^⟧]*⟧"
     r"|\{%.*?%\}|\{\{.*?\}\}|\$\{[^{}]*\}|#\{[^{}]*\}"
     r"|\{[\w.\-:!\[\]]*\}"
     r"|%\([^()\s]+\)[#0\-+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
@@ -17,9 +17,9 @@ _PLACEHOLDER = re.compile(
     r"|</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
     r"|&(?!(?:nbsp|quot|[lr]aquo|[lr][sd]quo|[bs]dquo|sbquo|apos|[mn]dash|hellip|shy|[a-zA-Z](?:acute|grave|uml|circ|tilde)"
     r"|szlig|ccedil|Ccedil|times|thinsp|rarr|larr|bull|middot);)[A-Za-z][\w.-]*;"
-    r"|https?://[^\s<>\"'“”‘’（）()，。、»「」]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|https?://[^\s<>\"'“”‘’（）()，。、»「」]+)"
 )
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 
 
@@ -28,25 +28,32 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     source, target = segment.source, segment.target
     if not target or not (_FIRST_LOOK.search(target) or _FIRST_LOOK.search(source)):
         return
-    in_source, in_target = _PLACEHOLDER.findall(source), _PLACEHOLDER.findall(target)
+    in_source, in_target = _all_in(source), _all_in(target)
     if in_source == in_target or sorted(in_source) == sorted(in_target):
         return
-    wanted = Counter(map(_name, in_source))
-    given = [(_name(match.group()), match) for match in _PLACEHOLDER.finditer(target)]
-    found = Counter(name for name, _ in given)
+    wanted, found = Counter(map(_name, in_source)), Counter(map(_name, in_target))
     if wanted == found:
         return
     missing, surplus = wanted - found, found - wanted
     if not _matter(missing, found) and not _matter(surplus, wanted):
         return
     replacement = _only(missing, source) if sum(surplus.values()) == 1 else None
-    for name, match in reversed(given):
-        if surplus[name] > 0:
-            surplus[name] -= 1
+    for match in reversed(list(_matches(target))):
+        if surplus[_name(match.group())] > 0:
+            surplus[_name(match.group())] -= 1
             yield _surplus(match, replacement)
     if missing and replacement is None:
         names = ", ".join(sorted(missing.elements()))
         yield Hit(len(target), len(target), message=f"Missing from the translation: {names}.")
+
+
+def _all_in(text: str) -> list[str]:
+    return _PLACEHOLDER.findall(text) + (_ADDRESS.findall(text) if "@" in text else [])
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    yield from _PLACEHOLDER.finditer(text)
+    yield from _ADDRESS.finditer(text)
 
 
 def _matter(left: Counter[str], others: Counter[str]) -> bool:
@@ -66,7 +73,7 @@ def _only(missing: Counter[str], source: str) -> str | None:
     if sum(missing.values()) != 1:
         return None
     name = next(iter(missing.elements()))
-    texts = (match.group() for match in _PLACEHOLDER.finditer(source))
+    texts = (match.group() for match in _matches(source))
     return next(text for text in texts if _name(text) == name)
 
 
