@@ -1,43 +1,28 @@
-"""How consistently repeated sources and names are translated."""
+"""How consistently a document says the same thing the same way."""
 
-from collections import Counter, defaultdict
+from dataclasses import replace
 
 from workbench.model import Severity
 from workbench.scorers.base import Evidence, Expected, Scorer, example_segments
-from workbench.scorers.mqm import _finding
+from workbench.scorers.mqm import example_finding
 
-_CHECKS = ("terminology.inconsistent_term", "terminology.deprecated_term", "style.inconsistent_translation")
+_CHECKS = ("terminology.inconsistent_term", "style.inconsistent_translation")
 
 
 def _measure(evidence: Evidence) -> tuple[float | None, str, str]:
-    """The share of repetitions that are translated the usual way, 0 to 100.
-
-    A segment is a repetition where its source occurs more than once in the document; every finding of an
-    inconsistent or deprecated term counts as one more repetition that is not.
-    """
+    """The share of translated segments, 0 to 100, that no consistency check speaks against."""
     from workbench import __version__
 
-    signature = f"consistency|of:segments+terms|version:{__version__}"
-    by_source: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for segment in evidence.segments:
-        if segment.target.strip():
-            by_source[segment.document, " ".join(segment.source.split())].append(
-                " ".join(segment.target.split())
-            )
-    repeated = [targets for targets in by_source.values() if len(targets) > 1]
-    terms = sum(f.check in _CHECKS[:2] for f in evidence.findings)
-    total = sum(len(targets) for targets in repeated) + terms
-    if not any(by_source.values()):
-        return None, signature, "Not measured: there is no target text."
-    if not total:
-        return None, signature, "Not measured: nothing is repeated."
-    agreeing = sum(Counter(targets).most_common(1)[0][1] for targets in repeated)
-    return 100 * agreeing / total, signature, ""
+    signature = f"consistency|checks:{'+'.join(_CHECKS)}|version:{__version__}"
+    translated = {segment.key for segment in evidence.segments if segment.target.strip()}
+    if len(translated) < 2:
+        return None, signature, "Not measured: it takes two translated segments."
+    against = {finding.key for finding in evidence.findings if finding.check in _CHECKS} & translated
+    return 100 * (1 - len(against) / len(translated)), signature, ""
 
 
-_REPEATED = example_segments(
-    ("保存", "Save", ""), ("保存", "Save", ""), ("保存", "Store", ""), ("保存", "Save", "")
-)
+_FOUR = example_segments(("保存", "Save", ""), ("保存", "Save", ""), ("保存", "Store", ""), ("取消", "", ""))
+_ONE_AGAINST = replace(example_finding(Severity.MINOR), unit="3", check=_CHECKS[1])
 
 SCORERS = (
     Scorer(
@@ -45,10 +30,10 @@ SCORERS = (
         higher_is_better=True,
         measure=_measure,
         examples=(
-            Expected(Evidence("example", _REPEATED), 75.0),
-            Expected(Evidence("example", _REPEATED[:2]), 100.0),
-            Expected(Evidence("example", _REPEATED[:1]), None),
-            Expected(Evidence("example", _REPEATED[:2], (_finding(Severity.MINOR),)), 100.0),
+            Expected(Evidence("example", _FOUR), 100.0),
+            Expected(Evidence("example", _FOUR, (_ONE_AGAINST,)), 66.6667),
+            Expected(Evidence("example", _FOUR, (example_finding(Severity.MINOR),)), 100.0),
+            Expected(Evidence("example", _FOUR[:1]), None),
         ),
     ),
 )

@@ -90,7 +90,8 @@ def _caveats(evidence: Evidence, words: int) -> str:
     return " ".join(notes)
 
 
-def _finding(severity: Severity, category: str = "accuracy/mistranslation") -> Finding:
+def example_finding(severity: Severity, category: str = "accuracy/mistranslation") -> Finding:
+    """A finding in the first example segment."""
     return Finding(
         "example", "1", "1", "accuracy.rendering", category, severity, "target", 0, 1, "o", "", (), "", ""
     )
@@ -98,11 +99,11 @@ def _finding(severity: Severity, category: str = "accuracy/mistranslation") -> F
 
 _TEN_WORDS = example_segments(("十", "one two three four five six seven eight nine ten", ""))
 _CLEAN = Evidence("example", _TEN_WORDS)
-_MINOR = Evidence("example", _TEN_WORDS, (_finding(Severity.MINOR),))
-_MAJOR = Evidence("example", _TEN_WORDS, (_finding(Severity.MAJOR), _finding(Severity.NEUTRAL)))
-_CRITICAL = Evidence("example", _TEN_WORDS, (_finding(Severity.CRITICAL),))
+_MINOR = Evidence("example", _TEN_WORDS, (example_finding(Severity.MINOR),))
+_MAJOR = Evidence("example", _TEN_WORDS, (example_finding(Severity.MAJOR), example_finding(Severity.NEUTRAL)))
+_CRITICAL = Evidence("example", _TEN_WORDS, (example_finding(Severity.CRITICAL),))
 _EMPTY = Evidence("example", example_segments(("十", "", "")))
-_STYLE = Evidence("example", _TEN_WORDS, (_finding(Severity.MINOR, "style/awkward"),))
+_STYLE = Evidence("example", _TEN_WORDS, (example_finding(Severity.MINOR, "style/awkward"),))
 _NO_GRAMMAR = Evidence("example", _TEN_WORDS, (), ("Grammar was not checked: no LanguageTool.",))
 
 SCORERS = (
