@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import Unavailable
 from workbench.languagetool import GrammarMatch, LanguageTool
-from workbench.languagetool.batching import Batch, batches, hand_back
+from workbench.languagetool.batching import NEUTRAL, SEPARATOR, Batch, batches, hand_back
 from workbench.languagetool.languages import languagetool_code
 from workbench.languagetool.model import VERSION
 
@@ -91,7 +91,7 @@ fragments = st.sampled_from(words + marks + strange)
 texts = st.lists(fragments, min_size=1, max_size=8).map("".join)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(texts, min_size=2, max_size=8))
 def test_neighbours_in_a_request_change_nothing(server: LanguageTool, segments: list[str]) -> None:
     server._results._begin_anew()
@@ -106,7 +106,9 @@ def test_batches_keep_order_and_stay_within_the_limit() -> None:
     segments = [f"{number} " * (number % 50) + "x" for number in range(500)]
     made = list(batches(segments, 1000))
     assert [segment for batch in made for segment in batch.segments] == segments
-    assert all(len(batch.segments) == 1 or len(batch.text) <= 1004 for batch in made)
+    assert all(
+        len(batch.segments) == 1 or len(batch.text) <= 1000 + 2 * len(NEUTRAL + SEPARATOR) for batch in made
+    )
     assert len(made) > 10
 
 

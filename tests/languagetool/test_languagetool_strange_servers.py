@@ -11,6 +11,7 @@ from pretending import Answer, answer_with
 from workbench.errors import BadInput, WorkbenchError
 from workbench.languagetool import LanguageTool, open_languagetool
 from workbench.languagetool import wire as wire_module
+from workbench.languagetool.batching import NEUTRAL, SEPARATOR
 
 pytestmark = pytest.mark.usefixtures("empty_cache")
 
@@ -18,7 +19,7 @@ LANGUAGES = json.dumps([{"name": "English", "code": "en", "longCode": "en-US"}])
 INFO = json.dumps({"software": {"version": "6.8"}}).encode()
 GOOD = {
     "message": "m",
-    "offset": 0,
+    "offset": len(NEUTRAL + SEPARATOR),
     "length": 2,
     "replacements": [{"value": "She"}],
     "rule": {"id": "R", "issueType": "grammar", "category": {"id": "C"}},

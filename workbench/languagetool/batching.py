@@ -14,9 +14,9 @@ BATCH_CHARACTERS = 20_000
 SEPARATOR = "\n\n"
 """LanguageTool's end of a paragraph."""
 
-TAIL = "1."
-"""A last paragraph that is nobody's: LanguageTool treats the last one of a text differently (suggestions
-begin with a capital, some rules look at what follows), and no segment shall depend on being it."""
+NEUTRAL = "1."
+"""A first and a last paragraph that are nobody's. LanguageTool treats those two differently (rules look at
+what precedes and follows, suggestions begin with a capital), and no segment shall depend on its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Batch:
     @property
     def text(self) -> str:
         """What the server is sent."""
-        return "".join(segment + SEPARATOR for segment in self.segments) + TAIL
+        return SEPARATOR.join((NEUTRAL, *self.segments, NEUTRAL))
 
     def halves(self) -> tuple["Batch", "Batch"]:
         """Two batches of half the segments each."""
@@ -55,7 +55,7 @@ def hand_back(batch: Batch, found: Sequence[RawMatch]) -> list[tuple[GrammarMatc
 
     A match that reaches over a segment's end belongs to none and is dropped.
     """
-    starts, position = [], 0
+    starts, position = [], len(NEUTRAL + SEPARATOR)
     for segment in batch.segments:
         starts.append(position)
         position += utf16_length(segment) + len(SEPARATOR)
@@ -63,6 +63,8 @@ def hand_back(batch: Batch, found: Sequence[RawMatch]) -> list[tuple[GrammarMatc
     matches: list[list[GrammarMatch]] = [[] for _ in batch.segments]
     for raw in found:
         index = bisect_right(starts, raw.offset) - 1
+        if index < 0:
+            continue
         segment = batch.segments[index]
         start, end = raw.offset - starts[index], raw.offset - starts[index] + raw.length
         if end <= utf16_length(segment):

@@ -11,7 +11,7 @@ from types import TracebackType
 from workbench.config import cache_dir
 from workbench.errors import BadInput, WorkbenchError
 from workbench.languagetool.answers import RawMatch
-from workbench.languagetool.batching import SEPARATOR, TAIL, Batch, batches, hand_back
+from workbench.languagetool.batching import NEUTRAL, SEPARATOR, Batch, batches, hand_back
 from workbench.languagetool.install import ensure_installed, installed_jars, not_installed
 from workbench.languagetool.languages import languagetool_code
 from workbench.languagetool.model import VERSION, GrammarMatch, Progress
@@ -50,7 +50,7 @@ class LanguageTool:
             self._wire = Wire(_endpoint(url), timeout_s, is_ours=False)
             self._wire.languages()
             identity = f"{self._wire.url} {self._wire.version()}"
-        self._rules = hashlib.sha256(f"{identity}\n{MODE}\n{SEPARATOR!r}{TAIL!r}".encode()).hexdigest()
+        self._rules = hashlib.sha256(f"{identity}\n{MODE}\n{SEPARATOR!r}{NEUTRAL!r}".encode()).hexdigest()
 
     def check(
         self,
