@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from workbench.model import Finding, Severity
+from workbench.review import without_repeats
 from workbench.session.difference import carried, difference
 
 Layer = Literal["instant", "across", "slow"]
@@ -70,6 +71,7 @@ class Board:
         self._count(self.at(place), -1)
         found = [f for layer in LAYERS for f in self._layers[layer].get(place, ())]
         found.sort(key=lambda f: (f.side == "source", f.start, -f.severity.penalty, f.check))
+        found = without_repeats(found)
         if found:
             self._shown[place] = tuple(found)
         else:

@@ -1,10 +1,12 @@
 """Has segments checked in the background and posts what was found."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 from textual.message import Message
 
+from workbench.errors import WorkbenchError
 from workbench.model import Finding, Segment
 from workbench.review import Reviewer
 from workbench.tui.background import Background
@@ -88,8 +90,11 @@ class Checker:
                 self._grammar.ask("all", lambda: self._check_grammar_from(0, segments))
 
     def _check(self, asked: tuple[Segment, ...]) -> None:
-        findings = tuple(f for s in asked for f in self._reviewer(_pair(s)).review_segment(s))
-        self._post(SegmentsChecked("instant", asked, findings))
+        findings: list[Finding] = []
+        for segment in asked:
+            findings += self._reviewer(_pair(segment)).review_segment(segment)
+            time.sleep(0)  # gives way to the thread that draws
+        self._post(SegmentsChecked("instant", asked, tuple(findings)))
 
     def _compare(self, segments: tuple[Segment, ...], revision: int) -> None:
         self._tell("checks", "")
@@ -146,7 +151,8 @@ class Checker:
         self._post(CheckingTold(kind, words))
 
     def _failed(self, problem: Exception) -> None:
-        self._post(CheckingFailed(f"A check could not finish: {type(problem).__name__}: {problem}"))
+        words = str(problem) if isinstance(problem, WorkbenchError) else repr(problem)
+        self._post(CheckingFailed(f"A check could not finish: {words}"))
 
 
 def _pair(segment: Segment) -> tuple[str, str]:

@@ -23,6 +23,8 @@ class Desk:
         """Which of its suggestions is marked."""
         self.message = ""
         """What the last command has to say; the next one wipes it."""
+        self.knows_of_lost_states = False
+        """Whether the person was told that this kind of file can't keep states."""
 
     @property
     def segment(self) -> Segment:

@@ -74,7 +74,8 @@ class Confirm(Command):
         desk = screen.desk
         desk.session.set_state(desk.place, State.REVIEWED)
         go_to_unreviewed(screen)
-        if not desk.session.document_at(desk.place).keeps_state:
+        if not desk.session.document_at(desk.place).keeps_state and not desk.knows_of_lost_states:
+            desk.knows_of_lost_states = True
             desk.message = "This kind of file has no place for “reviewed”: it is known until you leave."
 
 
@@ -95,7 +96,8 @@ class InsertLineEnd(Command):
     edit_keys = ("f8",)
 
     def _run(self, screen: "ReviewScreen") -> None:
-        screen.editor.insert("\n")
+        if not screen.editor.read_only:
+            screen.editor.insert("\n")
 
 
 class Undo(Command):

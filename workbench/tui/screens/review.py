@@ -24,6 +24,7 @@ from workbench.tui.messages import (
     TermsFound,
 )
 from workbench.tui.palette_commands import CommandSearch
+from workbench.tui.safe_text import shown
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.question import Answer, LeaveQuestion
 from workbench.tui.widgets.filter_line import FilterLine
@@ -57,6 +58,7 @@ class ReviewScreen(Screen[int]):
         self._terms: Sequence[TermMatch] = ()
         self._checking: dict[str, str] = {}
         self._not_checked = ""
+        self._failures: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """From top to bottom; on wide screens findings and terms go to the right."""
@@ -98,7 +100,7 @@ class ReviewScreen(Screen[int]):
         except Refused as refusal:
             self.desk.message = str(refusal)
         except WorkbenchError as error:
-            self.notify(str(error), severity="error", timeout=12, markup=False)
+            self.notify(shown(str(error)), severity="error", timeout=12, markup=False)
         self.show()
 
     def show(self) -> None:
@@ -208,6 +210,8 @@ class ReviewScreen(Screen[int]):
     def _checking_told(self, told: CheckingTold) -> None:
         self._checking[told.kind] = told.words
         self._show_status()
+        if not told.words:
+            self._show_notes()
 
     @on(GrammarRefused)
     def _grammar_refused(self, refusal: GrammarRefused) -> None:
@@ -215,12 +219,14 @@ class ReviewScreen(Screen[int]):
 
     @on(CheckingFailed)
     def _checking_failed(self, failure: CheckingFailed) -> None:
-        self.notify(failure.problem, severity="warning", timeout=8, markup=False)
+        if failure.problem not in self._failures:
+            self._failures.add(failure.problem)
+            self.notify(shown(failure.problem), severity="warning", timeout=8, markup=False)
 
     def _take_typing(self) -> bool:
         """Bring what was typed into the session; returns whether there was anything new."""
         editor, session = self.editor, self.desk.session
-        if editor.place < 0 or editor.target == session.segments[editor.place].target:
+        if editor.place < 0 or editor.read_only or editor.target == session.segments[editor.place].target:
             return False
         session.edit(editor.place, editor.target, "typing", typing=True)
         return True
@@ -235,7 +241,7 @@ class ReviewScreen(Screen[int]):
         if self.desk.place in places:
             desk = self.desk
             self.editor.show(desk.place, self.editor.target, desk.findings, desk.finding)
-        self._show_notes()
+            self._show_notes()
         self._show_status()
 
     def _show_notes(self) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.markup import escape
 from textual.widgets import Static
 
 from workbench.glossary import TermMatch
 from workbench.model import Finding, Segment
 from workbench.tui.palette import palette_of
-from workbench.tui.safe_text import shown
+from workbench.tui.safe_text import on_one_line, shown
 from workbench.tui.widgets.marked_text import marked_source
 
 
@@ -48,4 +49,5 @@ class SourceView(VerticalScroll, can_focus=False):
         if segment.note:
             text.append(f"\nNote: {shown(segment.note)}", palette_of(self.app).quiet)
         self._text.update(text)
-        self.border_title = f" Source {shown(segment.unit)} {shown(segment.segment)}".rstrip() + " "
+        name = on_one_line(f"{segment.unit} {segment.segment}".strip())
+        self.border_title = escape(f" Source {name} ")

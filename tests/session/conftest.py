@@ -1,0 +1,22 @@
+"""The seed document as a session."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workbench.config import shipped
+from workbench.formats.files import open_document
+from workbench.session import Session
+
+
+@pytest.fixture
+def seed_path(tmp_path: Path) -> Path:
+    path = tmp_path / "day-1291.zh-en.xlf"
+    shutil.copy(shipped("corpora") / "seed" / path.name, path)
+    return path
+
+
+@pytest.fixture
+def session(seed_path: Path) -> Session:
+    return Session([open_document(seed_path)])

@@ -1,0 +1,73 @@
+"""The filter line lets through what it says, and explains what it can't understand."""
+
+import pytest
+
+from workbench.errors import BadInput
+from workbench.model import State
+from workbench.review import Options, Reviewer
+from workbench.session import Session, matching
+
+
+@pytest.fixture
+def checked(session: Session) -> Session:
+    reviewer = Reviewer("zh", "en", Options(languagetool=False))
+    for segment in session.segments:
+        session.answered("instant", [segment], reviewer.review_segment(segment))
+    return session
+
+
+def test_an_empty_line_shows_all(checked: Session) -> None:
+    assert matching(checked, "  ") == list(range(len(checked.segments)))
+
+
+@pytest.mark.parametrize(
+    "query", ["PUTIN", "普京", '"Russian President Putin"', "source:普京", "target:putin"]
+)
+def test_words_are_sought_on_both_sides_whatever_their_case(checked: Session, query: str) -> None:
+    word = query.strip('"').partition(":")[2].casefold() or query.strip('"').casefold()
+    places = matching(checked, query)
+    assert 0 < len(places) < len(checked.segments)
+    assert all(word in (checked.segments[p].source + checked.segments[p].target).casefold() for p in places)
+
+
+def test_words_must_all_be_there(checked: Session) -> None:
+    assert set(matching(checked, "putin zelensky")) < set(matching(checked, "putin"))
+
+
+def test_a_regular_expression(checked: Session) -> None:
+    assert matching(checked, r"/\b1,291 days\b/") == [0]
+
+
+def test_findings_by_check_and_severity(checked: Session) -> None:
+    found = matching(checked, "is:found")
+    assert found == sorted(checked.board)
+    assert set(matching(checked, "severity:major")) < set(found)
+    assert all(
+        any(f.check.startswith("terminology") for f in checked.findings(p))
+        for p in matching(checked, "check:terminology")
+    )
+
+
+def test_states_and_unsaved(checked: Session) -> None:
+    checked.set_state(4, State.REVIEWED)
+    assert matching(checked, "state:reviewed") == matching(checked, "is:unsaved") == [4]
+    assert 4 not in matching(checked, "is:unreviewed")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("/(/", "not a regular expression"),
+        ("state:done", "initial, translated, reviewed, final"),
+        ("is:nothing", "unreviewed, found"),
+        ("severity:bad", "neutral, minor, major, critical"),
+        ('"open', "without its partner"),
+    ],
+)
+def test_what_can_not_be_understood_is_said(checked: Session, query: str, words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        matching(checked, query)
+
+
+def test_a_colon_in_ordinary_words_is_no_field(checked: Session) -> None:
+    assert matching(checked, "said:nothing") == []
