@@ -29,10 +29,11 @@ LANGUAGES = {
 HEADER = ("concept", "language", "term", "status", "part_of_speech", "flags", "note")
 STATUSES = ("preferred", "admitted", "deprecated", "superseded")
 ISO_CATALOGUES = {"zh": "zh_CN", "zh-Hant": "zh_TW"}
+# Cities whose name is also a common word, a person's name or part of another word in some language.
 COMMON_WORDS = frozenset(
-    "Phoenix Regina Nome Resolute Victoria Santiago Perth Lagos Halifax Darwin Boise Monterrey Mendoza Louisville "
-    "Oral Canary Casey Davis Palmer Dawson Chita Baku Vostok Aden Vientiane Tunis Tripoli Moncton Salta Creston "
-    "Merida Asmara Male Freetown Kuching Lindeman Melbourne Adelaide Cuiaba Maceio Azores Bermuda".split()
+    "Phoenix Regina Nome Resolute Victoria Santiago Perth Lagos Halifax Darwin Boise Monterrey Mendoza "
+    "Dubai Louisville Oral Canary Casey Davis Palmer Dawson Chita Baku Vostok Aden Vientiane Tunis "
+    "Tripoli Moncton Salta Creston Merida Asmara Male Freetown Kuching Lindeman Melbourne Adelaide".split()
 )
 CITIES_LEFT_OUT = frozenset(
     "Easter Christmas Johnston Midway Wake Reunion Faroe Jan_Mayen Unknown Sao_Paulo Troll Center".split()
@@ -133,7 +134,7 @@ def countries() -> Iterator[Row]:
     extra = forms("place_forms.tsv")
     english = Locale.parse("en").territories
     codes = {country.alpha_2 for country in pycountry.countries} | {"XK", "EZ"}
-    codes |= {code for code in english if code.isdigit()} - {"001", "172", "830"}
+    codes |= {str(code) for code in english if str(code).isdigit()} - {"001", "172", "830"}
     for code in sorted(codes & set(english)):
         shown = [form.lstrip("^!?") for form in extra.get(code, {}).get("en", ()) if "^" in form]
         concept = slug((shown or [english[code].split(" (")[0]])[0])
@@ -212,7 +213,7 @@ CHANCY = re.compile(r"[ァ-ヶー]{1,2}|[A-Za-z0-9]{1,3}|.")
 
 
 def careful(row: Row) -> Row:
-    """The row, flagged where chance alone puts its term inside other words: two kana, three letters, one sign."""
+    """The row, flagged where chance alone puts its term inside other words (two kana, one sign)."""
     if row.language[:2] not in ("zh", "ja") or not CHANCY.fullmatch(row.term) or "ambiguous" in row.flags:
         return row
     return row._replace(flags=" ".join(sorted({*row.flags.split(), "ambiguous"})))
