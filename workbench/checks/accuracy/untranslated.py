@@ -7,6 +7,7 @@ from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity, State
 from workbench.text import has_han, primary
 
+_CONTENT = re.compile(r"[^\s.,;:!?…。，、-]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKUP = re.compile(r"<[^>]*>|&\w+;|%\(?\w*\)?[sd]|\{[^}]*\}|https?://\S+|\S+@\S+|`[^`]*`|\S*[/\\_]\S*")
@@ -33,7 +34,7 @@ _STRETCH = 7
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """One hit for the whole segment, or one for the copied stretch."""
     source, target = segment.source, segment.target
-    if not target or not target.strip():
+    if not _CONTENT.search(target):
         if _LETTER.search(source):
             done = segment.state in (State.REVIEWED, State.FINAL)
             yield Hit(
@@ -102,6 +103,7 @@ CHECK = Check(
     find=find,
     examples=(
         Example("和平仍然遥远。", "", ("",)),
+        Example("和平仍然遥远。", ".", ("",)),
         Example("和平仍然遥远。", "和平仍然遥远。", ("和平仍然遥远。",)),
         Example(
             "Save the file to the disk.",
@@ -128,7 +130,7 @@ CHECK = Check(
             "en",
         ),
         Example("GNU General Public License", "GNU General Public License", (), None, "en", "de"),
-        Example("42", "", ()),
+        Example("——", "", ()),
         Example("OK", "OK", (), None, "en", "fr"),
         Example("<b>%(name)s</b> {0}", "<b>%(name)s</b> {0}", (), None, "en", "ru"),
         Example("和平仍然遥远。", "Peace is still distant."),

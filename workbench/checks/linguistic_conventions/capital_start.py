@@ -40,12 +40,13 @@ def _wants_capital(source: str, target: str, word: str) -> bool:
     first = _FIRST_WORD.match(source)
     if first is None or not _SENTENCE_END.search(source) or not _SENTENCE_END.search(target):
         return False
+    if word in _CONTINUES or len(target.split()) < 4:
+        return False
     letter = first[1][0]
     if letter.lower() == letter.upper():
-        return len(target.split()) >= 4 and word not in _CONTINUES
-    second = source[first.end() :].lstrip()[:1]
-    is_name = first[1][1:].lower() != first[1][1:] or second.isupper()
-    return letter.isupper() and not is_name and first[1].lower() != word.lower()
+        return True
+    kept = len(word) >= 4 and word.lower() in source.lower()  # a name or a command
+    return letter.isupper() and not kept
 
 
 CHECK = Check(

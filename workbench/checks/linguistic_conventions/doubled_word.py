@@ -8,9 +8,10 @@ from workbench.model import Segment, Severity
 from workbench.text import primary, writes_without_spaces
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(\s+)\1(?![\w'’-]|\.\w)", re.IGNORECASE)
+_REDUPLICATED = re.compile(r"(\w{2,})[\s·・-]?\1|(\w)\2(?=\W|$)")
 _MAY_REPEAT = {
-    "en": "had that is do bye no so very ha blah really many long far well there now never ever out knock"
-    " more chop on in her hey yeah yes please too again hip la bang boom tut pom go come years hi ok",
+    "en": "had that is do bye no so very ha blah really many long far well there now never ever knock"
+    " chop on in her hey yeah yes please too again hip la bang boom tut pom hi ok",
     "de": "die der das den dem sie es ihr was sehr ja nein nie mehr wer so ein alle immer",
     "fr": "nous vous très bien non oui si plus jamais ha ça tout toute",
     "es": "muy no sí nunca más ya poco la casi todo toda nos",
@@ -42,9 +43,19 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         if word in allowed:
             continue
         second = target[match.end() - len(word) : match.end()]
-        if (match[1][0].isupper() and second[0].isupper()) or _stands_twice(segment.source, word):
-            continue  # Pago Pago, Duran Duran
+        if _stands_twice(segment.source, word):
+            continue
+        if match[1][0].isupper() and second[0].isupper() and _may_be_name(segment, match.end()):
+            continue
         yield Hit(match.start(), match.end(), (match[1],), safe=word in _SURELY_WRONG)
+
+
+def _may_be_name(segment: Segment, end: int) -> bool:
+    """Pago Pago is doubled in the source too (帕果帕果), Run Run goes on with Shaw."""
+    return (
+        segment.target[end : end + 2].strip()[:1].isupper()
+        or _REDUPLICATED.search(segment.source) is not None
+    )
 
 
 def _stands_twice(text: str, word: str) -> bool:
@@ -72,6 +83,7 @@ CHECK = Check(
         Example("他已经离开。", "He had had enough; I know that that is so."),
         Example("He thinks that they saw her.", "Er denkt, dass sie sie sahen.", (), None, "en", "de"),
         Example("We see each other.", "Nous nous voyons.", (), None, "en", "fr"),
+        Example("他住在莫斯科。", "He lives in Moscow Moscow.", ("Moscow Moscow",), "He lives in Moscow."),
         Example("帕果帕果", "They live in Pago Pago. Pago is small."),
         Example("我去。他也去。", "I can go. Go there too!"),
     ),
