@@ -15,7 +15,6 @@ from workbench.languagetool.model import VERSION
 pytestmark = [pytest.mark.languagetool, pytest.mark.timeout(300)]
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "day-1291.en.txt"
-NAMES = ["Volodymyr Zelensky", "Kyiv", "Kherson", "Putin", "Zaporizhzhia"]
 
 
 def one_by_one(server: LanguageTool, text: str, language: str) -> tuple[GrammarMatch, ...]:
@@ -60,13 +59,11 @@ def test_blank_texts_get_no_findings_and_keep_their_places(server: LanguageTool)
 
 
 def test_names_of_the_glossary_are_no_misspellings(server: LanguageTool) -> None:
-    text = "Zelenskyy’s aide left Zaporizhzhia for teh coast."
-    before = {match.text for match in server.check([text], "en")[0]}
-    after = {
-        match.text for match in server.check([text], "en", ignored_words=["Kyiv", "Zaporizhzhia Oblast"])[0]
-    }
-    assert before - after == {"Zaporizhzhia"} & before
-    assert "teh" in after
+    text = "Qorvathh’s aide left Blimskoye for teh coast, and Blimskoye wept."
+    (found,) = server.check([text], "en")
+    (kept,) = server.check([text], "en", ignored_words=["Blimskoye Oblast", "Qorvathh"])
+    assert [match.text for match in found].count("Blimskoye") == 2
+    assert [match.text for match in kept] == ["teh"]
 
 
 def test_progress_counts_every_text(server: LanguageTool) -> None:
