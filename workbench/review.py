@@ -99,10 +99,14 @@ class Reviewer:
             return []
 
     def terms(self, segment: Segment) -> list[TermMatch]:
-        """The glossary's concepts in the source, with their target terms."""
+        """The glossary's concepts in the source, with their target terms.
+
+        A single character that is also a common word is left out: it would drown the others.
+        """
         if self.resources.glossary is None:
             return []
-        return self.resources.glossary.find(segment.source, *self._languages)
+        found = self.resources.glossary.find(segment.source, *self._languages)
+        return [match for match in found if len(match.text) > 1 or "ambiguous" not in match.term.flags]
 
     def close(self) -> None:
         """Stop what was started."""

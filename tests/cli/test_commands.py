@@ -189,3 +189,13 @@ def _segments(path: Path) -> list:  # type: ignore[type-arg]
 def _scores(path: Path) -> dict[str, float]:
     done = workbench("score", "--no-languagetool", "--format", "jsonl", path)
     return {s["scorer"]: s["value"] for s in map(json.loads, done.stdout.splitlines())}
+
+
+def test_explain_shows_every_signal_of_one_segment() -> None:
+    done = workbench("explain", "--no-languagetool", SEED, "u6/s1")
+    assert done.returncode == 0
+    for word in ("外交试探", "diplomatic probing", "accuracy.rendering", "length", "Grammar was not checked"):
+        assert word in done.stdout
+    absent = workbench("explain", "--no-languagetool", SEED, "u99")
+    assert absent.returncode == 2
+    assert "u99" in absent.stderr

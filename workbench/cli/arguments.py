@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     _check(commands)
     _score(commands)
     _fix(commands)
+    _explain(commands)
     _doctor(commands)
     return top
 
@@ -70,6 +71,14 @@ def _fix(commands: "Commands[argparse.ArgumentParser]") -> None:
     command.add_argument("--dry-run", action="store_true", help="show the changes and write nothing")
 
 
+def _explain(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("explain", help="say everything about one segment, in words")
+    command.add_argument("file", type=Path, metavar="FILE", help="a bilingual file")
+    command.add_argument("unit", metavar="UNIT", help="a unit's id, or unit/segment")
+    _languages(command)
+    _resources(command)
+
+
 def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
     commands.add_parser("doctor", help="say what is available, what is missing and how to get it")
 
@@ -79,6 +88,10 @@ def _files(command: argparse.ArgumentParser) -> None:
         "files", nargs="+", type=Path, metavar="FILE",
         help="bilingual files or folders; two plain-text files are taken as source and target, line by line",
     )  # fmt: skip
+    _languages(command)
+
+
+def _languages(command: argparse.ArgumentParser) -> None:
     command.add_argument("--source-lang", default="", metavar="CODE", help="where the file does not say it")
     command.add_argument("--target-lang", default="", metavar="CODE", help="where the file does not say it")
 

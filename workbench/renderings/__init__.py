@@ -71,9 +71,10 @@ class Renderings:
             self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
         return self._last[2]
 
-    def known_spans(self, source: str) -> list[tuple[int, int]]:
-        """The places of a source text that some rule speaks about."""
-        return [(start, end) for start, end, _ in self._by_source.find(source).values()]
+    def triggered(self, source: str) -> list[tuple[Rendering, tuple[int, int]]]:
+        """The rules that speak about a source text, and the place of each."""
+        found = self._by_source.find(source)
+        return [(self.rules[number], (start, end)) for number, (start, end, _) in sorted(found.items())]
 
     def uncovered(self, source: str, target: str) -> list[Uncovered]:
         """The source phrases that a rule covers and the target renders in no known way, good or bad."""

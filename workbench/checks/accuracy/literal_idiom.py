@@ -20,7 +20,8 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     idioms = cedict().idioms_in(segment.source)
     if not idioms:
         return
-    known = resources.renderings.known_spans(segment.source) if resources.renderings else []
+    triggered = resources.renderings.triggered(segment.source) if resources.renderings else []
+    known = [span for _, span in triggered]
     in_target = content_words(segment.target)
     for idiom in idioms:
         if any(start < idiom.end and idiom.start < end for start, end in known):

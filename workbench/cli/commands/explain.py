@@ -1,0 +1,75 @@
+"""`workbench explain`: every signal for one segment, in words."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbench.cli.inputs import Opened, options_of
+from workbench.cli.words import progress_bar, shown
+from workbench.errors import BadInput
+from workbench.model import Finding, Segment
+from workbench.renderings.dictionary import cedict
+from workbench.review import Reviewer
+from workbench.text import has_han, primary, size
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print what is known and what was found about the segments of one unit."""
+    options = replace(options_of(given), fetch_progress=progress_bar("Fetching LanguageTool"))
+    given.files = [given.file]
+    opened = Opened(given)
+    segments = [segment for document in opened for segment in document.segments]
+    if opened.failures:
+        return 2
+    wanted = [
+        segment for segment in segments if given.unit in (segment.unit, f"{segment.unit}/{segment.segment}")
+    ]
+    if not wanted:
+        raise BadInput(f"{given.file}: there is no unit “{given.unit}”; the first is “{segments[0].unit}”.")
+    reviewer = Reviewer(wanted[0].source_lang, wanted[0].target_lang, options)
+    try:
+        findings = reviewer.review(segments)
+        for segment in wanted:
+            print(*explanation(segment, reviewer, findings), sep="\n")
+        print(*reviewer.not_checked, sep="\n")
+    finally:
+        reviewer.close()
+    return 0
+
+
+def explanation(segment: Segment, reviewer: Reviewer, findings: list[Finding]) -> Iterator[str]:
+    """The lines about one segment: texts, terms, known phrases, idioms, findings."""
+    place = f"{shown(segment.unit)}/{shown(segment.segment)}"
+    yield f"{place}  {segment.source_lang} → {segment.target_lang}  {segment.state}"
+    yield f"  source  {shown(segment.source)}"
+    yield f"  target  {shown(segment.target)}"
+    lengths = size(segment.source, segment.source_lang), size(segment.target, segment.target_lang)
+    yield "  length  {} to {} (words, or characters where there are no spaces)".format(*lengths)
+    yield from _terms(segment, reviewer)
+    yield from _phrases(segment, reviewer)
+    if primary(segment.source_lang) == "zh" and has_han(segment.source):
+        for idiom in cedict().idioms_in(segment.source):
+            yield f"  idiom   {idiom.text}: {'; '.join(idiom.meanings)} (CC-CEDICT)"
+    own = [finding for finding in findings if finding.key == segment.key]
+    for finding in own:
+        yield f"  found   [{finding.severity}] {finding.check} {finding.rule}"
+        yield f"          {shown(finding.message)}"
+        for number, suggestion in enumerate(finding.suggestions[:9], 1):
+            safe = "  (safe)" if finding.safe and number == 1 else ""
+            yield f"          {number}. {shown(suggestion)}{safe}"
+    if not own:
+        yield "  found   nothing"
+
+
+def _terms(segment: Segment, reviewer: Reviewer) -> Iterator[str]:
+    for match in reviewer.terms(segment):
+        allowed = ", ".join(term.text for term in match.targets if term.status.allowed)
+        forbidden = ", ".join(term.text for term in match.targets if not term.status.allowed)
+        yield f"  term    {match.text}: {allowed}" + (f"; not {forbidden}" if forbidden else "")
+
+
+def _phrases(segment: Segment, reviewer: Reviewer) -> Iterator[str]:
+    renderings = reviewer.resources.renderings
+    for rule, (start, end) in renderings.triggered(segment.source) if renderings else ():
+        good = ", ".join(better.text for better in rule.better)
+        yield f"  phrase  {segment.source[start:end]}: {good} ({rule.id})"
