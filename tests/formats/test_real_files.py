@@ -11,9 +11,7 @@ from workbench.formats.files import open_document
 from workbench.formats.markup import TOKEN
 from workbench.model import Segment
 
-DATA = Path(
-    os.environ.get("WORKBENCH_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"), "formats"
-)
+DATA = Path(os.environ.get("WORKBENCH_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"), "formats")
 SUPPORTED = ("xliff", "sdlxliff", "mqxliff", "txlf", "tmx", "po", "po-app", "csv-tsv")
 FILES = sorted(path for path in DATA.rglob("*") if path.is_file()) if DATA.is_dir() else []
 
@@ -74,9 +72,16 @@ def edited_alone(document: Document, segment: Segment) -> None:
 
 def _alike(old: bytes, new: bytes) -> int:
     """How many bytes of the old content stand before and after the one span that differs."""
-    before = len(os.path.commonprefix([old, new]))
-    after = len(os.path.commonprefix([old[before:][::-1], new[before:][::-1]]))
-    return before + after
+    before = _start_alike(old, new)
+    return before + _start_alike(old[before:][::-1], new[before:][::-1])
+
+
+def _start_alike(old: bytes, new: bytes) -> int:
+    low, high = 0, min(len(old), len(new))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if old[:middle] == new[:middle] else (low, middle - 1)
+    return low
 
 
 def test_nearly_all_files_of_supported_formats_open():

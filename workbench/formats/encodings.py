@@ -8,6 +8,23 @@ from workbench.errors import BadInput, NotSaved
 LONGEST_LINE = 16_000_000
 """Characters. A longer line of a text format is no sentence: the file is something else."""
 
+_LIKELY = {
+    "gb18030": "GB18030",
+    "big5": "BIG5",
+    "shift_jis": "SHIFT_JIS",
+    "euc_jp": "EUC-JP",
+    "euc_kr": "EUC-KR",
+    "cp1250": "WINDOWS-1250",
+    "cp1251": "WINDOWS-1251",
+    "cp1252": "WINDOWS-1252",
+    "cp1253": "WINDOWS-1253",
+    "cp1254": "WINDOWS-1254",
+    "cp1255": "WINDOWS-1255",
+    "cp1256": "WINDOWS-1256",
+    "cp1257": "WINDOWS-1257",
+    "koi8_r": "KOI8-R",
+}
+"""Encodings that texts really come in, by Python's and by iconv's name."""
 _MARKS = (  # UTF-32 first: its mark starts with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -85,6 +102,8 @@ def wrong_encoding(content: bytes, document: str, encoding: str, place: int) -> 
     if b"\0" in content[:65536] and not mark_of(content)[0]:
         return BadInput(f"{document} is a binary file, not a bilingual text.")
     line = content.count(b"\n", 0, place) + 1
+    if place > len(content) - 4:
+        return BadInput(f"{document} ends too early (line {line}: half a character); it seems to be cut off.")
     guess = likely_encoding(content, place)
     advice = (
         f"it looks like {guess}. Convert it: iconv -f {guess} -t UTF-8." if guess else "it may be damaged."
@@ -97,10 +116,11 @@ def likely_encoding(content: bytes, place: int = 0) -> str:
     import charset_normalizer
 
     start = max(0, content.rfind(b"\n", 0, max(0, place - 20_000)) + 1)
-    found = charset_normalizer.from_bytes(content[start : start + 40_000]).best()
-    if found is None or found.encoding in ("utf_8", "ascii"):
+    piece = content[start : start + 40_000]
+    found = charset_normalizer.from_bytes(piece, cp_isolation=list(_LIKELY)).best()
+    if found is None:
         return ""
-    return found.encoding.replace("_", "-")
+    return _LIKELY["cp1252" if "cp1252" in found.could_be_from_charset else found.encoding]
 
 
 def refuse_long_lines(text: str, document: str) -> None:

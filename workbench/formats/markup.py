@@ -162,15 +162,13 @@ def character(entity: str) -> str:
 
 def unescaped(raw: str) -> str:
     """Inner XML without inline codes as text: markup dropped, references resolved."""
+    raw = raw.replace("\r\n", "\n").replace("\r", "\n")
     if "<" not in raw and "&" not in raw:
-        return raw.replace("\r\n", "\n")
-    pieces = []
-    for piece in _PIECE.finditer(raw):
-        if piece["entity"]:
-            pieces.append(character(piece["entity"]))
-        else:
-            pieces.append(piece["text"] or piece["cdata"] or "")
-    return "".join(pieces).replace("\r\n", "\n")
+        return raw
+    return "".join(
+        character(piece["entity"]) if piece["entity"] else piece["text"] or piece["cdata"] or ""
+        for piece in _PIECE.finditer(raw)
+    )
 
 
 def escaped(text: str, where: str, line_end: str = "\n") -> str:
@@ -209,7 +207,7 @@ def _check_tokens(tokens: list[str], known: Mapping[str, Code], required: frozen
             raise NotSaved(f"{where}: the tag {token} is not one of this segment's; nothing was saved.")
         if count > 1:
             raise NotSaved(f"{where}: the tag {token} stands there more than once; nothing was saved.")
-    lost = sorted(required.difference(tokens))
+    lost = [token for token in known if token in required and token not in tokens]
     if lost:
         raise NotSaved(f"{where}: the tag {' '.join(lost)} was lost; put it back, nothing was saved.")
 

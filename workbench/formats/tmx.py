@@ -104,15 +104,16 @@ class UnitScanner(Scanner):
         source, target = given.source, given.target
         if not source:
             header = tidy(self.header_language)
-            source = next((code for code in present if header and agree(code, header)), "")
+            spoken = [code for code in present if header and agree(code, header)]
+            source = next((code for code in spoken if not (target and agree(code, target))), "")
         others = [code for code in present if not (source and agree(code, source))]
-        if not target and len(others) == 1:
-            target = others[0]
         if not source and target:
-            rest = [code for code in present if not agree(code, target)]
+            rest = [code for code in others if not agree(code, target)]
             source = rest[0] if len(rest) == 1 else ""
-        if not source and not target and len(present) == 2:
+        elif not source and len(present) == 2:
             source, target = present
+        elif not target and len(others) == 1:
+            target = others[0]
         if self.units and not (source and target):
             raise BadInput(
                 f"{self.document} has the languages {', '.join(present) or '(none)'}; "

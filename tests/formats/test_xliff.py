@@ -1,0 +1,246 @@
+"""XLIFF 1.x and its dialects, XLIFF 2.x: units, segments, states, places for what is missing."""
+
+import pytest
+
+from workbench.errors import NotSaved
+from workbench.formats.base import Edit, Languages
+from workbench.formats.files import formats_by_id
+from workbench.model import State
+
+XLIFF1, XLIFF2 = formats_by_id()["xliff1"], formats_by_id()["xliff2"]
+SDL = ' xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"'
+SEGMENTED = '<mrk mtype="seg" mid="a">Eins.</mrk> <mrk mtype="seg" mid="b">Zwei.</mrk>'
+
+
+def v1(units: str, namespaces: str = "") -> bytes:
+    return (
+        f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"{namespaces}>'
+        f'<file source-language="de" target-language="en">\n<body>\n{units}\n</body></file></xliff>'
+    ).encode()
+
+
+def v2(units: str) -> bytes:
+    return (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="de" trgLang="en">'
+        f'<file id="f">\n{units}\n</file></xliff>'
+    ).encode()
+
+
+def read(content: bytes, format_=XLIFF1):
+    return format_.read(content, "d.xlf", Languages())
+
+
+def edited(content: bytes, *edits: Edit | None, format_=XLIFF1) -> bytes:
+    """The content after the edits of its first, second … segment."""
+    segments = read(content, format_)
+    by_key = {s.key: edit for s, edit in zip(segments, edits, strict=False) if edit is not None}
+    return format_.write(content, "d.xlf", Languages(), by_key)
+
+
+def v1_edited(units: str, *edits: Edit | None, namespaces: str = "") -> str:
+    around = v1("|", namespaces).decode().split("|")
+    after = edited(v1(units, namespaces), *edits).decode()
+    assert after.startswith(around[0])
+    assert after.endswith(around[1])
+    return after[len(around[0]) : -len(around[1])]
+
+
+def v2_edited(units: str, *edits: Edit | None) -> str:
+    around = v2("|").decode().split("|")
+    return edited(v2(units), *edits, format_=XLIFF2).decode()[len(around[0]) : -len(around[1])]
+
+
+class TestVersion1:
+    @pytest.mark.parametrize("empty", ["", "<target></target>", "<target/>", '<target xml:lang="en" />'])
+    def test_a_missing_or_empty_target_gets_the_text(self, empty):
+        unit = f'<trans-unit id="1"><source>Ja</source>{empty}<note>n</note></trans-unit>'
+        opened = empty.replace("/>", ">").replace("</target>", "") or "<target>"
+        expected = unit.replace(f"</source>{empty}", f"</source>{opened}Yes</target>")
+        assert v1_edited(unit, Edit("Yes")) == expected.replace('" >', '" >')
+
+    def test_a_new_target_stands_like_its_source_and_has_its_prefix(self):
+        content = (
+            b'<x:xliff version="1.2" xmlns:x="urn:oasis:names:tc:xliff:document:1.2">'
+            b'<x:file source-language="de" target-language="en"><x:body>\n  <x:trans-unit id="1">\n'
+            b"\t<x:source>Ja</x:source>\n  </x:trans-unit></x:body></x:file></x:xliff>"
+        )
+        after = edited(content, Edit("Yes", State.FINAL))
+        assert b'</x:source>\n\t<x:target state="final">Yes</x:target>\n  </x:trans-unit>' in after
+        assert read(after)[0].state is State.FINAL
+
+    def test_suggestions_in_alt_trans_are_left_alone(self):
+        unit = (
+            '<trans-unit id="1"><alt-trans><source>Ja</source><target>Aye</target></alt-trans>'
+            "<source>Ja</source><target>Yes</target></trans-unit>"
+        )
+        assert [s.target for s in read(v1(unit))] == ["Yes"]
+        assert v1_edited(unit, Edit("No")) == unit.replace("Yes", "No")
+
+    @pytest.mark.parametrize(
+        ("unit", "target", "state"),
+        [
+            ("", "", State.INITIAL),
+            ("", "<target>x</target>", State.TRANSLATED),
+            ("", '<target state="needs-review-translation">x</target>', State.INITIAL),
+            ("", '<target state-qualifier="mt-suggestion">x</target>', State.INITIAL),
+            ("", '<target state="translated" state-qualifier="mt-suggestion">x</target>', State.TRANSLATED),
+            ("", '<target state="signed-off">x</target>', State.REVIEWED),
+            (' approved="yes"', "<target>x</target>", State.FINAL),
+            (' approved="no"', '<target state="x-own">x</target>', State.INITIAL),
+        ],
+    )
+    def test_states(self, unit, target, state):
+        content = v1(f'<trans-unit id="1"{unit}><source>a</source>{target}</trans-unit>')
+        assert read(content)[0].state is state
+        for wanted in State if target else ():
+            assert read(edited(content, Edit(state=wanted)))[0].state is wanted
+
+    def test_a_changed_state_is_one_attribute(self):
+        target = "<target note='state=\"x\"' state='new'>b</target>"
+        unit = f'<trans-unit id="1"><source>a</source>{target}</trans-unit>'
+        expected = unit.replace("state='new'", 'state="translated"')
+        assert v1_edited(unit, Edit(state=State.TRANSLATED)) == expected
+
+    def test_locks_are_inherited_and_can_be_lifted(self):
+        units = (
+            '<group translate="no"><trans-unit id="1"><source>a</source></trans-unit>'
+            '<trans-unit id="2" translate="yes"><source>a</source></trans-unit></group>'
+            '<trans-unit id="3"><source>a</source></trans-unit>'
+        )
+        assert [s.locked for s in read(v1(units))] == [True, False, False]
+
+    def test_each_mrk_is_a_segment(self):
+        unit = (
+            f'<trans-unit id="1"><source>Eins. Zwei.</source><seg-source>{SEGMENTED}</seg-source>'
+            '<target><mrk mid="b" mtype="seg">Two.</mrk> <mrk mid="a" mtype="seg">One.</mrk></target>'
+            "</trans-unit>"
+        )
+        assert [(s.segment, s.source, s.target) for s in read(v1(unit))] == [
+            ("a", "Eins.", "One."),
+            ("b", "Zwei.", "Two."),
+        ]
+        assert v1_edited(unit, None, Edit("2.")) == unit.replace("Two.", "2.")
+
+    @pytest.mark.parametrize("target", ["", "<target/>", "<target></target>"])
+    def test_segments_without_a_target_get_one_like_the_source(self, target):
+        source = f'<source>Eins. Zwei.</source><seg-source><g id="1">{SEGMENTED}</g></seg-source>'
+        unit = f'<trans-unit id="1">{source}{target}</trans-unit>'
+        after = v1(v1_edited(unit, Edit("One."), None))
+        assert [s.target for s in read(after)] == ["One.", ""]
+        inner = SEGMENTED.replace("Eins.", "One.").replace("Zwei.", "")
+        assert f'<target><g id="1">{inner}</g></target>'.encode() in after
+        both = read(v1(v1_edited(unit, Edit("One."), Edit("Two."))))
+        assert [s.target for s in both] == ["One.", "Two."]
+
+    def test_a_segment_that_the_target_merged_away_is_refused(self):
+        unit = (
+            f'<trans-unit id="1"><source>Eins. Zwei.</source><seg-source>{SEGMENTED}</seg-source>'
+            '<target><mrk mid="a" mtype="seg">One and two.</mrk></target></trans-unit>'
+        )
+        with pytest.raises(NotSaved, match="has no <mrk> of its own"):
+            v1_edited(unit, None, Edit("Two."))
+
+    def test_a_target_without_segments_is_taken_whole(self):
+        unit = (
+            f'<trans-unit id="1"><source>Eins. Zwei.</source><seg-source>{SEGMENTED}</seg-source>'
+            "<target>One. Two.</target></trans-unit>"
+        )
+        assert [(s.source, s.target) for s in read(v1(unit))] == [("Eins. Zwei.", "One. Two.")]
+
+    def test_sdlxliff_keeps_state_lock_and_origin_per_segment(self):
+        unit = (
+            f'<trans-unit id="1"><source>Eins. Zwei.</source><seg-source>{SEGMENTED}</seg-source>'
+            f'<target>{SEGMENTED}</target><sdl:seg-defs><sdl:seg id="a" conf="Draft" origin="mt" '
+            'origin-system="X"/><sdl:seg id="b" conf="ApprovedSignOff" locked="true"/></sdl:seg-defs>'
+            "</trans-unit>"
+        )
+        first, second = read(v1(unit, SDL))
+        assert (first.state, first.origin, first.locked) == (State.INITIAL, "mt:X", False)
+        assert (second.state, second.origin, second.locked) == (State.FINAL, "", True)
+        after = v1_edited(unit, Edit(state=State.TRANSLATED), namespaces=SDL)
+        assert after == unit.replace('conf="Draft"', 'conf="Translated"')
+
+    def test_memoq_keeps_the_state_of_the_unit(self):
+        namespaces = ' xmlns:mq="MQXliff"'
+        unit = (
+            '<trans-unit id="1" mq:status="PartiallyEdited"><source>a</source><target>b</target></trans-unit>'
+        )
+        after = v1_edited(unit, Edit(state=State.REVIEWED), namespaces=namespaces)
+        assert after == unit.replace("PartiallyEdited", "Reviewer1Confirmed")
+
+    def test_the_lowest_state_of_segments_that_share_a_target_stands(self):
+        unit = (
+            f'<trans-unit id="1" approved="no"><source>Eins. Zwei.</source>'
+            f'<seg-source>{SEGMENTED}</seg-source><target state="new">{SEGMENTED}</target></trans-unit>'
+        )
+        assert v1_edited(unit, Edit(state=State.FINAL), None) == unit.replace(
+            '"new"', '"needs-review-translation"'
+        )
+        both = v1(v1_edited(unit, Edit(state=State.FINAL), Edit(state=State.TRANSLATED)))
+        assert {s.state for s in read(both)} == {State.TRANSLATED}
+
+    def test_units_of_the_same_id_in_two_files_are_told_apart(self):
+        unit = '<trans-unit id="1"><source>a</source></trans-unit>'
+        file = f'<file source-language="de" target-language="{{}}"><body>{unit}</body></file>'
+        content = f'<xliff version="1.2">{file.format("en")}{file.format("fr")}</xliff>'.encode()
+        assert [(s.unit, s.target_lang) for s in read(content)] == [("1", "en"), ("1~2", "fr")]
+        after = edited(content, None, Edit("b")).decode()
+        assert after.index("<target>") > after.index('"fr"')
+
+
+class TestVersion2:
+    def test_segments_notes_and_ignorables(self):
+        segments = read(
+            v2(
+                '<unit id="u"><notes><note>one</note><note>two</note></notes>'
+                "<segment><source>a</source></segment>"
+                "<ignorable><source> </source><target> </target></ignorable>"
+                '<segment id="x"><source>b</source><target>c</target></segment></unit>'
+            ),
+            XLIFF2,
+        )
+        assert [(s.unit, s.segment, s.source, s.target, s.note) for s in segments] == [
+            ("u", "1", "a", "", "one\ntwo"),
+            ("u", "x", "b", "c", "one\ntwo"),
+        ]
+
+    def test_matches_and_their_texts_are_left_alone(self):
+        unit = (
+            '<unit id="u"><m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match ref="#1">'
+            "<source>a</source><target>match</target></m:match></m:matches><segment><source>a</source></segment></unit>"
+        )
+        assert [s.target for s in read(v2(unit), XLIFF2)] == [""]
+        expected = unit.replace("</source></segment>", "</source><target>b</target></segment>")
+        assert v2_edited(unit, Edit("b")) == expected
+
+    def test_a_new_state_drops_the_substate(self):
+        unit = (
+            '<unit id="u"><segment subState="x:y" id="s" state="initial"><source>a</source></segment></unit>'
+        )
+        expected = unit.replace(' subState="x:y"', "").replace("initial", "final")
+        assert v2_edited(unit, Edit(state=State.FINAL)) == expected
+        bare = '<unit id="u"><segment><source>a</source></segment></unit>'
+        expected = bare.replace("<segment>", '<segment state="reviewed">')
+        assert v2_edited(bare, Edit(state=State.REVIEWED)) == expected
+
+    def test_locks_are_inherited_and_can_be_lifted(self):
+        units = (
+            '<group id="g" translate="no"><unit id="1"><segment><source>a</source></segment></unit>'
+            '<unit id="2" translate="yes"><segment><source>a</source></segment></unit></group>'
+            '<unit id="3"><segment><source>a</source></segment></unit>'
+        )
+        assert [s.locked for s in read(v2(units), XLIFF2)] == [True, False, False]
+
+    def test_references_stand_in_the_metadata(self):
+        units = (
+            '<unit id="u"><m:metadata xmlns:m="urn:oasis:names:tc:xliff:metadata:2.0">'
+            '<m:metaGroup category="reference"><m:meta type="s">R &amp; D</m:meta></m:metaGroup>'
+            '<m:metaGroup category="x"><m:meta type="s">no</m:meta></m:metaGroup></m:metadata><segment id="s"><source>a</source></segment></unit>'
+        )
+        assert read(v2(units), XLIFF2)[0].reference == "R & D"
+
+
+def test_a_tag_may_hold_a_greater_than_sign_in_an_attribute():
+    unit = '<trans-unit id="a>b"><source x="->">a</source><target y=\'">\'>b</target></trans-unit>'
+    assert read(v1(unit))[0].source == "a"
+    assert v1_edited(unit, Edit("c")) == unit.replace(">b</target>", ">c</target>")
