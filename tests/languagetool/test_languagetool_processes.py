@@ -15,6 +15,7 @@ import pytest
 
 from workbench.errors import Unavailable, WorkbenchError
 from workbench.languagetool import LanguageTool, supervisor
+from workbench.languagetool import server as server_module
 from workbench.languagetool.java import find_java
 from workbench.languagetool.server import Server
 
@@ -108,6 +109,21 @@ time.sleep(600)
         assert "java" in psutil.Process(java).name()
         workbench.kill()
         assert eventually(lambda: ended(java))
+
+
+@real
+@pytest.mark.timeout(300)
+def test_a_port_that_somebody_took_first_is_passed_over(
+    own_cache: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ports = [taken.getsockname()[1], server_module._free_port()]
+        monkeypatch.setattr(server_module, "_free_port", lambda: ports.pop(0))
+        with LanguageTool(own_cache) as languagetool:
+            assert languagetool.check(["He go home."], "en")[0]
+    assert ports == []
 
 
 @real
@@ -226,12 +242,3 @@ def test_no_java_at_all_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("workbench.languagetool.java._candidates", list)
     with pytest.raises(Unavailable, match="needs Java 17"):
         find_java()
-
-
-def test_a_taken_port_is_noticed() -> None:
-    from workbench.languagetool.server import _free_port
-
-    port = _free_port()
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", port))
-        assert _free_port() != port
