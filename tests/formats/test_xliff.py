@@ -235,7 +235,8 @@ class TestVersion2:
         units = (
             '<unit id="u"><m:metadata xmlns:m="urn:oasis:names:tc:xliff:metadata:2.0">'
             '<m:metaGroup category="reference"><m:meta type="s">R &amp; D</m:meta></m:metaGroup>'
-            '<m:metaGroup category="x"><m:meta type="s">no</m:meta></m:metaGroup></m:metadata><segment id="s"><source>a</source></segment></unit>'
+            '<m:metaGroup category="x"><m:meta type="s">no</m:meta></m:metaGroup></m:metadata>'
+            '<segment id="s"><source>a</source></segment></unit>'
         )
         assert read(v2(units), XLIFF2)[0].reference == "R & D"
 

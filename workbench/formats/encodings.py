@@ -49,13 +49,14 @@ class Text:
         except UnicodeEncodeError as problem:
             character = problem.object[problem.start]
             raise NotSaved(
-                f"{document} is in {self.encoding}, which has no “{_shown(character)}”; nothing was saved. "
+                f"{document} is in {self.encoding}, which has no “{shown(character)}”; nothing was saved. "
                 "Convert the file to UTF-8 first."
             ) from None
 
 
-def _shown(character: str) -> str:
-    return character if character.isprintable() else f"U+{ord(character):04X}"
+def shown(text: str) -> str:
+    """A piece of a file as a message may show it: on one line, control characters as `U+001B`."""
+    return "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text)
 
 
 def mark_of(content: bytes) -> tuple[bytes, str]:
@@ -67,7 +68,7 @@ def known(encoding: str) -> bool:
     """Whether a name stands for a text encoding that can be read here."""
     try:
         "".encode(encoding)
-    except LookupError:
+    except (LookupError, ValueError):  # not known; not even a name
         return False
     return True
 

@@ -17,7 +17,7 @@ from workbench.formats.po_entries import Entry, String, entries
 from workbench.formats.splices import Splice, spliced
 from workbench.model import Key, Segment, State
 
-_CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([^\\\"\s;]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([A-Za-z0-9._:+-]+)", re.IGNORECASE)
 _HEAD = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:msgid|msgctxt)\s*\"")
 _WRAPPED_WIDTH = 77
 _LONGEST_WRAPPED_LINE = 82

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
+from workbench.formats.encodings import shown
 from workbench.formats.languages import agree, tidy
 
 _ROLES = {
@@ -56,7 +57,7 @@ def columns_of(first_row: list[str], document: str, given: Languages) -> Columns
     if lacking:
         raise BadInput(
             f"{document} has no column “{'” and “'.join(lacking)}”; its first line is: "
-            f"{', '.join(first_row)[:200]}. Name the columns source and target, or by their language codes."
+            f"{shown(', '.join(first_row)[:200])}. Name the columns source and target, or by their language codes."
         )
     return Columns(places, languages, has_header=True, width=len(names))
 

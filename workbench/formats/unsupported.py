@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from workbench.formats.encodings import mark_of
+from workbench.formats.encodings import mark_of, shown
 from workbench.formats.xml_scan import root_of
 
 SUPPORTED = "XLIFF 1.x and 2.x, PO, TMX, TSV, CSV and two aligned text files"
@@ -62,7 +62,7 @@ def what_it_is(content: bytes, path: PurePath) -> str:
     suffix = path.suffix.lower()
     root, _ = root_of(content[:100_000])
     if root and suffix != ".resx":
-        return _ROOTS.get(root, f"an XML file with the root element <{root[:40]}>")
+        return _ROOTS.get(root, f"an XML file with the root element <{shown(root[:40])}>")
     if content.lstrip().startswith((b"<?xml", b"<!DOCTYPE")):
         return "an XML file with no root element in reach"
     if suffix in _SUFFIXES:
