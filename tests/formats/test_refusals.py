@@ -178,7 +178,7 @@ def test_a_charset_of_a_po_file_that_is_none(tmp_path, charset):
 
 @pytest.mark.parametrize("name", ["a.xlf", "a.tsv"])
 def test_no_control_character_of_the_file_gets_into_the_message(tmp_path, name):
-    content = "<\x1b[31mred/>" if name == "a.xlf" else "id\t\x1b[31msource\n1\t2\n"
+    content = "<\x1b[31mred/>" if name == "a.xlf" else "id\t\x1b[31mred\tx\n1\t2\t3\n"
     message = refusal(saved(tmp_path, name, content), Languages("de", "en"))
     assert "U+001B[31m" in message
     assert message.isprintable()

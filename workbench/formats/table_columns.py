@@ -57,7 +57,8 @@ def columns_of(first_row: list[str], document: str, given: Languages) -> Columns
     if lacking:
         raise BadInput(
             f"{document} has no column “{'” and “'.join(lacking)}”; its first line is: "
-            f"{shown(', '.join(first_row)[:200])}. Name the columns source and target, or by their language codes."
+            f"{shown(', '.join(first_row)[:200])}. "
+            "Name the columns source and target, or by their language codes."
         )
     return Columns(places, languages, has_header=True, width=len(names))
 
