@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = int(command.run(given))
         sys.stdout.flush()
     except WorkbenchError as error:
-        print(f"workbench: {error}", file=sys.stderr)
+        from workbench.cli.words import shown
+
+        print(f"workbench: {shown(str(error))}", file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         print("workbench: interrupted; files are as they were last saved.", file=sys.stderr)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from workbench.cli.words import shown
 from workbench.errors import BadInput
 from workbench.formats.base import Document, Languages
 from workbench.formats.files import formats_by_id, is_plain_text, open_document, open_pair
@@ -42,7 +43,7 @@ class Opened:
                 yield open_pair(*paths, languages) if len(paths) == 2 else open_document(paths[0], languages)
             except BadInput as error:
                 self.failures += 1
-                print(f"workbench: {error}", file=sys.stderr)
+                print(f"workbench: {shown(str(error))}", file=sys.stderr)
 
 
 def grouped(places: list[Path]) -> Iterator[tuple[Path] | tuple[Path, Path]]:
