@@ -11,14 +11,39 @@ from workbench.model import Finding, Score, Segment, Severity, State
 
 texts = st.text(max_size=30)
 segments = st.builds(
-    Segment, texts, texts, texts, texts, texts, st.just("zh"), st.just("en"), st.sampled_from(State),
-    texts, texts, texts, st.booleans(),
-)  # fmt: skip
-findings = st.builds(
-    Finding, texts, texts, texts, texts, texts, st.sampled_from(Severity), st.sampled_from(["source", "target"]),
-    st.integers(0, 9), st.integers(0, 9), texts, texts, st.lists(texts, max_size=3).map(tuple), texts, texts, texts,
+    Segment,
+    texts,
+    texts,
+    texts,
+    texts,
+    texts,
+    st.just("zh"),
+    st.just("en"),
+    st.sampled_from(State),
+    texts,
+    texts,
+    texts,
     st.booleans(),
-)  # fmt: skip
+)
+findings = st.builds(
+    Finding,
+    texts,
+    texts,
+    texts,
+    texts,
+    texts,
+    st.sampled_from(Severity),
+    st.sampled_from(["source", "target"]),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    texts,
+    texts,
+    st.lists(texts, max_size=3).map(tuple),
+    texts,
+    texts,
+    texts,
+    st.booleans(),
+)
 scores = st.builds(Score, texts, texts, texts, texts, st.none() | st.floats(-9, 9), texts, texts)
 
 

@@ -16,7 +16,11 @@ def found(pattern: str, text: str, language: str = "en") -> list[str]:
     ("pattern", "text", "expected"),
     [
         ("fall into consumption", "It fell into consumption.", ["fell into consumption"]),
-        ("fall into consumption", "Falling into consumption, it falls into it.", ["Falling into consumption"]),
+        (
+            "fall into consumption",
+            "Falling into consumption, it falls into it.",
+            ["Falling into consumption"],
+        ),
         ("legal target", "Legal targets are not a legal, targeted thing.", ["Legal targets"]),
         ("legal target", "illegal target", []),
         ("left wing", "leave wing", []),
@@ -26,7 +30,11 @@ def found(pattern: str, text: str, language: str = "en") -> list[str]:
         ("snake*", "snakelike Snakes sneak", ["snakelike", "Snakes"]),
         ("{draw|paint} a * snake", "painted a big snake", ["painted a big snake"]),
         ("(very) good game", "good game; a very good game", ["good game", "very good game"]),
-        ("provide ... in the west", "provide security commitments in the West", ["provide security commitments in the West"]),
+        (
+            "provide ... in the west",
+            "provide security commitments in the West",
+            ["provide security commitments in the West"],
+        ),
         ("provide ..1 in the west", "provide security commitments in the West", []),
         ("meet ... end", "They met. The end came.", []),
         ("^ in contrast", "Said in contrast. In contrast, no.", ["In contrast"]),
@@ -35,7 +43,7 @@ def found(pattern: str, text: str, language: str = "en") -> list[str]:
         ("Putin", "Putin's plan", ["Putin"]),
         ("war, game", "war, game", []),
     ],
-)  # fmt: skip
+)
 def test_pattern_finds(pattern: str, text: str, expected: list[str]) -> None:
     assert found(pattern, text) == expected
 

@@ -10,22 +10,35 @@ from workbench.renderings.repair import fit
     ("pattern", "better", "text", "repaired"),
     [
         ("legal target", "legitimate target", "Legal targets.", "Legitimate targets."),
-        ("fall into consumption", "descend into a war of attrition", "It falls into consumption.",
-         "It descends into a war of attrition."),
-        ("fall into consumption", "be drawn into attrition", "It has fallen into consumption.",
-         "It has been drawn into attrition."),
+        (
+            "fall into consumption",
+            "descend into a war of attrition",
+            "It falls into consumption.",
+            "It descends into a war of attrition.",
+        ),
+        (
+            "fall into consumption",
+            "be drawn into attrition",
+            "It has fallen into consumption.",
+            "It has been drawn into attrition.",
+        ),
         ("release goodwill", "show goodwill", "He has released goodwill.", "He has shown goodwill."),
         ("release goodwill", "show goodwill", "He released goodwill.", "He showed goodwill."),
         ("temptation", "overture", "It is a temptation.", "It is an overture."),
         ("overture", "temptation", "It is an overture.", "It is a temptation."),
-        ("political game", "political maneuvering", "The political game goes on.", "The political maneuvering goes on."),
+        (
+            "political game",
+            "political maneuvering",
+            "The political game goes on.",
+            "The political maneuvering goes on.",
+        ),
         ("consumption war", "war of attrition", "Two consumption wars.", "Two wars of attrition."),
         ("consumption", "a war of attrition", "Into the consumption.", "Into a war of attrition."),
         ("heroic city", "Hero City", "A heroic city.", "A Hero City."),
         ("insist on stressing", "stress", "Russia insists on stressing that.", "Russia stresses that."),
         ("one", "unit", "an one", "a unit"),
     ],
-)  # fmt: skip
+)
 def test_better_wording_fits(pattern: str, better: str, text: str, repaired: str) -> None:
     hit = phrase(pattern, "en").find(text)[0]
     start, end, wording = fit(better, hit, text, "en")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from workbench.model import Finding, Score
+from workbench.model import Finding, Score, Severity
 
 if TYPE_CHECKING:
     from workbench.review import Progress
@@ -49,8 +49,9 @@ def table_of(findings: Iterable[Finding]) -> Iterable[str]:
 def summary(findings: Sequence[Finding], segments: int, not_checked: Iterable[str]) -> str:
     """How many findings of which severity, and what was not checked."""
     counts = Counter(finding.severity for finding in findings)
+    gravest_first = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, Severity.NEUTRAL)
     by_severity = ", ".join(
-        f"{counts[s]} {s}" for s in ("critical", "major", "minor", "neutral") if counts[s]
+        f"{counts[severity]} {severity}" for severity in gravest_first if counts[severity]
     )
     number = f"{len(findings)} finding" + ("" if len(findings) == 1 else "s")
     detail = f" ({by_severity})" if by_severity else ""
