@@ -85,8 +85,9 @@ class TargetEditor(TextArea):
         return line
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.prevent_default()  # the text box would put a line end; here Enter is a command
+        # The text box would put a line end for Enter and a letter for Alt+letter; here both are commands.
+        if event.key == "enter" or event.key.startswith("alt+"):
+            event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

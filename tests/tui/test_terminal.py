@@ -1,0 +1,119 @@
+"""The real program in a real terminal: keys in, file out."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workbench.formats.files import open_document
+from workbench.model import State
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
+]
+PATIENCE = 60
+
+
+class Terminal:
+    """A tmux window of 80 by 24 with one program in it."""
+
+    def __init__(self, folder: Path, *command: str) -> None:
+        self.socket = folder / "tmux"
+        quoted = " ".join(f"'{word}'" for word in command)
+        size = ["-x", "80", "-y", "24"]
+        self._tmux(
+            "-f", "/dev/null", "new-session", "-d", "-s", "t", *size, f"{quoted}; echo status $?; sleep 600"
+        )
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self._tmux("send-keys", "-t", "t", key)
+            time.sleep(0.15)  # a person is slower; Escape and the key after it must not melt into Alt
+
+    def wait_for(self, words: str) -> str:
+        """The screen as soon as it holds the words."""
+        end = time.monotonic() + PATIENCE
+        screen = ""
+        while time.monotonic() < end:
+            screen = self._tmux("capture-pane", "-p", "-t", "t")
+            if words in screen:
+                return screen
+            time.sleep(0.05)
+        raise AssertionError(f"“{words}” never appeared on:\n{screen}")
+
+    def close(self) -> None:
+        self._tmux("kill-server")
+
+    def _tmux(self, *arguments: str) -> str:
+        command = ["tmux", "-S", str(self.socket), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def terminal(seed_path: Path, tmp_path: Path) -> Iterator[Terminal]:
+    program = [sys.executable, "-m", "workbench", "review", str(seed_path), "--no-languagetool"]
+    window = Terminal(tmp_path, *program)
+    yield window
+    window.close()
+
+
+def test_revise_and_save(terminal: Terminal, seed_path: Path) -> None:
+    before = seed_path.read_text("utf-8").splitlines()
+    terminal.wait_for("▸1 Russia-Ukraine war")
+    terminal.press("a")
+    terminal.wait_for("→ “Russia-Ukraine war”")
+    terminal.press("j", "Enter")
+    terminal.wait_for("Esc list")
+    terminal.press("O", "h", ",", "Space", "F2")
+    terminal.wait_for("Saved 2 segments.")
+    terminal.press("Escape")
+    terminal.wait_for("Enter edit")
+    terminal.press("c")
+    terminal.wait_for("1 of 30 reviewed")
+    terminal.press("q")
+    terminal.wait_for("1 segment is not saved.")
+    terminal.press("s")
+    terminal.wait_for("status 0")
+
+    after = seed_path.read_text("utf-8").splitlines()
+    changed = [(old.strip(), new.strip()) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new for _, new in changed] == [
+        "<target>The Russia-Ukraine war has lasted for 1,291 days.</target>",
+        changed[1][0].replace('"initial"', '"reviewed"'),
+        changed[2][0].replace("<target>", "<target>Oh, "),
+    ]
+    assert open_document(seed_path).segments[1].state is State.REVIEWED
+
+
+def test_every_key_of_edit_mode_arrives(terminal: Terminal, seed_path: Path) -> None:
+    terminal.wait_for("▸1 Russia-Ukraine war")
+    terminal.press("Enter")
+    terminal.wait_for("Esc list")
+    terminal.press("F3")
+    terminal.wait_for("segment 2 of 30")
+    terminal.press("M-p")
+    terminal.wait_for("segment 1 of 30")
+    terminal.press("F4")
+    terminal.wait_for("→ “Russia-Ukraine war”")
+    terminal.press("C-z")
+    terminal.wait_for("Taken back")
+    terminal.press("C-y")
+    terminal.wait_for("Done again")
+    terminal.press("M-Down")
+    terminal.wait_for("segment 2 of 30")
+    terminal.press("F6")
+    terminal.wait_for("segment 3 of 30")
+    terminal.press("F7")
+    terminal.wait_for("segment 4 of 30")
+    terminal.press("F1")
+    terminal.wait_for("in the list")
+    terminal.press("Escape")
+    terminal.press("C-s")
+    terminal.wait_for("Saved 2 segments.")
+    terminal.press("C-q")
+    terminal.wait_for("status 0")
