@@ -1,49 +1,125 @@
 """Word forms: which lemma a form may belong to, and a lemma in the form that a sentence needs.
 
-English goes through lemminflect (which can also inflect), the other languages through simplemma.
-Both are loaded at the first word that needs them.
+English goes through lemminflect (which can also inflect), Russian and Ukrainian through pymorphy3, the
+other languages through simplemma. Each is loaded at the first word that needs it. Where a dictionary
+does not know a word, as with most names, the regular endings of plural and genitive are taken off.
 """
 
 from functools import cache, lru_cache
+from typing import Any
 
 from workbench.text import primary, writes_without_spaces
 
-_SIMPLEMMA = frozenset(
-    "bg ca cs da de el es et fi fr ga hu id it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
-)
+_PYMORPHY = frozenset(("ru", "uk"))
+_SIMPLEMMA = frozenset("bg ca cs da de el es et fi fr ga hu id it lt lv nb nl pl pt ro sk sl sv tr".split())
+_FOLDED = str.maketrans("’ʼ‘`ё", "''''е")
+_NAME_TAGS = frozenset(("Geox", "Surn", "Name", "Patr"))
+_NAME_ENDINGS = {
+    "de": ("es", "en", "er", "s", "n", "e"),
+    "es": ("es", "s"),
+    "fr": ("s", "x"),
+    "nl": ("en", "s"),
+    "pt": ("es", "s"),
+}
+"""Endings that a name unknown to the dictionary may have taken; a stem of three letters must remain."""
+
 _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
 _CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "eu", "one", "once", "ut", "ur", "unanim")
 _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
 
 
-@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A word in lower case, with one kind of apostrophe and without the dots of Russian ё."""
+    return word.lower().translate(_FOLDED)
+
+
+@lru_cache(maxsize=262144)
 def lemmas(word: str, language: str) -> frozenset[str]:
     """The lemmas that a word form may belong to, lower case, together with the form itself."""
-    form = word.lower()
+    form = folded(word)
     code = primary(language)
-    if writes_without_spaces(language) or not form.isalpha():
+    if writes_without_spaces(language) or not form.replace("'", "").isalpha():
         return frozenset((form,))
     if code == "en":
-        return frozenset(lemma.lower() for group in _english(form).values() for lemma in group) | {form}
+        return _english_lemmas(form) | {form}
+    if code in _PYMORPHY:
+        return frozenset(lemma for lemma, _ in _slavic(word, code)) | {form, word.lower()}
     if code in _SIMPLEMMA:
-        import simplemma
-
-        return frozenset((form, simplemma.lemmatize(form, lang=code).lower()))
+        return _simple_lemmas(form, code, is_name=word[:1].isupper()) | {form}
     return frozenset((form,))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def sought_forms(word: str, language: str) -> frozenset[str]:
     """What one of a token's `lemmas` must equal for the token to be a form of `word`.
 
     A word that is a base form stands for itself only (so that “left” does not find “leave”);
     an inflected one stands for its lemmas.
     """
-    form = word.lower()
-    if primary(language) == "en" and form.isalpha():
+    form = folded(word)
+    code = primary(language)
+    if code == "en" and form.isalpha():
         bases = {lemma.lower() for group in _english(form).values() for lemma in group}
-        return frozenset((form,)) if not bases or form in bases else frozenset(bases | {form})
+        if not bases or form in bases:
+            return frozenset((form,))
+    if code in _PYMORPHY and any(lemma == form for lemma, _ in _slavic(word, code)):
+        return frozenset((form,))
     return lemmas(word, language)
+
+
+def is_word(word: str, language: str) -> bool:
+    """Whether a dictionary of the language has the word in small letters; True where we have none."""
+    form, code = folded(word), primary(language)
+    if code == "en":
+        return bool(_english(form))
+    if code in _PYMORPHY:
+        return bool(_analyzer(code).word_is_known(form))
+    if code in _SIMPLEMMA:
+        import simplemma
+
+        return bool(simplemma.is_known(form, lang=code))
+    return True
+
+
+def _english_lemmas(form: str) -> frozenset[str]:
+    groups = _english(form)
+    if groups:
+        return frozenset(lemma.lower() for group in groups.values() for lemma in group)
+    if len(form) > 4 and form.endswith("ies"):
+        return frozenset((form[:-3] + "y", form[:-1]))
+    if len(form) > 4 and form.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return frozenset((form[:-2],))
+    if len(form) > 2 and form.endswith("s") and not form.endswith(("ss", "us", "is")):
+        return frozenset((form[:-1],))
+    return frozenset()
+
+
+@cache
+def _analyzer(code: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=code)
+
+
+def _slavic(word: str, code: str) -> list[tuple[str, bool]]:
+    """Each lemma that a Russian or Ukrainian form may belong to, and whether it is a name's.
+
+    A word in small letters is not taken for a name where it can be something else.
+    """
+    parses = _analyzer(code).parse(folded(word))
+    found = [(folded(parse.normal_form), bool(_NAME_TAGS & parse.tag.grammemes)) for parse in parses]
+    common = [pair for pair in found if not pair[1]]
+    return common if common and word[:1].islower() else found
+
+
+def _simple_lemmas(form: str, code: str, is_name: bool) -> frozenset[str]:
+    import simplemma
+
+    lemma = folded(simplemma.lemmatize(form, lang=code))
+    if lemma != form or not is_name or simplemma.is_known(form, lang=code):
+        return frozenset((lemma,))
+    endings = _NAME_ENDINGS.get(code, ())
+    return frozenset(form[: -len(end)] for end in endings if form.endswith(end) and len(form) > len(end) + 2)
 
 
 @lru_cache(maxsize=65536)
