@@ -116,9 +116,9 @@ def _simple_lemmas(form: str, code: str, is_name: bool) -> frozenset[str]:
     import simplemma
 
     lemma = folded(simplemma.lemmatize(form, lang=code))
-    if lemma != form or not is_name or simplemma.is_known(form, lang=code):
+    if lemma != form or not is_name:
         return frozenset((lemma,))
-    endings = _NAME_ENDINGS.get(code, ())
+    endings = ("s",) if simplemma.is_known(form, lang=code) else _NAME_ENDINGS.get(code, ())
     return frozenset(form[: -len(end)] for end in endings if form.endswith(end) and len(form) > len(end) + 2)
 
 

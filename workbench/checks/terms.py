@@ -3,19 +3,37 @@
 from collections.abc import Iterator
 
 from workbench.glossary import Glossary, TermMatch
-from workbench.glossary.matching import Span, find_term
+from workbench.glossary.matching import find_term
+from workbench.glossary.model import Span
 from workbench.model import Concept, Segment, Term, TermStatus
 
 
 def concepts_in(glossary: Glossary | None, segment: Segment) -> Iterator[TermMatch]:
-    """The concepts that the source names, once each, where the glossary has target terms for them."""
+    """The concepts that the source names, where the glossary has target terms for them.
+
+    Each once, by the place that says it best: an unambiguous term before an ambiguous one, a whole word
+    before a part of a compound.
+    """
     if glossary is None or not segment.target:
         return
-    seen: set[str] = set()
+    best: dict[str, TermMatch] = {}
     for match in glossary.find(segment.source, segment.source_lang, segment.target_lang):
-        if match.targets and match.concept not in seen:
-            seen.add(match.concept)
-            yield match
+        if match.targets and (match.concept not in best or _doubt(match) < _doubt(best[match.concept])):
+            best[match.concept] = match
+    yield from best.values()
+
+
+def _doubt(match: TermMatch) -> int:
+    return 2 * ("ambiguous" in match.term.flags) + (match.how == "compound")
+
+
+def may_use(match: TermMatch, term: Term) -> bool:
+    """Whether a translation may use this term here.
+
+    A superseded name is right where the source itself uses the superseded name (Нур-Султан, “Nur-Sultan”).
+    """
+    old_for_old = term.status is match.term.status is TermStatus.SUPERSEDED
+    return term.status.allowed or old_for_old
 
 
 def used(match: TermMatch, segment: Segment, *, allowed: bool) -> list[Span]:
@@ -23,7 +41,7 @@ def used(match: TermMatch, segment: Segment, *, allowed: bool) -> list[Span]:
     return [
         span
         for term in match.targets
-        if term.status.allowed is allowed
+        if may_use(match, term) is allowed
         for span in find_term(term, segment.target, segment.target_lang)
     ]
 

@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from workbench.errors import BadInput
-from workbench.glossary.matching import Span, TermFinder, find_term, serves
+from workbench.glossary.matching import TermFinder, find_term
+from workbench.glossary.model import How, Span, serves
 from workbench.glossary.table import read_table, table_files
 from workbench.model import Concept, Term, TermStatus
 from workbench.text import tokens
@@ -26,6 +27,7 @@ class TermMatch:
     term: Term
     targets: tuple[Term, ...]
     """The concept's terms in the target language, preferred first; empty if it has none there."""
+    how: How = "exact"
 
 
 class Glossary:
@@ -113,6 +115,7 @@ def _found(glossary: Glossary, source: str, source_lang: str, target_lang: str) 
             text=source[span.start : span.end],
             term=span.term,
             targets=glossary.targets(concept, target_lang),
+            how=span.how,
         )
         for span in glossary.spans(source, source_lang)
         for concept in glossary.concepts_of(span.term)

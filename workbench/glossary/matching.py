@@ -1,129 +1,116 @@
-"""Finds a glossary's terms in a text: word forms, word edges, scripts without spaces."""
+"""Finds a glossary's terms in a text and says how each was recognised."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from workbench.inflection import lemmas, sought_forms
+from workbench.glossary.compounds import parts_of, takes_compounds
+from workbench.glossary.model import Span, serves, void
+from workbench.glossary.pattern import Pattern, pattern_of
+from workbench.glossary.spaceless import StringFinder, find_string, longest
+from workbench.glossary.words import Word, Words, words_of
+from workbench.inflection import folded
 from workbench.model import Term
-from workbench.phrases import phrase
-from workbench.text import primary, stands_alone, tokens, writes_without_spaces
+from workbench.text import writes_without_spaces
 
-_PLAIN = re.compile(r"[\w\s'’\-]+")
+__all__ = ["Span", "TermFinder", "find_term", "longest", "serves"]
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a term stands in a text."""
-
-    start: int
-    end: int
-    term: Term
-
-
-def serves(term_language: str, language: str) -> bool:
-    """Whether a term of one language code may be used for a text of another: `zh` serves `zh-Hans`."""
-    own, other = term_language.lower(), language.lower()
-    if own == other or own == primary(language):
-        return True
-    return primary(term_language) == primary(language) and not own.startswith("zh-")
+_PREFIX_KEY = 3
 
 
 def find_term(term: Term, text: str, language: str) -> list[Span]:
     """Where one term stands, in any of its forms unless its flags say `exact` or `case`."""
-    spans = [
-        (start, end) for start, end in _places(term, text, language) if not _is_void(term, text, start, end)
-    ]
-    return [Span(start, end, term) for start, end in spans]
-
-
-def _places(term: Term, text: str, language: str) -> Iterable[tuple[int, int]]:
     if writes_without_spaces(language):
-        return [m.span() for m in re.finditer(re.escape(term.text), text)]
-    if "exact" in term.flags or not _PLAIN.fullmatch(term.text):
-        flags = re.NOFLAG if "case" in term.flags else re.IGNORECASE
-        found = (m.span() for m in re.finditer(re.escape(term.text), text, flags))
-        return [span for span in found if stands_alone(text, *span)]
-    hits = phrase(_pattern(term), language).find(text)
-    return [(hit.start, hit.end) for hit in hits]
+        return list(find_string(term, text, language))
+    pattern = pattern_of(term, language)
+    if pattern is None:
+        return _verbatim(term, text)
+    return list(pattern.find(words_of(text, language)))
 
 
-def _pattern(term: Term) -> str:
-    words = [token.text for token in tokens(term.text)]
-    return " ".join(f"={word}" if "case" in term.flags else word for word in words)
-
-
-def _is_void(term: Term, text: str, start: int, end: int) -> bool:
-    """Whether an `unless:` phrase of the term stands around the place (“chicken Kiev”)."""
-    for flag in term.flags:
-        if flag.startswith("unless:"):
-            around = flag.removeprefix("unless:").replace("_", " ").lower()
-            low = text.lower()
-            if any(m.start() < end and start < m.end() for m in re.finditer(re.escape(around), low)):
-                return True
-            if term.text.lower() not in around and around in low:
-                return True
-    return False
+def _verbatim(term: Term, text: str) -> list[Span]:
+    """Where a term without any letter or digit stands (“%”)."""
+    found, place = [], text.find(term.text)
+    while place >= 0:
+        if not void(term, text, place, place + len(term.text)):
+            found.append(Span(place, place + len(term.text), term))
+        place = text.find(term.text, place + len(term.text))
+    return found
 
 
 class TermFinder:
-    """Finds all terms of one language in a text; where they overlap, the longest wins."""
+    """Finds all terms of one language in a text; where they overlap, the longest wins.
+
+    Terms are looked up by the lemma of their first word and, where they have more, of their second,
+    so that a text asks only for the few terms that it may hold however many there are.
+    """
 
     def __init__(self, terms: Sequence[Term], language: str) -> None:
         """`terms` are those that serve `language`."""
         self._language = language
-        self._by_text: dict[str, list[Term]] = {}
-        self._by_form: dict[str, list[Term]] = {}
-        self._automaton: AhoCorasick | None = None
-        if writes_without_spaces(language):
-            for term in terms:
-                self._by_text.setdefault(term.text, []).append(term)
-            if self._by_text:
-                self._automaton = AhoCorasick(list(self._by_text), matchkind=MatchKind.LeftmostLongest)
-        else:
-            for term in terms:
-                for form in self._keys(term):
-                    self._by_form.setdefault(form, []).append(term)
+        self._strings = StringFinder(terms, language) if writes_without_spaces(language) else None
+        self._single: dict[str, list[Pattern]] = {}
+        self._double: dict[str, dict[str, list[Pattern]]] = {}
+        self._prefixes: dict[str, list[Pattern]] = {}
+        self._marks: list[Term] = []
+        for term in terms if self._strings is None else ():
+            self._add(term)
 
     def find(self, text: str) -> list[Span]:
         """The terms in the text by place; several terms of the same words share a place."""
-        if writes_without_spaces(self._language):
-            return self._find_substrings(text)
-        forms = {form for token in tokens(text) for form in lemmas(token.text, self._language)}
-        candidates = {id(term): term for form in forms for term in self._by_form.get(form, ())}
-        spans = [span for term in candidates.values() for span in find_term(term, text, self._language)]
-        return _longest(spans)
+        if self._strings is not None:
+            return self._strings.find(text)
+        spans = [span for term in self._marks for span in _verbatim(term, text)]
+        words = words_of(text, self._language)
+        if spans or self._prefixes or takes_compounds(self._language) or self._may_stand(words):
+            spans += self._spans(words)
+        return longest(spans) if len(spans) > 1 else spans
 
-    def _find_substrings(self, text: str) -> list[Span]:
-        if self._automaton is None:
-            return []
-        texts = list(self._by_text)
-        return [
-            Span(start, end, term)
-            for number, start, end in self._automaton.find_matches_as_indexes(text)
-            for term in self._by_text[texts[number]]
-            if not _is_void(term, text, start, end)
-        ]
+    def _may_stand(self, words: Words) -> bool:
+        return not (self._single.keys().isdisjoint(words.keys) and self._double.keys().isdisjoint(words.keys))
 
-    def _keys(self, term: Term) -> frozenset[str]:
-        """The forms of the term's longest word: a text without any of them cannot hold the term."""
-        words = [token.text for token in tokens(term.text)]
-        if not words:
-            return frozenset()
-        longest = max(words, key=len)
-        if "case" in term.flags or "exact" in term.flags:
-            return frozenset((longest.lower(),))
-        return sought_forms(longest, self._language) | frozenset((longest.lower(),))
+    def _spans(self, words: Words) -> Iterator[Span]:
+        for place, word in enumerate(words.plain):
+            patterns = {id(p): p for p in self._candidates(words, place)}
+            for pattern in patterns.values():
+                span = pattern.at(words, place)
+                if span is not None:
+                    yield span
+            for pattern in self._inside(word):
+                span = pattern.part_of(word, words.text)
+                if span is not None:
+                    yield span
 
+    def _candidates(self, words: Words, place: int) -> Iterator[Pattern]:
+        """The terms that may begin at a place, by the keys of one word or two."""
+        for word, after in words.readings(place):
+            for key in word.keys:
+                yield from self._single.get(key, ())
+                seconds = self._double.get(key)
+                if seconds is not None:
+                    for second, _ in words.readings(after):
+                        for other in second.keys:
+                            yield from seconds.get(other, ())
 
-def _longest(spans: Iterable[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if all(
-            span.end <= k.start or span.start >= k.end or (span.start, span.end) == (k.start, k.end)
-            for k in kept
-        ):
-            kept.append(span)
-    return sorted(kept, key=lambda span: span.start)
+    def _inside(self, word: Word) -> Iterator[Pattern]:
+        """The terms that a longer word may hold."""
+        for pattern in self._prefixes.get(folded(word.text[:_PREFIX_KEY]), ()):
+            if len(word.text) > len(pattern.term.text):
+                yield pattern
+        if takes_compounds(self._language) and self._single.keys().isdisjoint(word.keys):
+            for part in parts_of(word.text, self._language):
+                yield from (p for p in self._single.get(part.form, ()) if p.compounds)
+
+    def _add(self, term: Term) -> None:
+        pattern = pattern_of(term, self._language)
+        if pattern is None:
+            self._marks.append(term)
+            return
+        if pattern.prefix:
+            self._prefixes.setdefault(folded(term.text[:_PREFIX_KEY]), []).append(pattern)
+        for variant in pattern.variants:
+            for key in variant.slots[0].keys:
+                if len(variant.slots) == 1:
+                    self._single.setdefault(key, []).append(pattern)
+                    continue
+                seconds = self._double.setdefault(key, {})
+                for other in variant.slots[1].keys:
+                    seconds.setdefault(other, []).append(pattern)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.checks.terms import concepts_in, example_glossary, used
-from workbench.glossary.matching import Span
+from workbench.glossary.model import Span
 from workbench.model import Segment, Severity
 
 _SAME_NAME = 0.7

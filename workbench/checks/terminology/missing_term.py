@@ -4,24 +4,45 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.terms import concepts_in, example_glossary, preferred, used
+from workbench.glossary import TermMatch
 from workbench.model import Segment, Severity
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
-    """Each concept whose allowed and deprecated terms are all absent; it marks the source term."""
+    """Each concept whose allowed and deprecated terms are all absent; it marks the source term.
+
+    Where one word stands for several concepts, a term of any of them will do.
+    """
+    places: dict[tuple[int, int], list[TermMatch]] = {}
     for match in concepts_in(resources.glossary, segment):
-        better = preferred(match)
-        if better is None or "ambiguous" in match.term.flags or "ambiguous" in better.flags:
-            continue
-        if used(match, segment, allowed=True) or used(match, segment, allowed=False):
-            continue
-        yield Hit(
-            start=match.start,
-            end=match.end,
-            side="source",
-            message=f"{match.text} is “{better.text}” in the glossary; the translation has no such term.",
-            rule=match.concept,
-        )
+        places.setdefault((match.start, match.end), []).append(match)
+    for matches in places.values():
+        if all(_asks(match) and not _is_said(match, segment) for match in matches):
+            yield _hit(matches[0])
+
+
+def _asks(match: TermMatch) -> bool:
+    """Whether the place is sure to mean the concept and its term sure to be wanted."""
+    better = preferred(match)
+    if better is None or "ambiguous" in match.term.flags or "ambiguous" in better.flags:
+        return False
+    return match.how != "compound" or match.term.part_of_speech == "proper_noun"
+
+
+def _is_said(match: TermMatch, segment: Segment) -> bool:
+    return bool(used(match, segment, allowed=True) or used(match, segment, allowed=False))
+
+
+def _hit(match: TermMatch) -> Hit:
+    better = preferred(match)
+    wording = better.text if better else ""
+    return Hit(
+        start=match.start,
+        end=match.end,
+        side="source",
+        message=f"{match.text} is “{wording}” in the glossary; the translation has no such term.",
+        rule=match.concept,
+    )
 
 
 _GLOSSARY = Resources(glossary=example_glossary())

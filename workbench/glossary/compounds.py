@@ -1,0 +1,62 @@
+"""The parts of German compounds that may be terms of their own: Menschenrecht in “Menschenrechtsbilanz”."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.inflection import folded, is_word, lemmas
+from workbench.text import primary
+
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_SHORTEST_PART = 4
+_SHORTEST_REST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a compound, in the form under which a term may know it."""
+
+    form: str
+    start: int
+    end: int
+
+
+def takes_compounds(language: str) -> bool:
+    """Whether words of the language are written together so freely that terms hide in them."""
+    return primary(language) == "de"
+
+
+@lru_cache(maxsize=65536)
+def parts_of(word: str, language: str) -> tuple[Part, ...]:
+    """The first and last parts that a word may have, the longest first; empty for short words."""
+    if not word.isalpha() or len(word) < _SHORTEST_PART + _SHORTEST_REST:
+        return ()
+    return tuple(sorted(_parts(folded(word), language), key=lambda part: part.start - part.end))
+
+
+def _parts(low: str, language: str) -> Iterator[Part]:
+    for cut in range(_SHORTEST_REST, len(low) - _SHORTEST_REST + 1):
+        left, right = low[:cut], low[cut:]
+        if len(left) >= _SHORTEST_PART and _is_noun(right, language):
+            for link in _LINKS:
+                if left.endswith(link) and len(left) - len(link) >= _SHORTEST_PART:
+                    stem = left[: len(left) - len(link)]
+                    yield Part(stem, 0, len(stem))
+                    if link == "":
+                        yield Part(left + "e", 0, len(left))  # the e of Sprache is lost in “Sprachkurs”
+        if len(right) >= _SHORTEST_PART and _is_first_part(left, language):
+            for form in lemmas(right.capitalize(), language):
+                yield Part(form, cut, len(low))
+
+
+def _is_noun(form: str, language: str) -> bool:
+    return is_word(form.capitalize(), language) and len(form) >= _SHORTEST_REST
+
+
+def _is_first_part(left: str, language: str) -> bool:
+    return any(
+        left.endswith(link)
+        and len(left) - len(link) >= _SHORTEST_REST
+        and is_word(left[: len(left) - len(link)], language)
+        for link in _LINKS
+    )

@@ -1,0 +1,182 @@
+"""A term as a pattern of words: which words may stand for each of its own, and what may part them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from workbench.glossary.compounds import parts_of, takes_compounds
+from workbench.glossary.model import How, Span, void
+from workbench.glossary.words import Word, Words
+from workbench.inflection import folded, is_word, sought_forms
+from workbench.model import Term
+from workbench.text import tokens
+
+_BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»\u00ad]*")
+_LOOSE = re.compile(r"[\s\-‐‑\u00ad'’ʼ‘`]+")
+_SMALL_WORDS = frozenset("the a an of and de la le el los las der die das du des van von di al".split())
+_LONGEST_ACRONYM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of a term."""
+
+    keys: frozenset[str]
+    """What one of a word's keys must equal."""
+    capital: bool
+    """The word must begin with a capital letter."""
+    capitals: bool
+    """The word must be an acronym: “US”, “NGOs”, never “us”."""
+
+    def takes(self, word: Word) -> bool:
+        """Whether the word may stand for this one."""
+        if self.keys.isdisjoint(word.keys) or (self.capital and not word.text[0].isupper()):
+            return False
+        return not self.capitals or word.text.isupper() or (word.text[:-1].isupper() and word.text[-1] == "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to write a term."""
+
+    slots: tuple[Slot, ...]
+    gaps: tuple[str | None, ...]
+    """The exact text between two words where the term has a mark there (“AT&T”); None: space or hyphen."""
+    lead: str
+    tail: str
+    """Marks that the term begins or ends with: “.NET”, “C++”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A term and its ways to be written: as it stands and, where it has a hyphen, without."""
+
+    term: Term
+    language: str
+    variants: tuple[Variant, ...]
+    prefix: bool
+    compounds: bool
+
+    def find(self, words: Words) -> Iterator[Span]:
+        """Where the term stands, left to right."""
+        may_stand = any(all(not s.keys.isdisjoint(words.keys) for s in v.slots) for v in self.variants)
+        if not (may_stand or self.prefix or self.compounds):
+            return
+        end = 0
+        for place, word in enumerate(words.plain):
+            span = self.at(words, place) if may_stand else None
+            if span is None and len(word.text) > len(self.term.text):
+                span = self.part_of(word, words.text)
+            if span is not None and span.start >= end:
+                end = span.end
+                yield span
+
+    def at(self, words: Words, place: int) -> Span | None:
+        """The term beginning at the word of that place."""
+        for variant in self.variants:
+            for used in _walk(variant, 0, words, place):
+                span = self._span(variant, used, words.text)
+                if span is not None:
+                    return span
+        return None
+
+    def part_of(self, word: Word, text: str) -> Span | None:
+        """The term as the start of a word or as a part of a compound."""
+        keys = self.variants[0].slots[0].keys
+        if self.prefix and folded(word.text).startswith(folded(self.term.text)):
+            return self._checked(word.start, word.end, text, "prefix")
+        if self.compounds and keys.isdisjoint(word.keys):
+            for part in parts_of(word.text, self.language):
+                if part.form in keys and (word.text[0].isupper() or not self.variants[0].slots[0].capital):
+                    return self._checked(word.start + part.start, word.start + part.end, text, "compound")
+        return None
+
+    def _span(self, variant: Variant, used: tuple[Word, ...], text: str) -> Span | None:
+        start, end = used[0].start - len(variant.lead), used[-1].end + len(variant.tail)
+        if start < 0 or text[start : used[0].start] != variant.lead:
+            return None
+        if text[used[-1].end : end].lower() != variant.tail:
+            return None
+        if "case" in self.term.flags and _loose(text[start:end]) != _loose(self.term.text):
+            return None
+        return self._checked(start, end, text, _how(text[start:end], self.term.text))
+
+    def _checked(self, start: int, end: int, text: str, how: How) -> Span | None:
+        return None if void(self.term, text, start, end) else Span(start, end, self.term, how)
+
+
+def _walk(variant: Variant, at: int, words: Words, place: int) -> Iterator[tuple[Word, ...]]:
+    if at == len(variant.slots):
+        yield ()
+        return
+    for word, after in words.readings(place):
+        if variant.slots[at].takes(word) and (at == 0 or _parted(variant.gaps[at - 1], words, place)):
+            for rest in _walk(variant, at + 1, words, after):
+                yield (word, *rest)
+
+
+def _parted(gap: str | None, words: Words, place: int) -> bool:
+    """Whether the text before the word of that place may part two words of the term."""
+    start, end = words.plain[place - 1].end, words.plain[place].start
+    if gap is None:
+        return _BETWEEN.fullmatch(words.text, start, end) is not None
+    return words.text[start:end].lower() == gap
+
+
+def _how(found: str, written: str) -> How:
+    if found == written:
+        return "exact"
+    if found.lower() == written.lower():
+        return "case"
+    return "hyphen" if _loose(found.lower()) == _loose(written.lower()) else "inflected"
+
+
+def _loose(text: str) -> str:
+    return _LOOSE.sub("", text)
+
+
+@lru_cache(maxsize=262144)
+def pattern_of(term: Term, language: str) -> Pattern | None:
+    """The pattern of a term; None where the term has no word at all (“%”)."""
+    first = _variant(term, term.text, language)
+    if first is None:
+        return None
+    variants = [first]
+    if re.search(r"\w[-‐‑]\w", term.text) and (joined := _variant(term, _unhyphened(term.text), language)):
+        variants.append(joined)
+    single = len(first.slots) == 1 and not (first.lead or first.tail)
+    free = single and term.text.isalpha() and not {"exact", "case"} & set(term.flags)
+    compounds = free and takes_compounds(language) and len(term.text) >= 4
+    return Pattern(term, language, tuple(variants), single and "prefix" in term.flags, compounds)
+
+
+def _unhyphened(text: str) -> str:
+    return re.sub(r"(?<=\w)[-‐‑](?=\w)", "", text)
+
+
+def _variant(term: Term, text: str, language: str) -> Variant | None:
+    words = tokens(text)
+    if not words:
+        return None
+    between = [text[a.end : b.start].lower() for a, b in pairwise(words)]
+    return Variant(
+        slots=tuple(_slot(term, word.text, language) for word in words),
+        gaps=tuple(None if _BETWEEN.fullmatch(gap) else gap for gap in between),
+        lead=text[: words[0].start],
+        tail=text[words[-1].end :].lower(),
+    )
+
+
+def _slot(term: Term, word: str, language: str) -> Slot:
+    fixed = bool({"case", "exact"} & set(term.flags))
+    low = folded(word)
+    named = term.part_of_speech == "proper_noun" and word[0].isupper() and low not in _SMALL_WORDS
+    acronym = word.isalpha() and word.isupper() and len(word) > 1 and not term.text.islower()
+    shouted = acronym and len(tokens(term.text)) > 1 and term.text.isupper()
+    return Slot(
+        keys=frozenset((low,)) if fixed else sought_forms(word, language) | {low},
+        capital=named,
+        capitals=acronym and not shouted and (len(word) <= _LONGEST_ACRONYM or is_word(word, language)),
+    )

@@ -1,0 +1,120 @@
+"""Terms in scripts without spaces: found as strings, but never inside a longer katakana or Latin word.
+
+Traditional Chinese is compared as simplified, character by character, so that places stay as they are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from workbench.glossary.model import Span, void
+from workbench.model import Term
+from workbench.text import SPACELESS, primary
+
+_KATAKANA = re.compile("[ァ-ヺー\uff66-\uff9f]")
+_ALPHABET = re.compile(rf"(?![{SPACELESS}])[^\W_]")
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    """Traditional character → simplified, from OpenCC's table (the first where there are several)."""
+    table = files("opencc_purepy") / "dicts" / "TSCharacters.txt"
+    lines = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
+    pairs = (line[:2] for line in lines if len(line) > 1)
+    return {ord(old): ord(new) for old, new in pairs if len(old) == len(new) == 1}
+
+
+@cache
+def _alphabet() -> dict[int, int]:
+    """Full-width and capital letters of ASCII → small ones."""
+    ascii_of = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | {
+        chr(c): chr(c) for c in range(128)
+    }
+    return {ord(wide): ord(plain.lower()) for wide, plain in ascii_of.items()}
+
+
+@lru_cache(maxsize=4096)
+def comparable(text: str, language: str) -> str:
+    """A text of the same length in which variants of a character are one."""
+    low = text.translate(_alphabet())
+    return low.translate(_simplified()) if primary(language) in ("zh", "yue", "cmn") else low
+
+
+def find_string(term: Term, text: str, language: str) -> Iterator[Span]:
+    """Where one term stands."""
+    sought, within = comparable(term.text, language), comparable(text, language)
+    place = within.find(sought)
+    while place >= 0:
+        if _stands(term, text, place, place + len(sought)):
+            yield Span(place, place + len(sought), term, "spaceless")
+        place = within.find(sought, place + max(1, len(sought)))
+
+
+class StringFinder:
+    """Finds all terms of one language in one pass."""
+
+    def __init__(self, terms: Iterable[Term], language: str) -> None:
+        """Builds the automaton."""
+        self._language = language
+        by_text: dict[str, list[Term]] = {}
+        for term in terms:
+            by_text.setdefault(comparable(term.text, language), []).append(term)
+        self._terms = list(by_text.values())
+        texts = list(by_text)
+        self._longest = AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest) if texts else None
+        self._texts = texts
+        self._every: AhoCorasick | None = None
+
+    def find(self, text: str) -> list[Span]:
+        """The terms by place, the longest where they overlap; several of the same words share a place."""
+        if self._longest is None:
+            return []
+        within, spans = comparable(text, self._language), []
+        for number, start, end in self._longest.find_matches_as_indexes(within):
+            standing = [t for t in self._terms[number] if _stands(t, text, start, end)]
+            if not standing:
+                return longest(self._all(text, within))
+            spans += [Span(start, end, term, "spaceless") for term in standing]
+        return spans
+
+    def _all(self, text: str, within: str) -> Iterator[Span]:
+        """Every term at every place: asked only where a longest one does not hold."""
+        if self._every is None:
+            self._every = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
+        for number, start, end in self._every.find_matches_as_indexes(within, overlapping=True):
+            for term in self._terms[number]:
+                if _stands(term, text, start, end):
+                    yield Span(start, end, term, "spaceless")
+
+
+def longest(spans: Iterable[Span]) -> list[Span]:
+    """The spans by place; of those that overlap only the longest, with all its terms."""
+    kept: list[Span] = []
+    taken: dict[int, tuple[int, int]] = {}
+    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+        place = (span.start, span.end)
+        if all(taken.get(at, place) == place for at in range(span.start, span.end)):
+            taken.update(dict.fromkeys(range(span.start, span.end), place))
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _stands(term: Term, text: str, start: int, end: int) -> bool:
+    if _continues(text, start) or _continues(text, end) or void(term, text, start, end):
+        return False
+    found = text[start:end]
+    strict = "case" in term.flags or (term.text.isascii() and term.text.isupper())
+    return not strict or found == term.text or not found.isascii()
+
+
+def _continues(text: str, place: int) -> bool:
+    """Whether a katakana or alphabetic word runs on over a place."""
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if _KATAKANA.match(before) and _KATAKANA.match(after):
+        return True
+    return bool(_ALPHABET.match(before) and _ALPHABET.match(after)) and before.isdigit() == after.isdigit()
