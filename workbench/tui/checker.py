@@ -82,20 +82,21 @@ class Checker:
     def _check_from(self, start: int, segments: tuple[Segment, ...], revision: int) -> None:
         end = min(start + CHUNK, len(segments))
         self._tell(f"checked {start:,} of {len(segments):,}")
-        try:
-            self._check(segments[start:end])
-        finally:
-            if end < len(segments):
-                self._instant.ask("all", lambda: self._check_from(end, segments, revision))
-            else:
-                self._instant.ask("compare all", lambda: self._compare(segments, revision))
-                self._grammar.check_all(segments)
-                self._tell("")
+        self._check(segments[start:end])
+        if end < len(segments):
+            self._instant.ask("all", lambda: self._check_from(end, segments, revision))
+        else:
+            self._instant.ask("compare all", lambda: self._compare(segments, revision))
+            self._grammar.check_all(segments)
+            self._tell("")
 
     def _check(self, asked: tuple[Segment, ...]) -> None:
         findings: list[Finding] = []
         for segment in asked:
-            findings += self._reviewer_of(pair_of(segment)).review_segment(segment)
+            try:
+                findings += self._reviewer_of(pair_of(segment)).review_segment(segment)
+            except Exception as problem:  # one bad segment must not take the others' findings along
+                self._failed(problem)
             time.sleep(0)  # gives way to the thread that draws
         self._post(SegmentsChecked("instant", asked, tuple(findings)))
 
