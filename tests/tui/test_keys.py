@@ -40,7 +40,8 @@ def test_while_editing_no_plain_letter_is_a_command() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("ctrl+s", "Ctrl+S"), ("f2", "F2"), ("j", "j"), ("slash", "/"), ("G", "G")]
+    ("key", "name"),
+    [("ctrl+s", "Ctrl+S"), ("f2", "F2"), ("j", "j"), ("slash", "/"), ("G", "G"), ("alt+up", "Alt+↑")],
 )
 def test_keys_are_named_as_people_write_them(key: str, name: str) -> None:
     assert key_name(key) == name

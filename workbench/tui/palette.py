@@ -10,13 +10,14 @@ from workbench.model import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Foreground styles; `cursor_row` has a background too."""
+    """Foreground styles; `cursor_row` and `current` (the finding looked at) have a background too."""
 
     plain: Style
     quiet: Style
     strong: Style
     accent: Style
     cursor_row: Style
+    current: Style
     term: Style
     markup: Style
     severities: dict[Severity, Style]
@@ -28,7 +29,7 @@ class Palette:
     def finding(self, finding: Finding, *, current: bool) -> Style:
         """The style of the words that a finding marks."""
         style = self.severities[finding.severity] + Style(bold=False, underline=True)
-        return style + Style(reverse=True) if current else style
+        return style + self.current if current else style
 
 
 def palette_of(app: App[object]) -> Palette:
@@ -47,6 +48,7 @@ def palette_of(app: App[object]) -> Palette:
         strong=Style(bold=True),
         accent=Style(color=colours["primary"], bold=True),
         cursor_row=Style(bgcolor=colours["workbench-cursor"], bold=True),
+        current=Style(bgcolor=colours["workbench-cursor"], bold=True),
         term=Style(color=colours["secondary"], underline=True),
         markup=Style(color=colours["accent"]),
         severities=severities,

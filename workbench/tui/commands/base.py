@@ -78,10 +78,8 @@ _NAMES = {
 
 def key_name(key: str) -> str:
     """A key as people write it: `ctrl+s` is `Ctrl+S`, `f2` is `F2`."""
-    if key in _NAMES:
-        return _NAMES[key]
     *modifiers, last = key.split("+")
-    last = last.upper() if modifiers or len(last) > 1 else last
+    last = _NAMES.get(last) or (last.upper() if modifiers or len(last) > 1 else last)
     return "+".join([modifier.title() for modifier in modifiers] + [last])
 
 

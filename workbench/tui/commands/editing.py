@@ -103,7 +103,7 @@ class InsertLineEnd(Command):
 class Undo(Command):
     """Take back the last change, wherever it was."""
 
-    label, group, rank = "undo", "Edit", 5
+    label, group, rank = "undo", "Edit", 6
     list_keys, edit_keys = ("z", "ctrl+z"), ("ctrl+z",)
 
     def _run(self, screen: "ReviewScreen") -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class Save(Command):
     """Save every changed file."""
 
-    label, group, rank = "save", "Files", 6
+    label, group, rank = "save", "Files", 5
     list_keys, edit_keys = ("s", "f2", "ctrl+s"), ("f2", "ctrl+s")
 
     def _run(self, screen: "ReviewScreen") -> None:
