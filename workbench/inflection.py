@@ -144,6 +144,12 @@ def can_be_verb(word: str) -> bool:
     return word.lower() in _english(word.lower()).get("VERB", ()) + _english(word.lower()).get("AUX", ())
 
 
+def can_be_noun(word: str) -> bool:
+    """Whether an English word may be a noun; True for one that the dictionary does not know."""
+    groups = _english(word.lower())
+    return not groups or bool({"NOUN", "PROPN"} & set(groups))
+
+
 def is_verb_form(form: str) -> bool:
     """Whether an English word may be a form of a verb."""
     return bool({"VERB", "AUX"} & set(_english(form.lower())))

@@ -1,7 +1,10 @@
-"""Fits a better wording into its sentence: inflection, article and capital letter."""
+"""Fits a better wording into its sentence: tense, number, article and capital letter."""
+
+import re
 
 from workbench.inflection import (
     article_for,
+    can_be_noun,
     can_be_verb,
     english_inflection,
     is_plural,
@@ -12,9 +15,15 @@ from workbench.phrases import Found
 from workbench.text import primary, tokens
 
 _NOUN_ENDS_BEFORE = frozenset(
-    "of for in on to with at by from against between over about that which as".split()
+    "of for in on to with at by from against between over about that which as under into through".split()
 )
-_ARTICLES = ("a", "an")
+_OPENS_NO_NOUN = _NOUN_ENDS_BEFORE | frozenset("according regardless due more less very so not".split())
+_DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any no each every".split()
+)
+_ARTICLES = frozenset(("a", "an"))
+_BE = frozenset("be am is are was were been being".split())
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“‘«(\[]*$")
 
 
 def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, str]:
@@ -23,18 +32,18 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
     The span grows to take in an article `a`/`an` in front where the new wording changes it.
     """
     if primary(language) != "en":
-        return found.start, found.end, _capital(better, text[found.start : found.end])
+        return found.start, found.end, _capital(better, text, found.start)
     before = _word_before(text, found.start)
     new = _inflected(better, found, before)
     start = found.start
-    if before.lower() in ("a", "an", "the") and _takes_own_article(new):
+    if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
         start = text.rindex(before, 0, found.start)
     elif before.lower() in _ARTICLES and text[found.start - 1 : found.start] == " ":
         article = "" if _is_plural_phrase(new) else article_for(new) + " "
         if article.strip() != before.lower():
             start = text.rindex(before, 0, found.start)
             new = article + new
-    return start, found.end, _capital(new, text[start : found.end])
+    return start, found.end, _capital(new, text, start)
 
 
 def _word_before(text: str, place: int) -> str:
@@ -45,37 +54,84 @@ def _word_before(text: str, place: int) -> str:
 def _inflected(better: str, found: Found, before: str) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
-    first = found.words[0][1].text
-    if can_be_verb(words[0]) and is_verb_form(first):
-        tag = "" if found.words[0][0].verbatim else verb_tag(first, before)
-        return " ".join([english_inflection(words[0], tag) if tag else words[0], *words[1:]])
-    place = _noun_head_place(words)
-    if is_plural(_noun_head([token.text for _, token in found.words])) and not is_plural(words[place]):
-        words[place] = english_inflection(words[place], "NNS")
-    return " ".join(words)
+    verb = _verb_of(found, before)
+    if verb is not None and can_be_verb(words[0]):
+        return " ".join(_in_tense(words, *verb))
+    return " ".join(_in_number(words, found))
 
 
-def _noun_head_place(words: list[str]) -> int:
+def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
+    """The verb that a matched phrase starts with (an adverb may precede it): form, tag, word before it.
+
+    After a determiner only a gerund is taken for a verb: “the rent” is no form of rend.
+    """
+    for place, (word, token) in enumerate(found.words[:2]):
+        previous = before if place == 0 else found.words[place - 1][1].text
+        if place and not _is_adverb(previous):
+            return None
+        if is_verb_form(token.text):
+            after = before if _is_adverb(previous) else previous
+            tag = "" if word.verbatim else verb_tag(token.text, after)
+            is_noun = previous.lower() in _DETERMINERS and tag != "VBG"
+            return None if is_noun else (token.text.lower(), tag, after.lower())
+    return None
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and not can_be_noun(word) and not can_be_verb(word)
+
+
+def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
+    first, rest = words[0], words[1:]
+    if first == "be":
+        if before in _BE and rest:
+            return rest
+        if form in _BE:
+            return [form, *rest]
+    return [english_inflection(first, tag) if tag else first, *rest]
+
+
+def _in_number(words: list[str], found: Found) -> list[str]:
+    """The plural where the head of the matched words was made plural and the new head is a noun."""
+    matched = [token.text for _, token in found.words]
+    if not matched:
+        return words
+    head = _head_place(matched)
+    became_plural = is_plural(matched[head]) and not is_plural(found.words[head][0].text)
+    place = _head_place(words)
+    opens_noun = words[0].lower() not in _OPENS_NO_NOUN and not _is_adverb(words[0])
+    counted = place > 0 and words[place - 1].lower() in _ARTICLES
+    if (
+        became_plural
+        and opens_noun
+        and not counted
+        and can_be_noun(words[place])
+        and not is_plural(words[place])
+    ):
+        plural = english_inflection(words[place], "NNS")
+        return [*words[:place], plural, *words[place + 1 :]]
+    return words
+
+
+def _head_place(words: list[str]) -> int:
+    """The place of a noun phrase's head: the last word, or the one before “of” and its like."""
     for place, word in enumerate(words):
-        if word in _NOUN_ENDS_BEFORE and place:
+        if word.lower() in _NOUN_ENDS_BEFORE and place:
             return place - 1
     return len(words) - 1
 
 
-def _noun_head(words: list[str]) -> str:
-    return words[_noun_head_place(words)]
-
-
-def _takes_own_article(wording: str) -> bool:
-    return wording.split(" ")[0].lower() in ("a", "an", "the")
-
-
 def _is_plural_phrase(wording: str) -> bool:
-    return is_plural(_noun_head(wording.split(" ")))
+    words = wording.split(" ")
+    return is_plural(words[_head_place(words)])
 
 
-def _capital(wording: str, replaced: str) -> str:
-    """The wording with a capital where the text it replaces had one and it is no name of its own."""
-    if replaced[:1].isupper() and not replaced[:2].isupper() and wording[:1].islower():
+def _capital(wording: str, text: str, start: int) -> str:
+    """The wording with a capital where it starts a sentence or replaces a word that had one."""
+    replaced = text[start : start + 2]
+    if not wording[:1].islower():
+        return wording
+    had_capital = replaced[:1].isupper() and not (len(replaced) == 2 and replaced[1].isupper())
+    if had_capital or (replaced[:1].isupper() and _SENTENCE_START.search(text[:start])):
         return wording[0].upper() + wording[1:]
     return wording

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.terms import concepts_in, example_glossary, preferred, used
+from workbench.glossary.matching import Span
 from workbench.model import Segment, Severity
-from workbench.phrases import Found, phrase
+from workbench.phrases import phrase
 from workbench.renderings.repair import fit
 
 
@@ -17,7 +18,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         for span in used(match, segment, allowed=False):
             if better is None or any(r.start <= span.start and span.end <= r.end for r in right):
                 continue
-            start, end, suggestion = _fitted(better.text, span.start, span.end, segment)
+            start, end, suggestion = _fitted(better.text, span, segment)
             note = f" {span.term.note}" if span.term.note else ""
             wording = f"“{segment.target[span.start : span.end]}”"
             yield Hit(
@@ -30,16 +31,14 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
             )
 
 
-def _fitted(better: str, start: int, end: int, segment: Segment) -> tuple[int, int, str]:
+def _fitted(better: str, span: Span, segment: Segment) -> tuple[int, int, str]:
     """The preferred term in the form of the words that it replaces."""
-    wording = segment.target[start:end]
-    words = (
-        phrase(wording, segment.target_lang).find(segment.target)
-        if wording.replace(" ", "").isalpha()
-        else []
-    )
-    found = next((f for f in words if f.start == start), Found(start, end, ()))
-    return fit(better, found, segment.target, segment.target_lang) if found.words else (start, end, better)
+    words = span.term.text
+    hits = phrase(words, segment.target_lang).find(segment.target) if words.replace(" ", "").isalpha() else []
+    for found in hits:
+        if found.start == span.start:
+            return fit(better, found, segment.target, segment.target_lang)
+    return span.start, span.end, better
 
 
 _GLOSSARY = Resources(glossary=example_glossary())
