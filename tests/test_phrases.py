@@ -79,3 +79,17 @@ def test_spans_lie_in_the_text_and_do_not_overlap(text: str, pattern: str) -> No
     for hit in phrase(pattern, "en").find(text):
         assert end <= hit.start < hit.end <= len(text)
         end = hit.end
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("the given [document]", "The given documents; the given moment.", ["The given"]),
+        ("[set] ... under pressure", "set them under pressure", ["under pressure"]),
+        ("order of # people", "on the order of 100 people", ["order of 100 people"]),
+        ("at 7:30", "at 7:30", ["at 7:30"]),
+        ("rocket-bomb*", "a rocket-bombing raid", ["rocket-bombing"]),
+    ],
+)
+def test_context_numbers_and_hyphened_stems(pattern: str, text: str, expected: list[str]) -> None:
+    assert found(pattern, text) == expected

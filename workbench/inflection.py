@@ -25,6 +25,12 @@ _NAME_ENDINGS = {
 
 _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
 _CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "eu", "one", "once", "ut", "ur", "unanim")
+_UNCOUNTABLE = frozenset(
+    """advice aid ammunition artillery assistance behavior behaviour conduct cooperation equipment evidence
+    firepower furniture goodwill harm infrastructure information intelligence knowledge legislation leverage
+    logistics machinery maneuvering manoeuvring manpower materiel momentum money news personnel progress
+    prosperity research rhetoric software traffic transport unrest warfare weaponry wellbeing""".split()
+)
 _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
 
 
@@ -59,8 +65,7 @@ def sought_forms(word: str, language: str) -> frozenset[str]:
     form = folded(word)
     code = primary(language)
     if code == "en" and form.isalpha():
-        bases = {lemma.lower() for group in _english(form).values() for lemma in group}
-        if not bases or form in bases:
+        if form in {lemma.lower() for group in _english(form).values() for lemma in group}:
             return frozenset((form,))
     if code in _PYMORPHY and any(lemma == form for lemma, _ in _slavic(word, code)):
         return frozenset((form,))
@@ -171,6 +176,11 @@ def verb_tag(form: str, before: str) -> str:
         if tags:
             return tags[0]
     return ""
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun; the noun itself where it has none."""
+    return noun if noun.lower() in _UNCOUNTABLE else english_inflection(noun, "NNS")
 
 
 def is_plural(form: str) -> bool:

@@ -8,24 +8,28 @@ A pattern is words in their base form: `fall into consumption` also finds “fel
     *             any one word
     {a|b c}       either; an empty alternative makes it optional
     (words)       optional words
+    #             a number in digits
     ...           up to four words; `..2` up to two
+    [words]       words that must stand there, but are no part of what is found
     ^  $          the start or end of a sentence
 
-Between two words there may be white space, a hyphen or a quotation mark, but no other punctuation.
+Between two words there may be white space, a hyphen or a quotation mark, but no other punctuation. A word
+written in an inflected form stands for every form of its lemma; `=word` stands for itself alone.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workbench.errors import BadInput
-from workbench.inflection import lemmas, sought_forms
+from workbench.inflection import folded, lemmas, sought_forms
 from workbench.text import Token, sentences, tokens
 
-_PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|[^\s{}()|^$]+")
+_PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»]*")
 _MOST_VARIANTS = 512
+_CLOSING = {"{": "}", "(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class Word:
     forms: frozenset[str]
     verbatim: bool = False
     prefix: bool = False
+    number: bool = False
+    context: bool = False
+    """It must stand there, but is no part of what is found."""
 
     def matches(self, token: Token, language: str) -> bool:
         """Whether the token is a form of this word."""
@@ -43,8 +50,10 @@ class Word:
             return (
                 token.text == self.text if self.text != self.text.lower() else token.text.lower() == self.text
             )
+        if self.number:
+            return token.text[0].isdigit()
         if self.prefix:
-            return token.text.lower().startswith(self.text)
+            return folded(token.text).startswith(self.text)
         return not self.forms.isdisjoint(lemmas(token.text, language))
 
 
@@ -83,22 +92,18 @@ class Phrase:
     variants: tuple[tuple[Element, ...], ...]
 
     def find(self, text: str) -> list[Found]:
-        """Where the phrase stands in the text, left to right, without overlaps."""
+        """Where the phrase stands in the text, left to right, without overlaps; the longest at each place."""
+        forms, low = forms_in(text, self.language), folded(text)
+        possible = [variant for variant in self.variants if _may_stand(variant, forms, low)]
         words, found, place = tokens(text), [], 0
-        while place < len(words):
-            best = max(
-                (
-                    hit
-                    for variant in self.variants
-                    if (hit := _match(variant, words, place, text, self.language))
-                ),
-                key=lambda hit: hit.end,
-                default=None,
-            )
+        while possible and place < len(words):
+            hits = (_match(variant, words, place, text, self.language) for variant in possible)
+            best = max(filter(None, hits), key=lambda hit: hit.end, default=None)
             if best is None:
                 place += 1
                 continue
             found.append(best)
+            place += 1
             while place < len(words) and words[place].start < best.end:
                 place += 1
         return found
@@ -114,8 +119,8 @@ def _may_stand(variant: tuple[Element, ...], forms: frozenset[str], low: str) ->
     """Whether a text with these forms can hold the variant: a cheap test that spares most searches."""
     for word in variant:
         if isinstance(word, Word):
-            if word.verbatim or word.prefix:
-                if word.text.lower() not in low:
+            if word.verbatim or word.prefix or word.number:
+                if folded(word.text) not in low:
                     return False
             elif word.forms.isdisjoint(forms):
                 return False
@@ -139,9 +144,9 @@ def _parse(
 ) -> tuple[list[tuple[Element, ...]], int]:
     """The variants of a sequence, and where it ended (at `|`, `}`, `)` or the end)."""
     variants: list[tuple[Element, ...]] = [()]
-    while place < len(pieces) and pieces[place] not in ("|", "}", ")"):
+    while place < len(pieces) and pieces[place] not in ("|", "}", ")", "]"):
         piece = pieces[place]
-        if piece in ("{", "("):
+        if piece in _CLOSING:
             options, place = _group(pieces, place, language, pattern)
             variants = [left + right for left in variants for right in options]
         else:
@@ -156,8 +161,8 @@ def _parse(
 def _group(
     pieces: list[str], place: int, language: str, pattern: str
 ) -> tuple[list[tuple[Element, ...]], int]:
-    """The options of `{a|b}` or `(a)`, and the place after its closing bracket."""
-    closing = "}" if pieces[place] == "{" else ")"
+    """The options of `{a|b}`, `(a)` or `[a]`, and the place after its closing bracket."""
+    closing = _CLOSING[pieces[place]]
     options: list[tuple[Element, ...]] = [()] if closing == ")" else []
     place += 1
     while True:
@@ -169,7 +174,13 @@ def _group(
         break
     if place >= len(pieces) or pieces[place] != closing:
         raise BadInput(f"The pattern “{pattern}” lacks a closing “{closing}”.")
+    if closing == "]":
+        options = [tuple(map(_as_context, option)) for option in options]
     return options, place + 1
+
+
+def _as_context(element: Element) -> Element:
+    return replace(element, context=True) if isinstance(element, Word) else element
 
 
 def _elements(piece: str, language: str) -> tuple[Element, ...]:
@@ -185,8 +196,12 @@ def _elements(piece: str, language: str) -> tuple[Element, ...]:
         return (Word("", frozenset(), prefix=True),)
     if piece.startswith("=") and len(piece) > 1:
         return tuple(Word(token.text, frozenset(), verbatim=True) for token in tokens(piece[1:]))
+    if piece == "#":
+        return (Word("", frozenset(), number=True),)
     if piece.endswith("*"):
-        return (Word(piece[:-1].lower(), frozenset(), prefix=True),)
+        *whole, stem = tokens(piece[:-1]) or (Token("", 0, 0),)
+        words = (Word(token.text, sought_forms(token.text, language)) for token in whole)
+        return (*words, Word(folded(stem.text), frozenset(), prefix=True))
     return tuple(Word(token.text, sought_forms(token.text, language)) for token in tokens(piece))
 
 
@@ -195,8 +210,9 @@ def _match(
 ) -> Found | None:
     """The match of a variant that begins at the token `place`, shortest gaps first."""
     for used in _walk(variant, 0, words, place, text, language):
-        if used:
-            return Found(used[0][1].start, used[-1][1].end, used)
+        own = tuple(pair for pair in used if not pair[0].context)
+        if own:
+            return Found(own[0][1].start, own[-1][1].end, own)
     return None
 
 
@@ -226,8 +242,13 @@ def _walk(
 
 def _joined(variant: tuple[Element, ...], at: int, words: tuple[Token, ...], place: int, text: str) -> bool:
     """Whether only spaces, hyphens or quotation marks part this word from the one before it in the phrase."""
-    follows_word = at > 0 and isinstance(variant[at - 1], Word) and place > 0
-    return not follows_word or bool(_BETWEEN.fullmatch(text, words[place - 1].end, words[place].start))
+    if not (at > 0 and isinstance(variant[at - 1], Word) and place > 0):
+        return True
+    before, word = words[place - 1], words[place]
+    if _BETWEEN.fullmatch(text, before.end, word.start):
+        return True
+    in_number = before.text[-1].isdigit() and word.text[0].isdigit()
+    return in_number and text[before.end : word.start] in (":", ".", ",")
 
 
 def _runs_on(words: tuple[Token, ...], place: int, skipped: int, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Known awkward translations: read from packs, found in segments, repaired."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
 from workbench.renderings.triggers import occurs, triggers_for
-from workbench.text import primary
+from workbench.text import primary, tokens
 
 __all__ = [
     "Better",
@@ -105,7 +106,9 @@ class Renderings:
         found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
         if not found or occurs(rule.unless_target, target, language):
             return
-        right = _right_places(rule, target, language)
+        right = [
+            place for place in _right_places(rule, target, language) if not _is_part(place, found, target)
+        ]
         found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in right)]
         if source_span and len(right) >= count:
             return
@@ -131,19 +134,36 @@ def _right_places(rule: Rendering, target: str, language: str) -> list[tuple[int
     return [(hit.start, hit.end) for p in dict.fromkeys(patterns) for hit in phrase(p, language).find(target)]
 
 
+def _is_part(place: tuple[int, int], found: Iterable[Found], target: str) -> bool:
+    """Whether a right wording is only a part of wrong words: “ceasefire” in “ceasefire regime”.
+
+    The wrong words must run on without a gap and be at most two more.
+    """
+    start, end = place
+    for hit in found:
+        if hit.start <= start and end <= hit.end and end - start < hit.end - hit.start:
+            width = len(tokens(target[hit.start : hit.end]))
+            if width == len(hit.words) and width <= len(tokens(target[start:end])) + 2:
+                return True
+    return False
+
+
 def _as_pattern(wording: str) -> str:
     """A plain wording as a phrase pattern: what has a meaning there is taken out."""
-    return wording.translate(str.maketrans("", "", "{}()|^$*=")).replace("...", " ")
+    return wording.translate(str.maketrans("", "", "{}()[]|^$*=#")).replace("...", " ")
 
 
 def _ranked(rule: Rendering, target: str) -> list[Better]:
-    """The better wordings, those first whose context words stand in the target."""
+    """The better wordings: those whose context is in the target, the unconditional ones, the rest."""
     return sorted(rule.better, key=lambda better: -_fits_context(better, target))
 
 
 def _fits_context(better: Better, target: str) -> int:
-    low = target.lower()
-    return sum(word.lower() in low for word in better.when)
+    """How many of the wording's context words stand in the target; -1 where it wants some and has none."""
+    if not better.when:
+        return 0
+    places = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", target, re.IGNORECASE) for word in better.when)
+    return sum(place is not None for place in places) or -1
 
 
 def _without_overlaps(hits: Iterable[RenderingHit]) -> list[RenderingHit]:

@@ -9,6 +9,7 @@ from workbench.inflection import (
     english_inflection,
     is_plural,
     is_verb_form,
+    plural,
     verb_tag,
 )
 from workbench.phrases import Found
@@ -108,8 +109,7 @@ def _in_number(words: list[str], found: Found) -> list[str]:
         and can_be_noun(words[place])
         and not is_plural(words[place])
     ):
-        plural = english_inflection(words[place], "NNS")
-        return [*words[:place], plural, *words[place + 1 :]]
+        return [*words[:place], plural(words[place]), *words[place + 1 :]]
     return words
 
 
