@@ -41,6 +41,7 @@ class Glossary:
             terms = tuple(dict.fromkeys((known.terms if known else ()) + concept.terms))
             joined[concept.id] = Concept(concept.id, terms, concept.subject_field)
         self.concepts = joined
+        self._found = lru_cache(maxsize=2048)(self._matches)
         self._finders: dict[str, TermFinder] = {}
         self._concepts_of: dict[Term, list[str]] = {}
         for concept in joined.values():
@@ -63,7 +64,7 @@ class Glossary:
 
     def find(self, source: str, source_lang: str, target_lang: str) -> list[TermMatch]:
         """The concepts that a source text names, by place, each with its terms in the target language."""
-        return list(_found(self, source, source_lang, target_lang))
+        return list(self._found(source, source_lang, target_lang))
 
     def spans(self, text: str, language: str) -> list[Span]:
         """Every term of a language in a text, the longest where they overlap."""
@@ -96,6 +97,21 @@ class Glossary:
         """The concepts that a term belongs to."""
         return self._concepts_of.get(term, [])
 
+    def _matches(self, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
+        return tuple(
+            TermMatch(
+                concept=concept,
+                start=span.start,
+                end=span.end,
+                text=source[span.start : span.end],
+                term=span.term,
+                targets=self.targets(concept, target_lang),
+                how=span.how,
+            )
+            for span in self.spans(source, source_lang)
+            for concept in self.concepts_of(span.term)
+        )
+
     def _finder(self, language: str) -> TermFinder:
         if language not in self._finders:
             terms = [
@@ -103,23 +119,6 @@ class Glossary:
             ]
             self._finders[language] = TermFinder(list(dict.fromkeys(terms)), language)
         return self._finders[language]
-
-
-@lru_cache(maxsize=2048)
-def _found(glossary: Glossary, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
-    return tuple(
-        TermMatch(
-            concept=concept,
-            start=span.start,
-            end=span.end,
-            text=source[span.start : span.end],
-            term=span.term,
-            targets=glossary.targets(concept, target_lang),
-            how=span.how,
-        )
-        for span in glossary.spans(source, source_lang)
-        for concept in glossary.concepts_of(span.term)
-    )
 
 
 def _files(place: Path) -> Iterable[Path]:

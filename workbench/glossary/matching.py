@@ -18,6 +18,8 @@ _PREFIX_KEY = 3
 
 def find_term(term: Term, text: str, language: str) -> list[Span]:
     """Where one term stands, in any of its forms unless its flags say `exact` or `case`."""
+    if not term.text.strip():
+        return []
     if writes_without_spaces(language):
         return list(find_string(term, text, language))
     pattern = pattern_of(term, language)
@@ -52,7 +54,8 @@ class TermFinder:
         self._prefixes: dict[str, list[Pattern]] = {}
         self._marks: list[Term] = []
         for term in terms if self._strings is None else ():
-            self._add(term)
+            if term.text.strip():
+                self._add(term)
 
     def find(self, text: str) -> list[Span]:
         """The terms in the text by place; several terms of the same words share a place."""

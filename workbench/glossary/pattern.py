@@ -11,11 +11,19 @@ from workbench.glossary.model import How, Span, void
 from workbench.glossary.words import Word, Words
 from workbench.inflection import folded, is_word, sought_forms
 from workbench.model import Term
-from workbench.text import tokens
+from workbench.text import primary, tokens
 
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»\u00ad]*")
 _LOOSE = re.compile(r"[\s\-‐‑\u00ad'’ʼ‘`]+")
 _SMALL_WORDS = frozenset("the a an of and de la le el los las der die das du des van von di al".split())
+_ARTICLES = {
+    "en": frozenset(("a", "an", "the")),
+    "de": frozenset(("der", "die", "das", "ein", "eine")),
+    "fr": frozenset(("le", "la", "les", "un", "une")),
+    "es": frozenset(("el", "la", "los", "las", "un", "una")),
+    "it": frozenset(("il", "lo", "la", "un", "una")),
+    "pt": frozenset(("o", "a", "os", "as", "um", "uma")),
+}
 _LONGEST_ACRONYM = 3
 
 
@@ -143,13 +151,24 @@ def pattern_of(term: Term, language: str) -> Pattern | None:
     first = _variant(term, term.text, language)
     if first is None:
         return None
-    variants = [first]
+    variants = [first, *_without_article(first, term, language)]
     if re.search(r"\w[-‐‑]\w", term.text) and (joined := _variant(term, _unhyphened(term.text), language)):
         variants.append(joined)
     single = len(first.slots) == 1 and not (first.lead or first.tail)
     free = single and term.text.isalpha() and not {"exact", "case"} & set(term.flags)
     compounds = free and takes_compounds(language) and len(term.text) >= 4
     return Pattern(term, language, tuple(variants), single and "prefix" in term.flags, compounds)
+
+
+def _without_article(variant: Variant, term: Term, language: str) -> list[Variant]:
+    """The term less its leading article: “the trade winds” is also said as “these trade winds”."""
+    articles = _ARTICLES.get(primary(language), ())
+    fixed = {"case", "exact"} & set(term.flags) or term.part_of_speech == "proper_noun"
+    if fixed or len(variant.slots) < 2 or variant.gaps[0] is not None or variant.lead:
+        return []
+    if variant.slots[0].keys.isdisjoint(articles) or term.text[0].isupper():
+        return []
+    return [Variant(variant.slots[1:], variant.gaps[1:], "", variant.tail)]
 
 
 def _unhyphened(text: str) -> str:

@@ -1,10 +1,12 @@
 """Terms in scripts without spaces: found as strings, but never inside a longer katakana or Latin word.
 
-Traditional Chinese is compared as simplified, character by character, so that places stay as they are.
+Traditional Chinese is compared as simplified, character by character. Quotation marks and the spaces that
+some set beside Latin letters and digits do not part a term: 「監管沙盒」 2.0 has 監管沙盒2.0.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -16,6 +18,7 @@ from workbench.text import SPACELESS, primary
 
 _KATAKANA = re.compile("[ァ-ヺー\uff66-\uff9f]")
 _ALPHABET = re.compile(rf"(?![{SPACELESS}])[^\W_]")
+_PASSED_OVER = re.compile(rf"[「」『』《》〈〉“”‘’]|(?<=[{SPACELESS}」』》”]) +| +(?=[{SPACELESS}「『《“])")
 
 
 @cache
@@ -36,36 +39,56 @@ def _alphabet() -> dict[int, int]:
     return {ord(wide): ord(plain.lower()) for wide, plain in ascii_of.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A text with the variants of a character made one and the marks that part no term left out."""
+
+    text: str
+    places: tuple[int, ...] | None
+    """For each character its place in the original; None where nothing was left out."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of this text in the original."""
+        return (start, end) if self.places is None else (self.places[start], self.places[end - 1] + 1)
+
+
 @lru_cache(maxsize=4096)
-def comparable(text: str, language: str) -> str:
-    """A text of the same length in which variants of a character are one."""
+def comparable(text: str, language: str) -> Comparable:
+    """What strings are compared by in a language."""
     low = text.translate(_alphabet())
-    return low.translate(_simplified()) if primary(language) in ("zh", "yue", "cmn") else low
+    if primary(language) in ("zh", "yue", "cmn"):
+        low = low.translate(_simplified())
+    left_out = {place for match in _PASSED_OVER.finditer(text) for place in range(*match.span())}
+    if not left_out or len(left_out) == len(text):
+        return Comparable(low, None)
+    places = tuple(place for place in range(len(text)) if place not in left_out)
+    return Comparable("".join(low[place] for place in places), places)
 
 
 def find_string(term: Term, text: str, language: str) -> Iterator[Span]:
     """Where one term stands."""
-    sought, within = comparable(term.text, language), comparable(text, language)
-    place = within.find(sought)
+    sought, within = comparable(term.text, language).text, comparable(text, language)
+    place = within.text.find(sought)
     while place >= 0:
-        if _stands(term, text, place, place + len(sought)):
-            yield Span(place, place + len(sought), term, "spaceless")
-        place = within.find(sought, place + max(1, len(sought)))
+        start, end = within.span(place, place + len(sought))
+        if _stands(term, text, start, end):
+            yield Span(start, end, term, "spaceless")
+        place = within.text.find(sought, place + len(sought))
 
 
 class StringFinder:
     """Finds all terms of one language in one pass."""
 
     def __init__(self, terms: Iterable[Term], language: str) -> None:
-        """Builds the automaton."""
+        """Builds the automaton; terms without text are left out."""
         self._language = language
         by_text: dict[str, list[Term]] = {}
         for term in terms:
-            by_text.setdefault(comparable(term.text, language), []).append(term)
+            if term.text.strip():
+                by_text.setdefault(comparable(term.text, language).text, []).append(term)
         self._terms = list(by_text.values())
-        texts = list(by_text)
-        self._longest = AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest) if texts else None
-        self._texts = texts
+        self._texts = list(by_text)
+        self._longest = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest) if by_text else None
         self._every: AhoCorasick | None = None
 
     def find(self, text: str) -> list[Span]:
@@ -73,18 +96,20 @@ class StringFinder:
         if self._longest is None:
             return []
         within, spans = comparable(text, self._language), []
-        for number, start, end in self._longest.find_matches_as_indexes(within):
-            standing = [t for t in self._terms[number] if _stands(t, text, start, end)]
+        for number, first, last in self._longest.find_matches_as_indexes(within.text):
+            start, end = within.span(first, last)
+            standing = [term for term in self._terms[number] if _stands(term, text, start, end)]
             if not standing:
                 return longest(self._all(text, within))
             spans += [Span(start, end, term, "spaceless") for term in standing]
         return spans
 
-    def _all(self, text: str, within: str) -> Iterator[Span]:
+    def _all(self, text: str, within: Comparable) -> Iterator[Span]:
         """Every term at every place: asked only where a longest one does not hold."""
         if self._every is None:
             self._every = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
-        for number, start, end in self._every.find_matches_as_indexes(within, overlapping=True):
+        for number, first, last in self._every.find_matches_as_indexes(within.text, overlapping=True):
+            start, end = within.span(first, last)
             for term in self._terms[number]:
                 if _stands(term, text, start, end):
                     yield Span(start, end, term, "spaceless")
@@ -111,7 +136,7 @@ def _stands(term: Term, text: str, start: int, end: int) -> bool:
 
 
 def _continues(text: str, place: int) -> bool:
-    """Whether a katakana or alphabetic word runs on over a place."""
+    """Whether a katakana or alphabetic word, or a number, runs on over a place."""
     if not 0 < place < len(text):
         return False
     before, after = text[place - 1], text[place]
