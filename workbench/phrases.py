@@ -18,7 +18,7 @@ written in an inflected form stands for every form of its lemma; `=word` stands 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -91,31 +91,47 @@ class Phrase:
     language: str
     variants: tuple[tuple[Element, ...], ...]
 
+    keys: frozenset[str] | None
+    """Forms of which a text that holds the phrase has at least one; None where that can't be told."""
+
     def find(self, text: str) -> list[Found]:
         """Where the phrase stands in the text, left to right, without overlaps; the longest at each place."""
-        forms, low = forms_in(text, self.language), folded(text)
-        possible = [variant for variant in self.variants if _may_stand(variant, forms, low)]
-        words, found, place = tokens(text), [], 0
-        while possible and place < len(words):
-            hits = (_match(variant, words, place, text, self.language) for variant in possible)
-            best = max(filter(None, hits), key=lambda hit: hit.end, default=None)
-            if best is None:
-                place += 1
-                continue
-            found.append(best)
-            place += 1
-            while place < len(words) and words[place].start < best.end:
-                place += 1
+        places = places_of(text, self.language)
+        if self.keys is not None and self.keys.isdisjoint(places):
+            return []
+        low, words = folded(text), tokens(text)
+        hits = [
+            hit
+            for variant in self.variants
+            if _may_stand(variant, places, low)
+            for place in _starts(variant[0], places, len(words))
+            if (hit := _match(variant, words, place, text, self.language))
+        ]
+        found: list[Found] = []
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            if not found or hit.start >= found[-1].end:
+                found.append(hit)
         return found
 
 
 @lru_cache(maxsize=1024)
-def forms_in(text: str, language: str) -> frozenset[str]:
-    """The lemmas and forms of every word of a text."""
-    return frozenset(form for token in tokens(text) for form in lemmas(token.text, language))
+def places_of(text: str, language: str) -> dict[str, list[int]]:
+    """Every form and lemma of a text's words, and the numbers of the words that have it."""
+    places: dict[str, list[int]] = {}
+    for number, token in enumerate(tokens(text)):
+        for form in lemmas(token.text, language):
+            places.setdefault(form, []).append(number)
+    return places
 
 
-def _may_stand(variant: tuple[Element, ...], forms: frozenset[str], low: str) -> bool:
+def _starts(first: Element, places: dict[str, list[int]], count: int) -> Iterable[int]:
+    """The words at which a variant may begin."""
+    if isinstance(first, Word) and first.forms:
+        return sorted({place for form in first.forms for place in places.get(form, ())})
+    return range(count)
+
+
+def _may_stand(variant: tuple[Element, ...], forms: Collection[str], low: str) -> bool:
     """Whether a text with these forms can hold the variant: a cheap test that spares most searches."""
     for word in variant:
         if isinstance(word, Word):
@@ -132,11 +148,23 @@ def phrase(pattern: str, language: str) -> Phrase:
     """Parse a pattern. Raises BadInput, quoting it, where it is not well formed."""
     pieces = _PIECE.findall(pattern)
     variants, rest = _parse(pieces, 0, language, pattern)
-    if rest != len(pieces) or not any(isinstance(e, Word) for v in variants for e in v):
+    told = tuple(v for v in variants if any(isinstance(e, Word) and not e.context for e in v))
+    if rest != len(pieces) or not told:
         raise BadInput(
             f"The pattern “{pattern}” is not well formed: check its brackets and that it has a word."
         )
-    return Phrase(pattern, language, tuple(v for v in variants if any(isinstance(e, Word) for e in v)))
+    return Phrase(pattern, language, told, _keys(told))
+
+
+def _keys(variants: Iterable[tuple[Element, ...]]) -> frozenset[str] | None:
+    """The forms of the longest word of every variant; None where a variant has no word with forms."""
+    keys: set[str] = set()
+    for variant in variants:
+        words = [element for element in variant if isinstance(element, Word) and element.forms]
+        if not words:
+            return None
+        keys |= max(words, key=lambda word: len(word.text)).forms
+    return frozenset(keys)
 
 
 def _parse(
