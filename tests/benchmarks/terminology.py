@@ -71,7 +71,7 @@ def wmt(name: str, source_lang: str, target_lang: str) -> Iterator[Case]:
         pairs = (
             given.items() if isinstance(given, dict) else ((t[source_lang], t[target_lang]) for t in given)
         )
-        for source, target in pairs:
+        for source, target in (pair for pair in pairs if all(pair)):
             terms[source] = (*terms.get(source, ()), *([target] if isinstance(target, str) else target))
         yield Case(
             Segment(name, row["id"], "", row["source"], row["reference"], source_lang, target_lang), terms
@@ -136,12 +136,14 @@ class Ours:
         return list(dict.fromkeys(match.concept for match in found if match.targets))
 
     def missing(self, case: Case, target: str) -> set[str]:
-        """The terms that the check says are missing from a target."""
-        s = case.segment
+        """The terms that the check says are missing from a target, with others of the same source words."""
+        s, glossary = case.segment, self.glossary(case)
         segment = Segment(s.document, s.unit, "", s.source, target, s.source_lang, s.target_lang)
-        return (
-            {hit.rule for hit in CHECK.find(segment, Resources(self.glossary(case)))} if CHECK.find else set()
-        )
+        found = list(CHECK.find(segment, Resources(glossary))) if CHECK.find else []
+        places = {(hit.start, hit.end) for hit in found if hit.side == "source"}
+        matches = glossary.find(s.source, s.source_lang, s.target_lang)
+        same_words = {match.concept for match in matches if (match.start, match.end) in places}
+        return same_words | {hit.rule for hit in found}
 
 
 class Rival:
