@@ -10,7 +10,7 @@ from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
 from workbench.renderings.triggers import occurs, triggers_for
-from workbench.text import primary, tokens
+from workbench.text import is_edge, primary, tokens
 
 __all__ = [
     "Better",
@@ -80,7 +80,7 @@ class Renderings:
     def uncovered(self, source: str, target: str) -> list[Uncovered]:
         """The source phrases that a rule covers and the target renders in no known way, good or bad."""
         return [
-            Uncovered(rule, (start, end), tuple(better.text for better in _ranked(rule, target)))
+            Uncovered(rule, (start, end), tuple(better.text for better in _ranked(rule, source, target)))
             for number, (start, end, _) in sorted(
                 self._by_source.find(source).items(), key=lambda item: item[1]
             )
@@ -95,12 +95,12 @@ class Renderings:
         for number, (start, end, count) in self._by_source.find(source).items():
             rule = self.rules[number]
             if not occurs(rule.unless_source, source, self.source_lang):
-                yield from self._hits(rule, target, (start, end), count)
+                yield from self._hits(rule, source, target, (start, end), count)
         for number in self._by_target.find(target):
-            yield from self._hits(self.rules[number], target, None, 0)
+            yield from self._hits(self.rules[number], source, target, None, 0)
 
     def _hits(
-        self, rule: Rendering, target: str, source_span: tuple[int, int] | None, count: int
+        self, rule: Rendering, source: str, target: str, source_span: tuple[int, int] | None, count: int
     ) -> Iterable[RenderingHit]:
         language = self.target_lang
         found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
@@ -113,15 +113,16 @@ class Renderings:
         if source_span and len(right) >= count:
             return
         for hit in found:
-            yield self._hit(rule, hit, target, source_span, safe=rule.safe)
+            yield self._hit(rule, hit, source, target, source_span)
 
     def _hit(
-        self, rule: Rendering, found: Found, target: str, source_span: tuple[int, int] | None, *, safe: bool
+        self, rule: Rendering, found: Found, source: str, target: str, source_span: tuple[int, int] | None
     ) -> RenderingHit:
-        fitted = [fit(better.text, found, target, self.target_lang) for better in _ranked(rule, target)]
+        ranked = _ranked(rule, source, target)
+        fitted = [fit(better.text, found, target, self.target_lang) for better in ranked]
         start = min(span[0] for span in fitted)
         suggestions = dict.fromkeys(target[start:left] + text for left, _, text in fitted)
-        return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, safe)
+        return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, rule.safe)
 
 
 def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
@@ -153,17 +154,22 @@ def _as_pattern(wording: str) -> str:
     return wording.translate(str.maketrans("", "", "{}()[]|^$*=#")).replace("...", " ")
 
 
-def _ranked(rule: Rendering, target: str) -> list[Better]:
-    """The better wordings: those whose context is in the target, the unconditional ones, the rest."""
-    return sorted(rule.better, key=lambda better: -_fits_context(better, target))
+def _ranked(rule: Rendering, source: str, target: str) -> list[Better]:
+    """The better wordings: those whose context is in the segment, the unconditional ones, the rest."""
+    return sorted(rule.better, key=lambda better: -_fits_context(better, source, target))
 
 
-def _fits_context(better: Better, target: str) -> int:
-    """How many of the wording's context words stand in the target; -1 where it wants some and has none."""
+def _fits_context(better: Better, source: str, target: str) -> int:
+    """How many of the wording's context words stand in the segment; -1 where it wants some and has none."""
     if not better.when:
         return 0
-    places = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", target, re.IGNORECASE) for word in better.when)
-    return sum(place is not None for place in places) or -1
+    return sum(_stands(word, source) or _stands(word, target) for word in better.when) or -1
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text, whole where its script parts words by spaces."""
+    places = re.finditer(re.escape(word), text, re.IGNORECASE)
+    return any(is_edge(text, place.start()) and is_edge(text, place.end()) for place in places)
 
 
 def _without_overlaps(hits: Iterable[RenderingHit]) -> list[RenderingHit]:
