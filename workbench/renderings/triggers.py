@@ -35,7 +35,7 @@ class SubstringTriggers:
             self._literals[number]
             for number, *_ in self._automaton.find_matches_as_indexes(text, overlapping=True)
         }
-        for literal in seen:
+        for literal in sorted(seen):
             for trigger, rule in self._rules[literal]:
                 spans = substring_spans(trigger, text)
                 if spans and (rule not in found or spans[0][0] < found[rule][0]):

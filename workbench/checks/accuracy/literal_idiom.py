@@ -12,9 +12,12 @@ from workbench.model import Segment, Severity
 from workbench.renderings.dictionary import Idiom, cedict, content_words
 from workbench.text import has_han, primary
 
+_STEM = 5
+"""First letters by which forms of a word are taken together when words are counted."""
+
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
-    """Each idiom whose literal words stand in the target and none of the words of its meaning."""
+    """Each idiom whose literal words stand in the target rather than the words of its meaning."""
     if primary(segment.source_lang) != "zh" or not segment.target or not has_han(segment.source):
         return
     idioms = cedict().idioms_in(segment.source)
@@ -26,8 +29,15 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     for idiom in idioms:
         if any(start < idiom.end and idiom.start < end for start, end in known):
             continue
-        if idiom.meanings and not idiom.meaning_words & in_target and idiom.literal_words & in_target:
+        if idiom.meanings and _is_literal(idiom, in_target):
             yield _hit(idiom, segment)
+
+
+def _is_literal(idiom: Idiom, in_target: frozenset[str]) -> bool:
+    """Whether literal words stand in the target, and none of the meaning's or clearly more than of those."""
+    literal = {word[:_STEM] for word in idiom.literal_words & in_target}
+    meaning = {word[:_STEM] for word in idiom.meaning_words & in_target}
+    return bool(literal) and (not meaning or (len(literal) >= 2 and len(literal) > len(meaning)))
 
 
 def _hit(idiom: Idiom, segment: Segment) -> Hit:
