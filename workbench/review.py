@@ -4,6 +4,7 @@ A `Reviewer` serves one language pair and keeps its resources loaded; `review` t
 pairs and groups them.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,9 +12,9 @@ from pathlib import Path
 from workbench.checks import all_checks
 from workbench.checks.base import Check, Resources
 from workbench.config import shipped
-from workbench.errors import BadInput, Unavailable
+from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
-from workbench.model import Finding, Segment
+from workbench.model import Finding, Key, Segment
 from workbench.renderings import Renderings, packs_below
 from workbench.text import primary
 
@@ -94,7 +95,7 @@ class Reviewer:
         open_segments = [segment for segment in segments if not segment.locked]
         try:
             return [finding for check in checks for finding in check.run_across(open_segments, resources)]
-        except Unavailable as error:
+        except WorkbenchError as error:
             self._say(f"Grammar was not checked: {error}")
             return []
 
@@ -119,7 +120,7 @@ class Reviewer:
 
             try:
                 tool = open_languagetool(self.options.languagetool_url, progress=self.options.fetch_progress)
-            except Unavailable as error:
+            except WorkbenchError as error:
                 self._say(f"Grammar was not checked: {error}")
                 return self.resources
             self.resources = replace(self.resources, languagetool=tool)
@@ -153,16 +154,34 @@ def in_order(findings: Iterable[Finding], segments: Sequence[Segment]) -> list[F
 
 
 def without_repeats(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings less those that mark the same words and offer the same repair as a graver one."""
-    best: dict[tuple[object, ...], Finding] = {}
+    """Findings less those that another says too: the same words or a part of them, and the same repair."""
+    by_segment: dict[Key, list[Finding]] = defaultdict(list)
     for finding in findings:
-        first = finding.suggestions[0] if finding.suggestions else finding.check
-        place = (finding.key, finding.side, finding.start, finding.end, first)
-        rival = best.get(place)
-        if rival is None or finding.severity.penalty > rival.severity.penalty:
-            best[place] = finding
-    kept = {id(finding) for finding in best.values()}
-    return [finding for finding in findings if id(finding) in kept]
+        by_segment[finding.key].append(finding)
+    repeats = {
+        id(finding)
+        for own in by_segment.values()
+        if len(own) > 1
+        for place, finding in enumerate(own)
+        if any(_is_said_by(finding, other, earlier=n < place) for n, other in enumerate(own) if n != place)
+    }
+    return [finding for finding in findings if id(finding) not in repeats]
+
+
+def _is_said_by(finding: Finding, other: Finding, *, earlier: bool) -> bool:
+    """Whether `other` covers the finding's words and its first suggestion holds the finding's."""
+    if finding.side != other.side or not (other.start <= finding.start and finding.end <= other.end):
+        return False
+    if (finding.start, finding.end) != (other.start, other.end):
+        return (
+            bool(finding.suggestions and other.suggestions) and finding.suggestions[0] in other.suggestions[0]
+        )
+    if finding.suggestions[:1] != other.suggestions[:1] or not (
+        finding.suggestions or finding.check == other.check
+    ):
+        return False
+    graver = other.severity.penalty - finding.severity.penalty
+    return graver > 0 or (graver == 0 and earlier)
 
 
 def _chosen(checks: Sequence[Check], target_lang: str, options: Options) -> tuple[Check, ...]:
