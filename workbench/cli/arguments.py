@@ -21,6 +21,8 @@ def parser() -> argparse.ArgumentParser:
     _score(commands)
     _fix(commands)
     _explain(commands)
+    _waive(commands)
+    _baseline(commands)
     _doctor(commands)
     return top
 
@@ -55,6 +57,7 @@ def _check(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--fail-on", choices=SEVERITIES, default="minor", metavar="SEVERITY",
         help="exit 1 from this severity on: neutral, minor (the default), major or critical",
     )  # fmt: skip
+    _batch(command)
 
 
 def _score(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -62,6 +65,7 @@ def _score(commands: "Commands[argparse.ArgumentParser]") -> None:
     _files(command)
     _resources(command)
     _format(command)
+    _batch(command)
 
 
 def _fix(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -120,3 +124,60 @@ def _format(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--format", choices=("table", "jsonl"), default="table", help="for people, or one JSON object a line"
     )
+
+
+def _batch(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("many files, in CI")
+    group.add_argument(
+        "--report", action="append", default=[], type=Path, metavar="FILE",
+        help="write a report: .html .json .jsonl .sarif .junit.xml .csv .md .parquet; may be repeated",
+    )  # fmt: skip
+    group.add_argument(
+        "--waivers", type=Path, metavar="FILE",
+        help="accepted findings, instead of the nearest .workbench/waivers.toml above each file",
+    )  # fmt: skip
+    group.add_argument("--baseline", type=Path, metavar="FILE", help="count only findings that are not in it")
+    group.add_argument(
+        "--changed-since", metavar="REV", help="only segments that changed since this Git revision"
+    )
+    _workers(group)
+
+
+def _workers(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--jobs", type=_positive, default=1, metavar="N", help="how many processes check")
+    group.add_argument("--no-cache", action="store_true", help="check again what was checked before")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _waive(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("waive", help="accept a finding, with a reason")
+    command.add_argument("file", type=Path, metavar="FILE", help="a bilingual file")
+    command.add_argument("unit", metavar="UNIT", help="a unit's id, or unit/segment")
+    command.add_argument("--check", required=True, metavar="CHECK", help="the id of the finding's check")
+    command.add_argument("--reason", required=True, help="why it is accepted, in words")
+    command.add_argument("--author", help="who accepts it; by default the name that Git knows you by")
+    command.add_argument("--expires", metavar="DAY", help="the last day on which it holds, e.g. 2026-12-31")
+    command.add_argument(
+        "--waivers", type=Path, metavar="FILE",
+        help="where to write it, instead of the nearest .workbench/waivers.toml above the file",
+    )  # fmt: skip
+    _languages(command)
+    _resources(command)
+
+
+def _baseline(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("baseline", help="remember today's findings, so that gates count new ones")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    write = actions.add_parser("write", help="write the findings of files to a baseline")
+    write.add_argument("baseline", type=Path, metavar="BASELINE", help="the baseline's file, e.g. base.json")
+    _files(write)
+    _resources(write)
+    _workers(write.add_argument_group("many files"))
+    show = actions.add_parser("show", help="say what is in a baseline")
+    show.add_argument("baseline", type=Path, metavar="BASELINE")

@@ -3,27 +3,28 @@
 import argparse
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 
-from workbench.cli.inputs import Opened, options_of
-from workbench.cli.words import json_line, progress_bar, shown
+from workbench.cli.batching import Failures, outcome_of
+from workbench.cli.words import json_line, shown
 from workbench.model import Score
-from workbench.review import review
 from workbench.scorers import score_documents
 
 
 def run(given: argparse.Namespace) -> int:
     """Print every scorer's value for each document; what was not measured says so."""
-    options = replace(options_of(given), fetch_progress=progress_bar("Fetching LanguageTool"))
-    opened = Opened(given)
-    segments = [segment for document in opened for segment in document.segments]
-    result = review(segments, options, progress_bar("Checking"))
-    scores = score_documents(segments, result.findings, result.not_checked)
+    from workbench.cli.reporting import checked_reports, write_reports
+
+    reports = checked_reports(given.report)
+    failed = Failures()
+    outcome = outcome_of(given, failed, keep_open=True)
+    segments = [segment for file in outcome.files for segment in file.segments]
+    scores = score_documents(segments, outcome.gated, outcome.not_checked)
     for line in map(json_line, scores) if given.format == "jsonl" else table_of(scores):
         print(line)
-    for words in result.not_checked:
-        print(words, file=sys.stderr)
-    return 2 if opened.failures else 0
+    for words in (*outcome.not_checked, *outcome.remarks):
+        print(shown(words), file=sys.stderr)
+    write_reports(reports, outcome, "Scores", scores)
+    return 2 if failed.count else 0
 
 
 def table_of(scores: Iterable[Score]) -> Iterable[str]:

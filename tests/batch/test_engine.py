@@ -1,0 +1,201 @@
+"""Checking files gives the same findings however it is done: at once, in processes, from the cache."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.batch.conftest import ROWS, Workbench, table
+from workbench.batch.cache import Cache
+from workbench.batch.engine import CheckedFile, check_files
+from workbench.batch.files import BatchFile
+from workbench.config import shipped
+from workbench.errors import BadInput
+from workbench.formats.files import open_document
+from workbench.model import Finding
+from workbench.review import Options, review
+
+OPTIONS = Options(languagetool=False)
+SAMPLES = [
+    *sorted((shipped("corpora") / "samples").glob("*.*")),
+    shipped("corpora") / "seed" / "day-1291.zh-en.tsv",
+    shipped("corpora") / "seed" / "day-1291.zh-en.xlf",
+]
+
+
+def checked(paths: list[Path], jobs: int = 1, cache: Cache | None = None) -> list[CheckedFile]:
+    def refuse(problem: BadInput) -> None:
+        raise problem
+
+    files = [BatchFile((path,)) for path in paths]
+    return list(check_files(files, OPTIONS, jobs=jobs, cache=cache, failed=refuse))
+
+
+def findings(results: list[CheckedFile]) -> list[Finding]:
+    return [finding for result in results for finding in result.findings]
+
+
+@pytest.fixture(scope="module")
+def expected() -> list[Finding]:
+    """What the editor and the pandas API find in all samples at once."""
+    segments = [segment for path in SAMPLES for segment in open_document(path).segments]
+    return list(review(segments, OPTIONS).findings)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_same_findings_in_the_same_order(expected: list[Finding], jobs: int) -> None:
+    assert findings(checked(SAMPLES, jobs)) == expected
+
+
+def test_a_second_run_reads_the_cache_and_finds_the_same(
+    expected: list[Finding], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Cache(tmp_path / "c.sqlite3") as cache:
+        assert findings(checked(SAMPLES, cache=cache)) == expected
+    monkeypatch.setattr("workbench.review.Reviewer.__init__", _no_reviewer)
+    with Cache(tmp_path / "c.sqlite3") as cache:
+        again = checked(SAMPLES, cache=cache)
+    assert findings(again) == expected
+    assert [result.count for result in again] == [len(open_document(path).segments) for path in SAMPLES]
+    assert all(result.not_checked for result in again)
+
+
+def _no_reviewer(*_: object) -> None:
+    raise AssertionError("nothing has changed, so nothing needs a reviewer")
+
+
+def test_only_the_changed_segment_is_checked_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project / "news.zh-en.tsv"
+    with Cache(project / "c.sqlite3") as cache:
+        checked([path], cache=cache)
+    changed = [*ROWS[:2], ("和平仍然遥远。", "Peace  is distant."), *ROWS[3:]]
+    path.write_text(table(changed), encoding="utf-8")
+    asked: list[str] = []
+    monkeypatch.setattr("workbench.review.Reviewer.review_segment", _listening(asked))
+    with Cache(project / "c.sqlite3") as cache:
+        found = findings(checked([path], cache=cache))
+    assert asked == ["Peace  is distant."]
+    monkeypatch.undo()
+    assert found == list(review(open_document(path).segments, OPTIONS).findings)
+
+
+def _listening(asked: list[str]) -> Callable[..., list[Finding]]:
+    from workbench.review import Reviewer
+
+    original = Reviewer.review_segment
+
+    def review_segment(self: Reviewer, segment: object) -> list[Finding]:
+        asked.append(segment.target)  # type: ignore[attr-defined]
+        return original(self, segment)  # type: ignore[arg-type]
+
+    return review_segment
+
+
+def test_a_changed_glossary_asks_anew(project: Path) -> None:
+    glossary = project / "terms.tsv"
+    command = [
+        sys.executable, "-m", "workbench", "check", "--no-languagetool", "--glossary", "terms.tsv",
+        "--only", "terminology.deprecated_term", "news.zh-en.tsv",
+    ]  # fmt: skip
+    header = "concept\tlanguage\tterm\tstatus\npeace\tzh\t和平\tpreferred\n"
+    for terms, status in (("Peace\tpreferred", 0), ("Peace\tdeprecated\npeace\ten\tcalm\tpreferred", 1)):
+        glossary.write_text(f"{header}peace\ten\t{terms}\n", encoding="utf-8")
+        assert subprocess.run(command, cwd=project, capture_output=True).returncode == status
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database" * 500], ids=["empty", "text"])
+def test_a_damaged_cache_is_made_anew(project: Path, expected: list[Finding], damage: bytes) -> None:
+    path = project / "c.sqlite3"
+    path.write_bytes(damage)
+    with Cache(path) as cache:
+        assert findings(checked(SAMPLES, cache=cache)) == expected
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM documents").fetchone() == (len(SAMPLES),)
+
+
+def test_a_cache_damaged_in_its_middle_costs_no_finding(project: Path, expected: list[Finding]) -> None:
+    path = project / "c.sqlite3"
+    with Cache(path) as cache:
+        checked(SAMPLES, cache=cache)
+    content = bytearray(path.read_bytes())
+    content[4096 : len(content) - 512] = os.urandom(len(content) - 4096 - 512)
+    path.write_bytes(content)
+    for _ in range(2):
+        with Cache(path) as cache:
+            assert findings(checked(SAMPLES, cache=cache)) == expected
+
+
+def test_a_folder_that_cannot_be_written_means_no_cache(project: Path, expected: list[Finding]) -> None:
+    (project / "file").write_text("x")
+    with Cache(project / "file" / "c.sqlite3") as cache:
+        assert findings(checked(SAMPLES, cache=cache)) == expected
+
+
+def test_the_cache_stays_bounded(project: Path) -> None:
+    path = project / "c.sqlite3"
+    for number in range(6):
+        with Cache(path, largest=300_000) as cache:
+            cache.keep_segments({os.urandom(16): "x" * 1000 for _ in range(100)})
+            cache.keep_document(bytes([number]), "x" * 1000)
+    assert path.stat().st_size <= 400_000
+
+
+def test_a_lost_process_loses_no_finding(expected: list[Finding], monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = os.getpid()
+    original = review.__globals__["Reviewer"].review_segment
+
+    def deadly(self: object, segment: object) -> object:
+        if os.getpid() != parent and "pl" in segment.target:  # type: ignore[attr-defined]
+            os.kill(os.getpid(), signal.SIGKILL)
+        return original(self, segment)
+
+    monkeypatch.setattr("workbench.review.Reviewer.review_segment", deadly)
+    assert findings(checked(SAMPLES, jobs=2)) == expected
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(project: Path, workbench: Workbench) -> None:
+    (project / "broken.xlf").write_bytes(b"<xliff")
+    done = workbench("check", "--no-languagetool", "broken.xlf", "news.zh-en.tsv")
+    assert done.returncode == 2
+    assert "broken.xlf" in done.stderr
+    assert "Kiev" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_it_ends_soon_and_keeps_what_is_done(project: Path, jobs: str) -> None:
+    rows = [(f"泽连斯基第{n}次访问了基辅。", f"Zelensky visited Kiev {n} times.") for n in range(60_000)]
+    (project / "long.zh-en.tsv").write_text(table(rows), encoding="utf-8")
+    command = [
+        sys.executable, "-m", "workbench", "check", "--no-languagetool", "--jobs", jobs, "long.zh-en.tsv",
+    ]  # fmt: skip
+    cache = project.parent / "cache" / "batch" / "findings.sqlite3"
+    environment = {**os.environ, "WORKBENCH_CACHE": str(project.parent / "cache")}
+    running = subprocess.Popen(
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and running.poll() is None and not _is_growing(cache):
+        time.sleep(0.1)
+    os.killpg(running.pid, signal.SIGINT)
+    _, words = running.communicate(timeout=30)
+    assert running.returncode == 130, words
+    assert b"Traceback" not in words
+    with sqlite3.connect(cache) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM segments").fetchone()[0] >= 250
+
+
+def _is_growing(cache: Path) -> bool:
+    wal = cache.with_name(cache.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 200_000

@@ -1,0 +1,77 @@
+"""What findings depend on besides the text: the code of the checks, their data and the options."""
+
+import hashlib
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from workbench.config import shipped
+from workbench.review import Options
+
+_NOT_CHECKING = ("batch", "cli", "reports", "session", "tui", "shipped", "__pycache__")
+"""Folders of the package whose code has no say in what is found."""
+
+
+def context_key(options: Options) -> bytes:
+    """A hash that changes when a check, a glossary, a pack of renderings or an option does.
+
+    Files count by content, so that a fresh checkout finds what another one has kept. Installed packages
+    (dictionaries, other people's checks) count by name and version.
+    """
+    hasher = hashlib.blake2b(digest_size=16)
+    chosen = (options.only, options.skip, options.languagetool, options.languagetool_url)
+    hasher.update(repr((chosen, sys.version_info[:2], unicodedata.unidata_version)).encode())
+    hasher.update(_code())
+    hasher.update(_packages())
+    for places in (options.glossaries, options.renderings):
+        hasher.update(b"\1" if places is None else b"\2")
+        for place in (shipped("glossaries"),) if places is None else places:
+            hasher.update(_content_of([place]))
+    return hasher.digest()
+
+
+@cache
+def _code() -> bytes:
+    package = Path(__file__).parents[1]
+    parts = [part for part in sorted(package.iterdir()) if part.name not in _NOT_CHECKING]
+    return _content_of(parts, (".py", ".tsv", ".toml", ".txt", ".json"))
+
+
+@cache
+def _packages() -> bytes:
+    """The installed distributions by the names of their folders, which hold the version."""
+    names = {name for folder in sys.path for name in _listed(folder) if name.endswith(".dist-info")}
+    return "\n".join(sorted(names)).encode(errors="replace")
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return [entry.name for entry in os.scandir(folder or ".")]
+    except OSError:
+        return []
+
+
+def _content_of(places: Iterable[Path], suffixes: tuple[str, ...] = ()) -> bytes:
+    """A hash of every file's place below its folder and of its bytes."""
+    hasher = hashlib.blake2b(digest_size=16)
+    for place in places:
+        for path in _files(place):
+            if not suffixes or path.endswith(suffixes):
+                content = Path(path).read_bytes() if os.path.isfile(path) else b""  # noqa: PTH113
+                inner = os.path.relpath(path, place)
+                hasher.update(f"{place.name}\0{inner}\0{len(content)}\0".encode(errors="replace"))
+                hasher.update(content)
+    return hasher.digest()
+
+
+def _files(place: Path) -> list[str]:
+    if not place.is_dir():
+        return [str(place)]
+    found = []
+    for folder, inner, names in os.walk(place):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        found += [os.path.join(folder, name) for name in sorted(names)]  # noqa: PTH118 - a tenth of the time
+    return found

@@ -1,0 +1,150 @@
+"""Checks files one after another, in order: from the cache, in this process or in several.
+
+What comes out is the same as `workbench.review.review` gives, whatever the number of processes and
+whatever the cache knew. Only the documents under way are in memory.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from workbench.batch.cache import Cache
+from workbench.batch.context import context_key
+from workbench.batch.files import BatchFile
+from workbench.batch.stored import document_content, read_document_content
+from workbench.batch.under_way import UnderWay
+from workbench.batch.workers import Processes, Reviewers, ThisProcess
+from workbench.errors import BadInput
+from workbench.formats.base import Document
+from workbench.model import Finding, Segment
+from workbench.review import Options, Progress
+
+_WINDOW = 20_000
+"""Segments of opened documents that may wait for their answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One file and what was found in it."""
+
+    file: BatchFile
+    count: int
+    """How many segments it has."""
+    findings: tuple[Finding, ...]
+    not_checked: tuple[str, ...]
+    opened: Document | None = field(default=None, repr=False)
+
+    def document(self) -> Document:
+        """The opened file; one whose findings came from the cache is read now. Raises BadInput."""
+        return self.opened if self.opened is not None else self.file.open()
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Its segments. Raises BadInput where the file has become unreadable."""
+        return self.document().segments
+
+
+def check_files(
+    files: Sequence[BatchFile],
+    options: Options,
+    *,
+    jobs: int = 1,
+    cache: Cache | None = None,
+    progress: Progress | None = None,
+    failed: Callable[[BadInput], None],
+) -> Iterator[CheckedFile]:
+    """Each file with its findings, in order; `failed` is told of those that can't be opened.
+
+    `progress` is told bytes done and in all. Stopped by Ctrl+C, it ends at once and what was answered
+    until then stays in the cache. Raises BadInput for options that name nothing.
+    """
+    reviewers = Reviewers(options)
+    workers = Processes(jobs, options, reviewers) if jobs > 1 else ThisProcess(reviewers)
+    engine = _Engine(options, reviewers, workers, cache, failed)
+    sizes = [file.size for file in files]
+    done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
+    try:
+        for file, size in zip(files, sizes, strict=True):
+            begun = engine.begin(file)
+            if begun is not None:
+                waiting.append((size, begun))
+            while waiting and sum(_weight(item) for _, item in waiting) > _WINDOW:
+                done += waiting[0][0]
+                yield engine.finish(waiting.popleft()[1])
+                _tell(progress, done, sum(sizes))
+        while waiting:
+            done += waiting[0][0]
+            yield engine.finish(waiting[0][1])
+            waiting.popleft()
+            _tell(progress, done, sum(sizes))
+        _tell(progress, sum(sizes), sum(sizes))
+    finally:
+        workers.stop()
+        for _, item in waiting:
+            if isinstance(item, UnderWay):
+                item.keep_answered()
+        if cache is not None:
+            cache.commit()
+        reviewers.close()
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress(done, total)
+
+
+def _weight(item: UnderWay | CheckedFile) -> int:
+    return len(item.document.segments) if isinstance(item, UnderWay) else 0
+
+
+class _Engine:
+    def __init__(
+        self,
+        options: Options,
+        reviewers: Reviewers,
+        workers: ThisProcess | Processes,
+        cache: Cache | None,
+        failed: Callable[[BadInput], None],
+    ) -> None:
+        self._options, self._reviewers, self._workers = options, reviewers, workers
+        self._cache, self._failed = cache, failed
+        self._context = context_key(options) if cache is not None else b""
+
+    def begin(self, file: BatchFile) -> UnderWay | CheckedFile | None:
+        """What the cache knows of a file, else put its questions; None if it can't be opened."""
+        key = self._key(file)
+        if key is not None and (kept := self._kept(file, key)):
+            return kept
+        try:
+            document = file.open()
+        except BadInput as problem:
+            self._failed(problem)
+            return None
+        return UnderWay(file, key, document, self._workers, self._cache, self._context)
+
+    def finish(self, item: UnderWay | CheckedFile) -> CheckedFile:
+        """The findings of a document under way, kept for the next run."""
+        if isinstance(item, CheckedFile):
+            return item
+        findings, not_checked = item.finish(self._reviewers)
+        segments = item.document.segments
+        if self._cache is not None and self._lasts(item, not_checked):
+            self._cache.keep_document(item.key or b"", document_content(len(segments), findings, not_checked))
+        return CheckedFile(item.file, len(segments), findings, not_checked, item.document)
+
+    def _kept(self, file: BatchFile, key: bytes) -> CheckedFile | None:
+        stored = self._cache.document(key) if self._cache is not None else None
+        content = read_document_content(stored) if stored is not None else None
+        return CheckedFile(file, *content) if content is not None else None
+
+    def _key(self, file: BatchFile) -> bytes | None:
+        """The document's key in the cache; None where it can't be kept: a user's server may change."""
+        if self._cache is None or self._options.languagetool_url is not None:
+            return None
+        content = file.content_key()
+        return None if content is None else content + self._context
+
+    def _lasts(self, item: UnderWay, not_checked: tuple[str, ...]) -> bool:
+        """Whether all was checked that was asked for, and the file is still the one that was read."""
+        is_whole = not self._options.languagetool or not not_checked
+        return is_whole and item.key is not None and self._key(item.file) == item.key

@@ -1,0 +1,95 @@
+"""One document whose segments are being checked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.batch.cache import Cache
+from workbench.batch.files import BatchFile
+from workbench.batch.stored import findings_of_segment, segment_findings, segment_key
+from workbench.batch.workers import Processes, Reviewers, Task, ThisProcess
+from workbench.formats.base import Document
+from workbench.model import Finding, Segment
+from workbench.review import in_order
+
+_CHUNK = 250
+"""Segments in one question: a process answers it in a fraction of a second, so Ctrl+C needn't wait."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """Some segments whose answer is awaited; `keys` are theirs in the cache."""
+
+    segments: Sequence[Segment]
+    keys: Sequence[bytes]
+    task: Task
+    is_kept: bool = False
+
+
+class UnderWay:
+    """Asks for what the cache doesn't know, and puts everything together in order."""
+
+    def __init__(
+        self,
+        file: BatchFile,
+        key: bytes | None,
+        document: Document,
+        workers: ThisProcess | Processes,
+        cache: Cache | None,
+        context: bytes,
+    ) -> None:
+        self.file, self.key, self.document = file, key, document
+        self._cache, self._context = cache, context
+        self._known: list[Finding] = []
+        self._parts: list[_Part] = []
+        self._by_pair: dict[tuple[str, str], list[Segment]] = {}
+        for segment in document.segments:
+            self._by_pair.setdefault((segment.source_lang, segment.target_lang), []).append(segment)
+        for segments in self._by_pair.values():
+            self._ask(segments, workers)
+        self._across = [workers.submit("across", segments) for segments in self._by_pair.values()]
+
+    def finish(self, reviewers: Reviewers) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """All findings in order, and in words what was not checked; waits for the answers."""
+        findings = list(self._known)
+        for part in self._parts:
+            for own in part.task.result():
+                findings += own
+            self._keep(part)
+        not_checked: dict[str, None] = {}
+        for task in self._across:
+            findings += (finding for own in task.result() for finding in own)
+        for pair, segments in self._by_pair.items():
+            reviewer = reviewers.of(pair)
+            findings += reviewer.slow(segments)
+            not_checked |= dict.fromkeys(reviewer.not_checked)
+        return tuple(in_order(findings, self.document.segments)), tuple(not_checked)
+
+    def keep_answered(self) -> None:
+        """Put what has been answered so far into the cache."""
+        for part in self._parts:
+            if part.task.done():
+                self._keep(part)
+
+    def _ask(self, segments: list[Segment], workers: ThisProcess | Processes) -> None:
+        unknown = list(segments)
+        keys: list[bytes] = []
+        if self._cache is not None:
+            all_keys = [segment_key(segment, self._context) for segment in segments]
+            stored = self._cache.segments(list(dict.fromkeys(all_keys)))
+            unknown = []
+            for segment, key in zip(segments, all_keys, strict=True):
+                if key in stored:
+                    self._known += findings_of_segment(stored[key], segment)
+                else:
+                    unknown.append(segment)
+                    keys.append(key)
+        for start in range(0, len(unknown), _CHUNK):
+            some = unknown[start : start + _CHUNK]
+            task = workers.submit("single", some)
+            self._parts.append(_Part(some, keys[start : start + _CHUNK], task))
+
+    def _keep(self, part: _Part) -> None:
+        if self._cache is not None and not part.is_kept:
+            answers = zip(part.keys, part.task.result(), strict=True)
+            self._cache.keep_segments({key: segment_findings(found) for key, found in answers})
+            part.is_kept = True

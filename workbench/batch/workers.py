@@ -1,0 +1,135 @@
+"""Who runs the checks: this process, or several that each load the resources once."""
+
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import partial
+from typing import Literal, Protocol
+
+from workbench.model import Finding, Segment
+from workbench.review import Options, Reviewer
+
+Kind = Literal["single", "across"]
+"""Checks of single segments, or those that compare the segments of a document."""
+
+Answer = list[list[Finding]]
+"""For `single` the findings of each segment; for `across` one list with all."""
+
+
+class Task(Protocol):
+    """A question that was put to the workers."""
+
+    def done(self) -> bool:
+        """Whether the answer is there already."""
+        ...
+
+    def result(self) -> Answer:
+        """The answer; waits for it."""
+        ...
+
+
+class Reviewers:
+    """The reviewers of this process, made when first needed."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._by_pair: dict[tuple[str, str], Reviewer] = {}
+
+    def of(self, pair: tuple[str, str]) -> Reviewer:
+        """The reviewer of a language pair."""
+        if pair not in self._by_pair:
+            self._by_pair[pair] = Reviewer(*pair, self._options)
+        return self._by_pair[pair]
+
+    def answer(self, kind: Kind, segments: Sequence[Segment]) -> Answer:
+        """Check segments of one language pair."""
+        reviewer = self.of((segments[0].source_lang, segments[0].target_lang))
+        if kind == "across":
+            return [reviewer.review_across(segments)]
+        return [reviewer.review_segment(segment) for segment in segments]
+
+    def close(self) -> None:
+        """Stop what they started."""
+        for reviewer in self._by_pair.values():
+            reviewer.close()
+
+
+class ThisProcess:
+    """Answers when it is asked for the result."""
+
+    def __init__(self, reviewers: Reviewers) -> None:
+        self._reviewers = reviewers
+
+    def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
+        """Put a question."""
+        return _Later(partial(self._reviewers.answer, kind, segments))
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+
+
+class Processes:
+    """Answers in several processes; what a lost one had not answered is answered by this one."""
+
+    def __init__(self, jobs: int, options: Options, reviewers: Reviewers) -> None:
+        self._reviewers = reviewers
+        self._pool = ProcessPoolExecutor(
+            jobs, initializer=_begin, initargs=(replace(options, fetch_progress=None, languagetool=False),)
+        )
+
+    def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
+        """Put a question to whichever process is free next."""
+        here = partial(self._reviewers.answer, kind, segments)
+        try:
+            return _Elsewhere(self._pool.submit(_answer, kind, segments), here)
+        except BrokenProcessPool:
+            return _Later(here)
+
+    def stop(self) -> None:
+        """Take back what was not begun; what was ends within a moment."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Later:
+    def __init__(self, answer: Callable[[], Answer]) -> None:
+        self._answer = answer
+        self._result: Answer | None = None
+
+    def done(self) -> bool:
+        return self._result is not None
+
+    def result(self) -> Answer:
+        if self._result is None:
+            self._result = self._answer()
+        return self._result
+
+
+class _Elsewhere:
+    def __init__(self, future: "Future[Answer]", here: Callable[[], Answer]) -> None:
+        self._future = future
+        self._here = here
+
+    def done(self) -> bool:
+        return self._future.done() and not self._future.cancelled() and self._future.exception() is None
+
+    def result(self) -> Answer:
+        try:
+            return self._future.result()
+        except BrokenProcessPool:
+            return self._here()
+
+
+_mine: Reviewers
+
+
+def _begin(options: Options) -> None:
+    """In a new process: leave Ctrl+C to the one that started it."""
+    global _mine
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _mine = Reviewers(options)
+
+
+def _answer(kind: Kind, segments: Sequence[Segment]) -> Answer:
+    return _mine.answer(kind, segments)

@@ -1,0 +1,77 @@
+"""What the commands that check many files share: from the command line to the outcome and its reports."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.batch.baseline import Baseline
+from workbench.batch.cache import Cache
+from workbench.batch.engine import CheckedFile, check_files
+from workbench.batch.files import BatchFile
+from workbench.batch.outcome import Measure, Outcome, sorted_out
+from workbench.batch.waivers import Waivers
+from workbench.cli.inputs import grouped, languages_of, options_of
+from workbench.cli.words import progress_bar, shown
+from workbench.config import cache_dir
+from workbench.errors import BadInput
+from workbench.formats.base import Languages
+from workbench.model import Key
+from workbench.review import Options
+
+
+class Failures:
+    """Says what could not be opened, and counts it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, problem: BadInput) -> None:
+        """Say it."""
+        self.count += 1
+        print(f"workbench: {shown(str(problem))}", file=sys.stderr)
+
+
+def batch_files(places: list[Path], languages: Languages) -> list[BatchFile]:
+    """The files that paths name; folders are opened up."""
+    return [BatchFile(paths, languages) for paths in grouped(places)]
+
+
+def checked(
+    files: Sequence[BatchFile],
+    options: Options,
+    failed: Failures,
+    *,
+    jobs: int = 1,
+    cached: bool = True,
+    keep_open: bool = False,
+) -> list[CheckedFile]:
+    """Check files; they are kept open only if asked, so that a large batch stays small in memory."""
+    options = replace(options, fetch_progress=progress_bar("Fetching LanguageTool"))
+    cache = Cache(cache_dir() / "batch" / "findings.sqlite3") if cached else None
+    bar = progress_bar("Checking")
+    try:
+        results = check_files(files, options, jobs=jobs, cache=cache, progress=bar, failed=failed)
+        return [result if keep_open else replace(result, opened=None) for result in results]
+    finally:
+        if cache is not None:
+            cache.close()
+
+
+def outcome_of(given: argparse.Namespace, failed: Failures, *, keep_open: bool = False) -> Outcome:
+    """Check what the command line names, against its waivers and baseline."""
+    options = options_of(given)
+    waivers = Waivers.load(given.waivers) if given.waivers is not None else None
+    baseline = Baseline.load(given.baseline) if given.baseline is not None else None
+    files = batch_files(given.files, languages_of(given))
+    keep_open = keep_open or bool(given.report) or given.changed_since is not None
+    results = checked(files, options, failed, jobs=given.jobs, cached=not given.no_cache, keep_open=keep_open)
+    changed = None if given.changed_since is None else _changed(results, given.changed_since)
+    return sorted_out(results, Measure(waivers, baseline, changed=changed), options)
+
+
+def _changed(results: Sequence[CheckedFile], revision: str) -> set[Key]:
+    from workbench.batch.revisions import changed_segments
+
+    return {key for result in results for key in changed_segments(result, revision)}

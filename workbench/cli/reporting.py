@@ -1,0 +1,106 @@
+"""Writes the reports that a command line or a pipeline asks for."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.batch.fingerprints import fingerprint
+from workbench.batch.outcome import Outcome
+from workbench.cli.words import shown
+from workbench.errors import NotSaved
+from workbench.formats.atomic import create_file, replace_file
+from workbench.model import Key, Score
+
+if TYPE_CHECKING:
+    from workbench.reports import Contents, Entry, Report, Verdict
+
+
+def checked_reports(paths: Iterable[Path]) -> list[tuple[Path, "Report"]]:
+    """Each report file with its kind, so that a wrong name is refused before the work. Raises BadInput."""
+    paths = list(paths)
+    if not paths:
+        return []
+    from workbench.reports import report_for
+
+    return [(path, report_for(path)) for path in paths]
+
+
+def write_reports(
+    reports: Sequence[tuple[Path, "Report"]],
+    outcome: Outcome,
+    title: str,
+    scores: Sequence[Score] = (),
+    verdicts: Sequence["Verdict"] = (),
+) -> None:
+    """Write each report whole or not at all. Raises NotSaved."""
+    if not reports:
+        return
+    contents = contents_of(
+        outcome, title, scores, verdicts, with_lines=any(report.needs_lines for _, report in reports)
+    )
+    for path, report in reports:
+        write_file(path, report.render(contents))
+        print(f"Wrote {shown(str(path))}.", file=sys.stderr)
+
+
+def contents_of(
+    outcome: Outcome,
+    title: str,
+    scores: Sequence[Score] = (),
+    verdicts: Sequence["Verdict"] = (),
+    *,
+    with_lines: bool = False,
+) -> "Contents":
+    """What the reports show of an outcome."""
+    from workbench.reports import Contents
+
+    return Contents(
+        title=title,
+        made=datetime.now().astimezone().isoformat(timespec="seconds"),
+        segments=tuple(segment for file in outcome.files for segment in file.segments),
+        entries=_entries(outcome),
+        scores=tuple(scores),
+        verdicts=tuple(verdicts),
+        not_checked=outcome.not_checked,
+        remarks=outcome.remarks,
+        fixed=len(outcome.compared.fixed) if outcome.compared else 0,
+        lines=_lines(outcome) if with_lines else {},
+    )
+
+
+def _entries(outcome: Outcome) -> tuple["Entry", ...]:
+    from workbench.reports import Entry
+
+    known = {id(finding) for finding in (outcome.compared.old if outcome.compared else ())}
+    entries = [
+        Entry(finding, fingerprint(finding), "known" if id(finding) in known else "open")
+        for finding in outcome.standing
+    ]
+    for waived in outcome.waived:
+        reason = f"{waived.waiver.reason} ({waived.waiver.author}, {waived.waiver.given})"
+        entries.append(Entry(waived.finding, waived.waiver.fingerprint, "waived", reason))
+    segments = (segment for file in outcome.files for segment in file.segments)
+    places = {segment.key: place for place, segment in enumerate(segments)}
+    return tuple(sorted(entries, key=lambda e: (places[e.finding.key], e.finding.start, e.finding.end)))
+
+
+def _lines(outcome: Outcome) -> dict[Key, int]:
+    from workbench.batch.lines import lines_of
+
+    found = {finding.key for file in outcome.files for finding in file.findings}
+    return {key: line for file in outcome.files for key, line in lines_of(file.document(), found).items()}
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file of ours in one step, over an older one if there is one. Raises NotSaved."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_bytes() if path.exists() else None
+    except OSError as problem:
+        raise NotSaved(f"{path} was not saved: {(problem.strerror or str(problem)).lower()}.") from None
+    if before is None:
+        create_file(path, content)
+    elif before != content:
+        replace_file(path, before, content)

@@ -1,0 +1,85 @@
+"""What a report is made from, and what a report is."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from workbench.model import Finding, Key, Score, Segment
+
+Status = Literal["open", "known", "waived"]
+"""`known` findings are in the baseline, `waived` ones were accepted by a person; only open ones gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding and how it stands."""
+
+    finding: Finding
+    fingerprint: str
+    status: Status = "open"
+    reason: str = ""
+    """Why it was waived, and by whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one gate decided."""
+
+    name: str
+    passed: bool
+    words: str
+    keys: tuple[Key, ...] = ()
+    """The segments that failed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything that a report may show."""
+
+    title: str
+    made: str
+    """When, as ISO 8601."""
+    segments: tuple[Segment, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    scores: tuple[Score, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    not_checked: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    fixed: int = 0
+    """How many findings of the baseline are gone."""
+    lines: Mapping[Key, int] = field(default_factory=dict)
+    """The line of a segment's target in its file, from 1, where the format can tell."""
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents in order."""
+        return tuple(dict.fromkeys(segment.document for segment in self.segments))
+
+    def counts(self) -> Counter[str]:
+        """How many open findings there are of each severity."""
+        return Counter(str(e.finding.severity) for e in self.entries if e.status == "open")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One kind of report. Each module of this package offers one as `REPORT`."""
+
+    id: str
+    suffixes: tuple[str, ...]
+    """Endings of the names of its files, lower case."""
+    about: str
+    """What it is for, in a few words."""
+    render: Callable[[Contents], bytes]
+    """The whole file. Raises Unavailable where it needs a package that is not installed."""
+    needs_lines: bool = False
+
+
+def place_of(finding: Finding) -> str:
+    """A finding's unit and segment in words."""
+    return "/".join(part for part in (finding.unit, finding.segment) if part)
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; lone surrogates, which it can't hold, become U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
