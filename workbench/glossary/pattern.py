@@ -57,7 +57,7 @@ class Variant:
     """Marks that the term begins or ends with: “.NET”, “C++”."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A term and its ways to be written: as it stands and, where it has a hyphen, without."""
 
@@ -73,10 +73,11 @@ class Pattern:
         if not (may_stand or self.prefix or self.compounds):
             return
         end = 0
-        for place, word in enumerate(words.plain):
+        inside = self.prefix or self.compounds
+        for place, form in enumerate(words.forms):
             span = self.at(words, place) if may_stand else None
-            if span is None and len(word.text) > len(self.term.text):
-                span = self.part_of(word, words.text)
+            if span is None and inside and len(form) > len(self.term.text):
+                span = self.part_of(words.word(place), words.text)
             if span is not None and span.start >= end:
                 end = span.end
                 yield span
@@ -84,7 +85,8 @@ class Pattern:
     def at(self, words: Words, place: int) -> Span | None:
         """The term beginning at the word of that place."""
         for variant in self.variants:
-            for used in _walk(variant, 0, words, place):
+            ways = _walk(variant, 0, words, place) if words.joined else _straight(variant, words, place)
+            for used in ways:
                 span = self._span(variant, used, words.text)
                 if span is not None:
                     return span
@@ -115,6 +117,18 @@ class Pattern:
         return None if void(self.term, text, start, end) else Span(start, end, self.term, how)
 
 
+def _straight(variant: Variant, words: Words, place: int) -> tuple[tuple[Word, ...], ...]:
+    """What `_walk` yields in a text without hyphens, where there is one reading only."""
+    used = []
+    for at, slot in enumerate(variant.slots, place):
+        if at >= len(words) or not slot.takes(words.word(at)):
+            return ()
+        if at > place and not _parted(variant.gaps[at - place - 1], words, at):
+            return ()
+        used.append(words.word(at))
+    return (tuple(used),)
+
+
 def _walk(variant: Variant, at: int, words: Words, place: int) -> Iterator[tuple[Word, ...]]:
     if at == len(variant.slots):
         yield ()
@@ -127,7 +141,9 @@ def _walk(variant: Variant, at: int, words: Words, place: int) -> Iterator[tuple
 
 def _parted(gap: str | None, words: Words, place: int) -> bool:
     """Whether the text before the word of that place may part two words of the term."""
-    start, end = words.plain[place - 1].end, words.plain[place].start
+    start, end = words.spans[place - 1][1], words.spans[place][0]
+    if gap is None and end == start + 1 and words.text[start] == " ":
+        return True
     if gap is None:
         return _BETWEEN.fullmatch(words.text, start, end) is not None
     return words.text[start:end].lower() == gap

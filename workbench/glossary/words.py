@@ -1,14 +1,17 @@
 """The words of a text as terms see them: each with its lemmas, and hyphenated pairs also as one word."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
 from workbench.inflection import lemmas
-from workbench.text import tokens
+from workbench.text import SPACELESS, tokens
 
-_HYPHENS = frozenset("-‐‑\u00ad")
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑\u00ad](?=\w)")
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+_PLAIN_TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+"""What `text.tokens` finds where no character belongs to a script without spaces; much faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +24,58 @@ class Word:
     keys: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one text in order."""
+    """The words of one text in order; each is looked at only when a term asks for it."""
 
-    text: str
-    language: str
-    plain: tuple[Word, ...]
-    joined: dict[int, Word]
-    """The place of a word before a hyphen → that word and the next as one (“cease-fire”)."""
-    keys: frozenset[str]
-    """The keys of all words: a text without a term's keys cannot hold the term."""
+    def __init__(self, text: str, language: str) -> None:
+        """`text` is of a language with spaces."""
+        self.text = text
+        self.language = language
+        self.mixed = not text.isascii() and _SPACELESS.search(text) is not None
+        self.forms: list[str] = [t.text for t in tokens(text)] if self.mixed else _PLAIN_TOKEN.findall(text)
+        self._made: dict[int, Word] = {}
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands."""
+        if self.mixed:
+            return [(token.start, token.end) for token in tokens(self.text)]
+        return [match.span() for match in _PLAIN_TOKEN.finditer(self.text)]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all words: a text without a term's keys cannot hold the term."""
+        joined = (lemmas(word.text, self.language) for word in self.joined.values())
+        return frozenset().union(*(lemmas(form, self.language) for form in self.forms), *joined)
+
+    @cached_property
+    def joined(self) -> dict[int, Word]:
+        """The place of a word before a hyphen → that word and the next as one (“cease-fire”)."""
+        if not _HYPHEN.search(self.text):
+            return {}
+        found = {}
+        for place, (start, end) in enumerate(self.spans[:-1]):
+            after = self.spans[place + 1]
+            if after[0] == end + 1 and _HYPHEN.match(self.text, end):
+                form = self.forms[place] + self.forms[place + 1]
+                found[place] = Word(form, start, after[1], lemmas(form, self.language))
+        return found
+
+    def word(self, place: int) -> Word:
+        """The word of a place."""
+        made = self._made.get(place)
+        if made is None:
+            form = self.forms[place]
+            made = self._made[place] = Word(form, *self.spans[place], lemmas(form, self.language))
+        return made
 
     def readings(self, place: int) -> Iterator[tuple[Word, int]]:
         """The word at a place, and the hyphenated pair that starts there, each with the place after it."""
-        if place < len(self.plain):
-            yield self.plain[place], place + 1
+        if place < len(self.forms):
+            yield self.word(place), place + 1
             if place in self.joined:
                 yield self.joined[place], place + 2
 
@@ -44,11 +83,4 @@ class Words:
 @lru_cache(maxsize=2048)
 def words_of(text: str, language: str) -> Words:
     """The words of a text in a language with spaces."""
-    plain = tuple(Word(t.text, t.start, t.end, lemmas(t.text, language)) for t in tokens(text))
-    joined = {}
-    for place, (left, right) in enumerate(pairwise(plain)):
-        if right.start - left.end == 1 and text[left.end] in _HYPHENS:
-            form = left.text + right.text
-            joined[place] = Word(form, left.start, right.end, lemmas(form, language))
-    every = frozenset(key for word in (*plain, *joined.values()) for key in word.keys)
-    return Words(text, language, plain, joined, every)
+    return Words(text, language)

@@ -1,0 +1,104 @@
+"""Prints how fast terms are found, beside a bare string automaton over the same text.
+
+    python -m tests.benchmarks.term_speed
+
+100,000 English terms (Microsoft's terminology and three-word sequences of the texts) in 100,000 different
+English texts, on one core. The rivals find exact strings and nothing else: no word forms, no word edges.
+"""
+
+import gc
+import random
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import ahocorasick_rs
+
+from tests.benchmarks.data import DATA, rows
+from workbench.glossary import Glossary
+from workbench.model import Concept, Term
+
+HOW_MANY = 100_000
+
+
+def english() -> Iterator[str]:
+    """English texts of news, talks and software."""
+    for name in ("zh-en.2020-news", "zh-en.2021-news", "zh-en.2021-ted"):
+        yield from (row["target"] for row in rows(f"mqm/mqm-seg.{name}.tsv.gz"))
+    for pair in ("ru-en", "de-en", "uk-en", "ja-en"):
+        for row in rows(f"wmt-outputs/wmt22.{pair}.tsv.gz"):
+            yield from (row[name] for name in ("reference", "Online-A", "Online-B", "Online-G", "Online-Y"))
+    yield from (row["source"] for row in rows("parallel/software-strings.main-langs.tsv.gz"))
+    for language in ("en-de", "en-zh"):
+        yield from (row["source"] for row in rows(f"da/mlqe-pe.{language}.train-dev.tsv.gz"))
+    yield from (row["reference"] for row in rows("challenge/demetr.to-en.tsv.gz"))
+    yield from (row["perturbed"] for row in rows("challenge/demetr.to-en.tsv.gz"))
+
+
+def terms(texts: list[str]) -> list[str]:
+    """Different terms, some of which stand in the texts."""
+    wanted = dict.fromkeys(row["en"] for row in rows("termbases/microsoft-terms.en-zh_CN.tsv.gz"))
+    for text in random.Random(1).sample(texts, len(texts)):
+        words = [word.strip(".,;:!?\"'()") for word in text.split()]
+        wanted |= dict.fromkeys(" ".join(words[at : at + 3]) for at in range(0, len(words) - 2, 7))
+        if len(wanted) >= HOW_MANY:
+            break
+    return list(wanted)[:HOW_MANY]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of one call."""
+    gc.collect()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def main() -> None:
+    """Print the ratios, or say why not."""
+    if not DATA.is_dir():
+        print(f"Nothing measured: the evaluation data is not in {DATA} (set WORKBENCH_DATA).")
+        return
+    texts = list(islice(dict.fromkeys(english()), HOW_MANY))
+    wanted = terms(texts)
+    print(f"{len(wanted)} terms, {len(texts)} texts, {sum(map(len, texts)) / 1e6:.1f} million characters")
+    bare = {"ahocorasick_rs": _rust(wanted)}
+    try:
+        bare["pyahocorasick"] = _pyahocorasick(wanted)
+    except ImportError:
+        print("   pyahocorasick is not installed")
+    times = {name: seconds(lambda find=find: [find(text) for text in texts]) for name, find in bare.items()}
+    glossary = Glossary(Concept(text, (Term(text, "en"),)) for text in wanted)
+    build = seconds(lambda: glossary.spans("nothing", "en"))
+    cold = seconds(lambda: [glossary.spans(text, "en") for text in texts])
+    found = sum(len(glossary.spans(text, "en")) for text in texts[::50])
+    print(f"   {found / len(texts[::50]):.1f} terms a text")
+    warm = seconds(lambda: [glossary.spans(text, "en") for text in texts])
+    print(f"   build of the index {build:.2f} s")
+    for name, spent in times.items():
+        print(f"   {name:<15} {spent:6.2f} s  {len(texts) / spent:>9,.0f} texts/s")
+    print(f"   ours, first time {cold:5.2f} s  {len(texts) / cold:>9,.0f} texts/s")
+    print(f"   ours, lemmas known {warm:.2f} s {len(texts) / warm:>9,.0f} texts/s")
+    for name, spent in times.items():
+        print(f"   {cold / spent:.1f} times (known {warm / spent:.1f} times) as long as {name}")
+
+
+def _rust(wanted: list[str]) -> Callable[[str], object]:
+    automaton = ahocorasick_rs.AhoCorasick(
+        [text.lower() for text in wanted], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return lambda text: automaton.find_matches_as_indexes(text.lower())
+
+
+def _pyahocorasick(wanted: list[str]) -> Callable[[str], object]:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for text in wanted:
+        automaton.add_word(text.lower(), text)
+    automaton.make_automaton()
+    return lambda text: list(automaton.iter_long(text.lower()))
+
+
+if __name__ == "__main__":
+    main()
