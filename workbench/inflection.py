@@ -64,9 +64,8 @@ def sought_forms(word: str, language: str) -> frozenset[str]:
     """
     form = folded(word)
     code = primary(language)
-    if code == "en" and form.isalpha():
-        if form in {lemma.lower() for group in _english(form).values() for lemma in group}:
-            return frozenset((form,))
+    if code == "en" and any(form == lemma.lower() for group in _english(form).values() for lemma in group):
+        return frozenset((form,))
     if code in _PYMORPHY and any(lemma == form for lemma, _ in _slavic(word, code)):
         return frozenset((form,))
     return lemmas(word, language)
