@@ -83,3 +83,8 @@ def place_of(finding: Finding) -> str:
 def encoded(text: str) -> bytes:
     """UTF-8; lone surrogates, which it can't hold, become U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def lossless(json_text: str) -> bytes:
+    """JSON as UTF-8; lone surrogates, which it can't hold, as JSON's own escapes."""
+    return json_text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,39 @@
+"""CSV: one finding a row, for spreadsheets; no text of a segment is run as a formula."""
+
+import csv
+import io
+from dataclasses import fields
+
+from workbench.model import Finding
+from workbench.reports.base import Contents, Entry, Report, encoded
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What spreadsheets take as the start of a formula, or skip before one (OWASP, “CSV injection”)."""
+
+COLUMNS = (*(field.name for field in fields(Finding)), "status", "reason", "fingerprint")
+
+
+def render(contents: Contents) -> bytes:
+    """A table with a header; the byte order mark makes spreadsheets read it as UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(entry) for entry in contents.entries)
+    return encoded("\ufeff" + text.getvalue())
+
+
+def _row(entry: Entry) -> list[str | int]:
+    return [_cell(getattr(entry.finding, name, getattr(entry, name, ""))) for name in COLUMNS]
+
+
+def _cell(value: object) -> str | int:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return value
+    text = " | ".join(value) if isinstance(value, tuple) else str(value)
+    text = text.replace("\0", "\ufffd")
+    return "'" + text if text.startswith(_STARTS_FORMULA) else text
+
+
+REPORT = Report(id="csv", suffixes=(".csv",), about="one finding a row, for spreadsheets", render=render)
