@@ -21,9 +21,12 @@ def parser() -> argparse.ArgumentParser:
     _score(commands)
     _fix(commands)
     _explain(commands)
+    _run(commands)
+    _compare(commands)
     _waive(commands)
     _baseline(commands)
     _doctor(commands)
+    _glossary(commands)
     return top
 
 
@@ -85,6 +88,12 @@ def _explain(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
     commands.add_parser("doctor", help="say what is available, what is missing and how to get it")
+
+
+def _glossary(commands: "Commands[argparse.ArgumentParser]") -> None:
+    from workbench.cli.glossary_arguments import add_actions
+
+    add_actions(commands.add_parser("glossary", help="lint, search, compare, merge and convert glossaries"))
 
 
 def _files(command: argparse.ArgumentParser) -> None:
@@ -181,3 +190,38 @@ def _baseline(commands: "Commands[argparse.ArgumentParser]") -> None:
     _workers(write.add_argument_group("many files"))
     show = actions.add_parser("show", help="say what is in a baseline")
     show.add_argument("baseline", type=Path, metavar="BASELINE")
+
+
+def _run(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("run", help="run a declared job: checks, gates and reports")
+    command.add_argument("pipeline", type=Path, metavar="PIPELINE", help="its file, or a shipped one's name")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="instead of the job's inputs")
+    command.add_argument(
+        "--against", action="append", default=[], type=Path, metavar="FILE",
+        help="the same documents by another system, for gates on metrics; may be repeated",
+    )  # fmt: skip
+    command.add_argument(
+        "--report", action="append", default=[], type=Path, metavar="FILE", help="one more report"
+    )
+    command.add_argument("--no-languagetool", action="store_true", help="leave grammar and spelling out")
+    command.add_argument("--jobs", type=_positive, metavar="N", help="how many processes check")
+    command.add_argument("--no-cache", action="store_true", help="check again what was checked before")
+
+
+def _compare(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("compare", help="compare two systems or revisions of the same files")
+    command.add_argument("old", type=Path, metavar="A", help="a bilingual file or a folder of them")
+    command.add_argument("new", type=Path, metavar="B", help="the same documents by another system")
+    command.add_argument(
+        "--reference", type=Path, metavar="FILE",
+        help="a bilingual file or plain text with the references, where A and B have none",
+    )  # fmt: skip
+    _languages(command)
+    _resources(command)
+    command.add_argument(
+        "--format", choices=("table", "json"), default="table", help="for people, or one JSON object"
+    )
+    command.add_argument(
+        "--report", action="append", default=[], type=Path, metavar="FILE", help="also write .html or .json"
+    )
+    _workers(command.add_argument_group("many files"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.glossary.matching import TermFinder, find_term
 from workbench.glossary.model import How, Span, serves
-from workbench.glossary.table import read_table, table_files
+from workbench.glossary.table import concepts_of, read_table, table_files
 from workbench.model import Concept, Term, TermStatus
 from workbench.text import tokens
 
@@ -50,9 +50,9 @@ class Glossary:
 
     @classmethod
     def load(cls, places: Iterable[Path]) -> "Glossary":
-        """Read files and folders of long TSV. Raises BadInput naming the file and line."""
+        """Read long TSV (files and folders) and TBX files. Raises BadInput naming the file and line."""
         files = [file for place in places for file in _files(place)]
-        return cls(concept for file in files for concept in read_table(file))
+        return cls(concept for file in files for concept in _concepts(file))
 
     @cached_property
     def signature(self) -> str:
@@ -119,6 +119,14 @@ class Glossary:
             ]
             self._finders[language] = TermFinder(list(dict.fromkeys(terms)), language)
         return self._finders[language]
+
+
+def _concepts(file: Path) -> tuple[Concept, ...]:
+    if file.suffix.lower() == ".tsv":
+        return read_table(file)
+    from workbench.glossary.reading import read_glossary
+
+    return concepts_of(read_glossary(file), subject_field=file.stem)
 
 
 def _files(place: Path) -> Iterable[Path]:

@@ -1,53 +1,173 @@
-"""The long TSV of a glossary: one row a term, kept as files in Git."""
+"""The long TSV of a glossary: one row a term, kept as files in Git.
 
-from collections.abc import Iterable
+A row without a term says something about its concept in that language, or (language `*`) about the concept
+itself: definition, subject field, note. In a value `\\n` is a line end, `\\t` a tab, `\\\\` a backslash.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.errors import BadInput
 from workbench.model import Concept, Term, TermStatus
 
 COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "flags", "note")
+MORE_COLUMNS = (
+    "subject_field", "definition", "gender", "number", "context", "reference", "author", "date", "tbx",
+)  # fmt: skip
+"""Written where a row has one; any other column of a file is kept too."""
+
+WHOLE_CONCEPT = "*"
+CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _NEEDED = ("concept", "language", "term")
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_PLAIN = {escape: character for character, escape in _ESCAPES.items()}
+_ESCAPE = re.compile(r"\\[\\ntr]")
+_STATUSES = {status.value: order for order, status in enumerate(TermStatus)}
+
+Key = tuple[str, str, str]
+"""Concept, language, term."""
+Fields = Mapping[str, str]
+"""Every other column of a row that is not empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table."""
+
+    key: Key
+    fields: Fields
+    where: str = ""
+    """File and line, for messages."""
+
+    @property
+    def status(self) -> TermStatus:
+        """The term's status; preferred where the row says none."""
+        return TermStatus(self.fields.get("status") or "preferred")
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a file in order. Raises BadInput naming file and line."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: the glossary cannot be read: {error}.") from error
+    return rows_of(text, str(path))
+
+
+def rows_of(text: str, name: str) -> list[Row]:
+    """The rows of a table's text; an empty text has none."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    if not text.strip():
+        return []
+    header = lines[0].split("\t")
+    missing = [column for column in _NEEDED if column not in header]
+    if missing:
+        raise BadInput(
+            f"{name}: line 1 must name the columns; “{missing[0]}” is missing (known: {', '.join(COLUMNS)})."
+        )
+    return [_row(line, header, f"{name}: line {at}") for at, line in enumerate(lines[1:], 2) if line.strip()]
+
+
+def _row(line: str, header: list[str], where: str) -> Row:
+    if line.startswith(CONFLICT_MARKS):
+        raise BadInput(f"{where}: a merge left a conflict here; keep one version and delete the marks.")
+    parts = line.split("\t")
+    if len(parts) > len(header):
+        raise BadInput(f"{where}: {len(parts)} columns, but the header names {len(header)}.")
+    values = dict(zip(header, parts, strict=False))
+    if "\\" in line:
+        values = {name: _ESCAPE.sub(_unescaped, value) for name, value in values.items()}
+    concept, language, term = (values.pop(name, "") for name in _NEEDED)
+    for name, value in (("concept", concept), ("language", language)):
+        if not value.strip():
+            raise BadInput(f"{where}: the column “{name}” is empty.")
+    if language == WHOLE_CONCEPT and term:
+        raise BadInput(f"{where}: a row of language * speaks of the whole concept and has no term.")
+    status = values.get("status")
+    if status and status not in _STATUSES:
+        raise BadInput(f"{where}: “{status}” is no status; use {', '.join(_STATUSES)}.")
+    return Row((concept, language, term), {name: value for name, value in values.items() if value}, where)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return _PLAIN[match.group()]
+
+
+def written(rows: Iterable[Row]) -> str:
+    """A table's text, sorted by concept, language, status and term."""
+    ordered = sorted(rows, key=order_of)
+    columns = columns_of(ordered)
+    return "".join(line + "\n" for line in ("\t".join(columns), *(line_of(row, columns) for row in ordered)))
+
+
+def order_of(row: Row) -> tuple[object, ...]:
+    """What rows are sorted by."""
+    concept, language, term = row.key
+    return (concept, language, bool(term), _STATUSES[row.status], term, sorted(row.fields.items()))
+
+
+def columns_of(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The columns that the rows need: the usual ones, then those that any row fills."""
+    filled = {name for row in rows for name in row.fields} - set(COLUMNS)
+    known = [name for name in MORE_COLUMNS if name in filled]
+    return (*COLUMNS, *known, *sorted(filled - set(known)))
+
+
+def line_of(row: Row, columns: tuple[str, ...]) -> str:
+    """A row as one line without its end."""
+    values = {**row.fields, **dict(zip(_NEEDED, row.key, strict=True))}
+    if row.key[2] and "status" not in values:
+        values["status"] = "preferred"
+    return "\t".join("".join(_ESCAPES.get(c, c) for c in values.get(name, "")) for name in columns)
+
+
+def concepts_of(rows: Iterable[Row], subject_field: str = "") -> tuple[Concept, ...]:
+    """The concepts of rows, in order of first appearance."""
+    terms: dict[str, list[Term]] = {}
+    about: dict[str, Fields] = {}
+    for row in rows:
+        concept, language, term = row.key
+        own = terms.setdefault(concept, [])
+        if term:
+            own.append(_term(term, language, row.fields))
+        elif language == WHOLE_CONCEPT:
+            about[concept] = row.fields
+    return tuple(
+        _concept(name, tuple(own), about.get(name, {}), subject_field) for name, own in terms.items()
+    )
+
+
+def _concept(name: str, terms: tuple[Term, ...], about: Fields, subject_field: str) -> Concept:
+    return Concept(
+        name,
+        terms,
+        subject_field=about.get("subject_field", subject_field),
+        definition=about.get("definition", ""),
+        note=about.get("note", ""),
+    )
+
+
+_STATUS_OF = {status.value: status for status in TermStatus}
+
+
+def _term(term: str, language: str, fields: Fields) -> Term:
+    get = fields.get
+    flags = get("flags")
+    return Term(
+        term,
+        language,
+        _STATUS_OF[get("status") or "preferred"],
+        get("part_of_speech", ""),
+        tuple(flags.split()) if flags else (),
+        get("note", ""),
+    )
 
 
 def read_table(path: Path) -> tuple[Concept, ...]:
     """The concepts of one file, in order of first appearance. Raises BadInput naming file and line."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: the glossary cannot be read: {error}.") from error
-    header = lines[0].split("\t") if lines else []
-    missing = [name for name in _NEEDED if name not in header]
-    if missing:
-        raise BadInput(
-            f"{path}: line 1 must name the columns; “{missing[0]}” is missing (known: {', '.join(COLUMNS)})."
-        )
-    terms: dict[str, list[Term]] = {}
-    for number, line in enumerate(lines[1:], 2):
-        if line.strip():
-            concept, term = _row(line, header, f"{path}: line {number}")
-            terms.setdefault(concept, []).append(term)
-    return tuple(Concept(name, tuple(rows), subject_field=path.stem) for name, rows in terms.items())
-
-
-def _row(line: str, header: list[str], where: str) -> tuple[str, Term]:
-    values = dict(zip(header, line.split("\t"), strict=False))
-    for name in _NEEDED:
-        if not values.get(name, "").strip():
-            raise BadInput(f"{where}: the column “{name}” is empty.")
-    try:
-        status = TermStatus(values.get("status") or "preferred")
-    except ValueError as error:
-        raise BadInput(f"{where}: {error}; use preferred, admitted, deprecated or superseded.") from error
-    term = Term(
-        text=values["term"],
-        language=values["language"],
-        status=status,
-        part_of_speech=values.get("part_of_speech", ""),
-        flags=tuple(values.get("flags", "").split()),
-        note=values.get("note", ""),
-    )
-    return values["concept"], term
+    return concepts_of(read_rows(path), subject_field=path.stem)
 
 
 def table_files(place: Path) -> Iterable[Path]:

@@ -1,0 +1,75 @@
+"""What can be said after `workbench glossary`."""
+
+import argparse
+from pathlib import Path
+
+from workbench.model import TermStatus
+
+
+def add_actions(command: argparse.ArgumentParser) -> None:
+    """Add every action to the `glossary` command."""
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    lint = actions.add_parser("lint", help="say what is wrong in glossary files; status 1 if anything is")
+    lint.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the shipped ones if left out")
+
+    find = actions.add_parser("find", help="the terms in a text, and how each was recognised")
+    find.add_argument("text", metavar="TEXT")
+    _glossary(find)
+    _pair(find)
+
+    add = actions.add_parser("add", help="add a term at its sorted place")
+    add.add_argument("file", type=Path, metavar="FILE")
+    for name in ("concept", "language", "term"):
+        add.add_argument(name, metavar=name.upper())
+    add.add_argument("--status", choices=[str(status) for status in TermStatus], default="preferred")
+    for name in ("part-of-speech", "flags", "note"):
+        add.add_argument(f"--{name}", default="", metavar="TEXT")
+
+    stats = actions.add_parser("stats", help="concepts and terms by language and status")
+    stats.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the shipped ones if left out")
+
+    diff = actions.add_parser("diff", help="what changed from A to B, in words; status 1 if anything did")
+    diff.add_argument("before", type=Path, metavar="A")
+    diff.add_argument("after", type=Path, metavar="B")
+
+    merge = actions.add_parser("merge", help="merge two changed versions by concept, term and field")
+    for name in ("base", "ours", "theirs"):
+        merge.add_argument(name, type=Path, metavar=name.upper())
+    merge.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
+
+    driver = actions.add_parser("install-merge-driver", help="have Git merge this repository's glossaries so")
+    driver.add_argument("--pattern", default="glossaries/**/*.tsv", help="which files (default: %(default)s)")
+
+    convert = actions.add_parser("convert", help="between our table, TBX and other tools' tables")
+    convert.add_argument("file", type=Path, metavar="FILE", help=".tsv .tbx .csv .txt")
+    convert.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help=".tsv .tbx .csv .txt"
+    )
+    convert.add_argument("--tbx", choices=("dca", "dct", "v2"), default="dca", help="the dialect of TBX")
+    _pair(convert)
+
+    impact = actions.add_parser("impact", help="which confirmed segments a change from A to B makes wrong")
+    impact.add_argument("before", type=Path, metavar="A")
+    impact.add_argument("after", type=Path, metavar="B")
+    impact.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
+    impact.add_argument("--all", action="store_true", help="every segment, confirmed or not")
+    _pair(impact)
+
+    extract = actions.add_parser("extract", help="propose terms from translated files, for review")
+    extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
+    extract.add_argument("--least", type=int, default=3, metavar="N", help="segments that must have it (3)")
+    extract.add_argument("--most", type=int, default=100, metavar="N", help="candidates to print (100)")
+    _glossary(extract)
+    _pair(extract)
+
+
+def _glossary(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--glossary", action="append", type=Path, metavar="FILE", help="instead of the shipped ones"
+    )
+
+
+def _pair(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--source-lang", default="", metavar="CODE")
+    command.add_argument("--target-lang", default="", metavar="CODE")

@@ -1,0 +1,119 @@
+"""Actions of `workbench glossary` that write files: add, merge, convert, the Git driver."""
+
+import argparse
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from workbench.errors import BadInput, NotSaved, Unavailable
+from workbench.formats.atomic import create_file, replace_file
+from workbench.glossary.exchange import pairs_text
+from workbench.glossary.merge import merge, merged_text
+from workbench.glossary.reading import read_glossary
+from workbench.glossary.table import Row, read_rows, written
+
+_DRIVER = "workbench-glossary"
+
+
+def add_term(given: argparse.Namespace) -> int:
+    """Add one row at its sorted place."""
+    old = given.file.read_bytes() if given.file.exists() else b""
+    rows = read_rows(given.file) if old else []
+    key = (given.concept.strip(), given.language.strip(), given.term.strip())
+    if not all(key):
+        raise BadInput("A concept, a language and a term are needed; one of them is empty.")
+    if any(row.key == key for row in rows):
+        raise BadInput(f"{given.file}: {key[0]} already has “{key[2]}” in {key[1]}.")
+    named = {"status": given.status, "part_of_speech": given.part_of_speech}
+    fields = {**named, "flags": given.flags, "note": given.note}
+    row = Row(key, {name: value for name, value in fields.items() if value})
+    _write(given.file, old, written([*rows, row]).encode())
+    print(f"{given.file}: {key[0]} now has {key[1]} “{key[2]}” ({given.status}).", file=sys.stderr)
+    return 0
+
+
+def merge_files(given: argparse.Namespace) -> int:
+    """Three-way merge; status 1 where conflicts were left, between marks."""
+    merged = merge(*(read_rows(path) for path in (given.base, given.ours, given.theirs)))
+    text = merged_text(merged)
+    if given.output is None:
+        print(text, end="")
+    else:
+        old = given.output.read_bytes() if given.output.exists() else b""
+        _write(given.output, old, text.encode())
+    for conflict in merged.conflicts:
+        concept, language, term = (*conflict.ours, *conflict.base, *conflict.theirs)[0].key
+        print(f"conflict: {concept} {language} “{term}”", file=sys.stderr)
+    return int(bool(merged.conflicts))
+
+
+def install_merge_driver(given: argparse.Namespace) -> int:
+    """Write the driver to this repository's Git configuration and the pattern to .gitattributes."""
+    top = Path(_git("rev-parse", "--show-toplevel"))
+    command = f"{shlex.quote(sys.executable)} -m workbench glossary merge %O %A %B -o %A"
+    _git("config", f"merge.{_DRIVER}.name", "merge of glossaries by concept and term")
+    _git("config", f"merge.{_DRIVER}.driver", command)
+    attributes = top / ".gitattributes"
+    line = f"{given.pattern} merge={_DRIVER}"
+    old = attributes.read_bytes() if attributes.exists() else b""
+    if line not in old.decode(errors="replace").splitlines():
+        ending = b"" if not old or old.endswith(b"\n") else b"\n"
+        _write(attributes, old, old + ending + line.encode() + b"\n")
+    print(
+        f"Git now merges {given.pattern} in {top} by concept and term; commit .gitattributes.",
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _git(*arguments: str) -> str:
+    try:
+        done = subprocess.run(("git", *arguments), capture_output=True, text=True, check=True)
+    except FileNotFoundError as error:
+        raise Unavailable("Git is not on this machine.", "Install it.") from error
+    except subprocess.CalledProcessError as error:
+        raise BadInput(f"Git refused: {error.stderr.strip()}") from error
+    return done.stdout.strip()
+
+
+def convert(given: argparse.Namespace) -> int:
+    """Write a glossary in another form and say what could not be carried."""
+    rows = read_glossary(given.file, given.source_lang, given.target_lang)
+    content, lost = _content(rows, given)
+    old = given.output.read_bytes() if given.output.exists() else b""
+    _write(given.output, old, content)
+    concepts = len({row.key[0] for row in rows})
+    print(
+        f"{given.output}: {concepts} concepts, {sum(bool(row.key[2]) for row in rows)} terms.",
+        file=sys.stderr,
+    )
+    for words in lost:
+        print(f"not carried: {words}", file=sys.stderr)
+    return 0
+
+
+def _content(rows: list[Row], given: argparse.Namespace) -> tuple[bytes, list[str]]:
+    suffix = given.output.suffix.lower()
+    if suffix == ".tsv":
+        return written(rows).encode(), []
+    if suffix == ".tbx":
+        from workbench.glossary.tbx_write import not_carried, tbx_text
+
+        return tbx_text(rows, given.tbx), not_carried(rows)
+    if suffix in (".csv", ".txt", ".tab", ".utf8"):
+        if not (given.source_lang and given.target_lang):
+            raise BadInput(f"{given.output}: a table of pairs needs --source-lang and --target-lang.")
+        text, lost = pairs_text(rows, given.source_lang, given.target_lang, comma=suffix == ".csv")
+        return text.encode(), lost
+    raise BadInput(f"{given.output}: not a form that we can write (known: .tsv .tbx .csv .txt).")
+
+
+def _write(path: Path, old: bytes, content: bytes) -> None:
+    try:
+        if path.exists():
+            replace_file(path, old, content)
+        else:
+            create_file(path, content)
+    except OSError as error:
+        raise NotSaved(f"{path} could not be written: {error}.") from error

@@ -1,0 +1,65 @@
+"""Actions of `workbench glossary` that read translations: impact of a change, extraction of terms."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from workbench.checks.base import Resources
+from workbench.checks.terminology import deprecated_term, missing_term
+from workbench.cli.inputs import Opened
+from workbench.cli.words import shown
+from workbench.config import shipped
+from workbench.glossary import Glossary
+from workbench.glossary.extract import Candidate, candidates
+from workbench.model import Finding, Segment, State
+
+_CHECKS = (missing_term.CHECK, deprecated_term.CHECK)
+_CONFIRMED = (State.REVIEWED, State.FINAL)
+
+
+def impact(given: argparse.Namespace) -> int:
+    """Print the findings that only the new glossary has; status 1 if there is any."""
+    opened = Opened(given)
+    segments = [segment for document in opened for segment in document.segments]
+    chosen = [segment for segment in segments if given.all or segment.state in _CONFIRMED]
+    before, after = (_findings(chosen, place) for place in (given.before, given.after))
+    known = {_identity(finding) for finding in before}
+    new = [finding for finding in after if _identity(finding) not in known]
+    for finding in new:
+        print(f"{finding.document} {finding.unit}/{finding.segment}: {shown(finding.message)}")
+    gone = len({_identity(finding) for finding in before} - {_identity(finding) for finding in after})
+    print(f"{len(chosen)} segments: {len(new)} findings more, {gone} fewer.", file=sys.stderr)
+    return 2 if opened.failures else int(bool(new))
+
+
+def _findings(segments: list[Segment], place: Path) -> list[Finding]:
+    resources = Resources(glossary=Glossary.load([place]))
+    return [finding for segment in segments for check in _CHECKS for finding in check.run(segment, resources)]
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return (*finding.key, finding.check, finding.rule, finding.side, finding.start, finding.end)
+
+
+def extract(given: argparse.Namespace) -> int:
+    """Print term candidates that the glossary does not have yet."""
+    opened = Opened(given)
+    segments = [segment for document in opened for segment in document.segments if segment.target]
+    glossary = Glossary.load(given.glossary or [shipped("glossaries")])
+    language = segments[0].source_lang if segments else ""
+    found = [c for c in candidates(segments, given.least, given.most) if not _is_known(c, glossary, language)]
+    for candidate in found:
+        renderings = "; ".join(
+            f"{shown(text)} ({both}, {score:.2f})" for text, both, score in candidate.renderings
+        )
+        print(f"{shown(candidate.source)}\t{candidate.count}\t{renderings}\t{shown(candidate.context[:100])}")
+    print(
+        f"{len(found)} proposals: source, segments, renderings (segments, agreement), context.",
+        file=sys.stderr,
+    )
+    return 2 if opened.failures else 0
+
+
+def _is_known(candidate: Candidate, glossary: Glossary, language: str) -> bool:
+    spans = glossary.spans(candidate.source, language)
+    return any(span.end - span.start == len(candidate.source) for span in spans)

@@ -1,0 +1,135 @@
+"""Two-column glossaries of other tools: OmegaT's tab-separated text and Weblate's CSV.
+
+They know one language pair, one source and its targets, and a comment; what else is left out is said.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from workbench.errors import BadInput
+from workbench.glossary.table import WHOLE_CONCEPT, Key, Row
+from workbench.model import TermStatus
+
+_TARGET = re.compile(r"target|translation", re.IGNORECASE)
+_COMMENTS = ("comment", "note", "notes", "explanation", "developer_comments", "context", "description")
+
+
+def read_pairs(path: Path, source_lang: str, target_lang: str) -> list[Row]:
+    """The rows of a two-column glossary. Raises BadInput where languages or columns are not known."""
+    if not (source_lang and target_lang):
+        raise BadInput(
+            f"{path}: a table of pairs does not name its languages; give --source-lang and --target-lang."
+        )
+    text = _decoded(path)
+    comma = path.suffix.lower() == ".csv"
+    delimiter = next(
+        (c for c in (",;\t" if comma else "\t") if c in text.split("\n", 1)[0]), "," if comma else "\t"
+    )
+    try:
+        if comma:
+            lines = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+        else:
+            lines = [line.split(delimiter) for line in text.splitlines()]
+    except csv.Error as error:
+        raise BadInput(f"{path}: not a readable table: {error}.") from error
+    return list(_rows(lines, path, (source_lang, target_lang)))
+
+
+def _decoded(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return data.decode("utf-16")
+        return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: the glossary cannot be read: {error}; save it as UTF-8.") from error
+
+
+def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]) -> Iterator[Row]:
+    source, target, comment, first = _columns(lines)
+    seen: set[Key] = set()
+    translated: dict[str, int] = {}
+    for number, line in enumerate(lines[first:], first + 1):
+        where = f"{path}: line {number}"
+        if not any(value.strip() for value in line) or line[0].startswith("# "):
+            continue
+        if max(source, target) >= len(line):
+            raise BadInput(f"{where}: it has {len(line)} columns; a source and a target are needed.")
+        text, rendering = line[source].strip(), line[target].strip()
+        if not text or not rendering:
+            continue
+        concept = _id(text)
+        note = {"note": line[comment].strip()} if comment is not None and len(line) > comment else {}
+        status = "admitted" if translated.get(concept) else "preferred"
+        translated[concept] = 1
+        for key, fields in (
+            ((concept, languages[0], text), {"status": "preferred"}),
+            ((concept, languages[1], rendering), {"status": status} | {k: v for k, v in note.items() if v}),
+        ):
+            if key not in seen:
+                seen.add(key)
+                yield Row(key, fields, where)
+
+
+def _columns(lines: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int]:
+    """The places of source, target and comment, and the first line of data."""
+    names = [name.strip().lower() for name in lines[0]] if lines else []
+    if "source" in names and any(_TARGET.fullmatch(name) for name in names):
+        target = next(place for place, name in enumerate(names) if _TARGET.fullmatch(name))
+        comment = next((names.index(name) for name in _COMMENTS if name in names), None)
+        return names.index("source"), target, comment, 1
+    return 0, 1, 2, 0
+
+
+def _id(text: str) -> str:
+    """A readable id: the text in small letters, other characters than letters and digits as hyphens."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"[\W_]+", "-", plain).strip("-") or "term-" + "-".join(f"{ord(c):x}" for c in text)
+
+
+def pairs_text(
+    rows: Sequence[Row], source_lang: str, target_lang: str, *, comma: bool
+) -> tuple[str, list[str]]:
+    """The pairs as CSV with a header (Weblate) or tab-separated (OmegaT), and what was left out."""
+    concepts: dict[str, list[Row]] = {}
+    for row in rows:
+        concepts.setdefault(row.key[0], []).append(row)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="," if comma else "\t", lineterminator="\n")
+    if comma:
+        writer.writerow(("source", "target", "context"))
+    count = 0
+    for own in concepts.values():
+        for source in _allowed(own, source_lang):
+            for target in _allowed(own, target_lang):
+                cells = (source.key[2], target.key[2], target.fields.get("note", ""))
+                writer.writerow(cells if comma else [" ".join(cell.split()) for cell in cells])
+                count += 1
+    if not count:
+        raise BadInput(f"The glossary has no concept with terms in both {source_lang} and {target_lang}.")
+    return out.getvalue(), list(_left_out(rows, (source_lang, target_lang)))
+
+
+def _allowed(rows: Iterable[Row], language: str) -> list[Row]:
+    found = [row for row in rows if row.key[1] == language and row.key[2] and row.status.allowed]
+    return sorted(found, key=lambda row: row.status is not TermStatus.PREFERRED)
+
+
+def _left_out(rows: Iterable[Row], languages: tuple[str, str]) -> Iterator[str]:
+    terms = [row for row in rows if row.key[2]]
+    forbidden = sum(row.key[1] in languages and not row.status.allowed for row in terms)
+    others = sum(row.key[1] not in languages for row in terms)
+    about = sum(row.key[1] == WHOLE_CONCEPT or not row.key[2] for row in rows)
+    fields = sum(len(row.fields.keys() - {"status", "note"}) for row in terms if row.key[1] in languages)
+    for number, what in (
+        (forbidden, "deprecated or superseded terms"),
+        (others, "terms of other languages"),
+        (about, "remarks on whole concepts"),
+        (fields, "values of other columns (flags, part of speech, …)"),
+    ):
+        if number:
+            yield f"{number} {what}"

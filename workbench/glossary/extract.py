@@ -1,0 +1,143 @@
+"""Proposes terms from translated texts: source phrases that hang together, and what they become.
+
+The candidates are for a person to judge. A phrase's weight is its C-value (Frantzi, Ananiadou and Mima 2000):
+how often it stands by itself and not only inside longer candidates, times the logarithm of its length. Its
+rendering is the target phrase whose presence best agrees with its own (Dice coefficient over segments).
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.model import Segment
+from workbench.text import tokens, writes_without_spaces
+
+_LONGEST = 4
+_LONGEST_SPACELESS = 6
+_MOSTLY = 0.8
+"""A phrase that stands this often inside one longer candidate is only a piece of it."""
+_PARTICLES = frozenset("的了在和是将则也并与对为有这那其就都而及或把被从向不已再又个一他她它们我你以于之所")
+_COMMON_SHARE = 0.04
+"""A short word that stands in more than this share of the segments is a function word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A source phrase, how often it stands, and its renderings with their agreement (0 to 1), best first."""
+
+    source: str
+    count: int
+    weight: float
+    renderings: tuple[tuple[str, int, float], ...]
+    """Target phrase, segments that have both, Dice coefficient."""
+    context: str
+
+
+def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> list[Candidate]:
+    """The weightiest phrases that stand in at least `least` segments and have a likely rendering."""
+    sources = [_phrases(segment.source, segment.source_lang) for segment in segments]
+    targets = [_phrases(segment.target, segment.target_lang) for segment in segments]
+    counted = _counted(sources, least)
+    common = _function_words(sources), _function_words(targets)
+    kept = {phrase: count for phrase, count in counted.items() if not _starts_or_ends(phrase, common[0])}
+    target_counts = {p: n for p, n in _counted(targets, 2).items() if not _starts_or_ends(p, common[1])}
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, phrases in enumerate(sources):
+        for phrase in phrases & kept.keys():
+            places[phrase].append(number)
+    found = []
+    for phrase, weight in _weights(kept, counted):
+        renderings = _renderings(places[phrase], targets, target_counts)
+        if renderings:
+            context = segments[places[phrase][0]].source
+            found.append(Candidate(phrase, kept[phrase], weight, renderings, context))
+        if len(found) >= most:
+            break
+    return found
+
+
+def _phrases(text: str, language: str) -> frozenset[str]:
+    """The runs of words of a text, none across punctuation."""
+    spaceless = writes_without_spaces(language)
+    longest, joint = (_LONGEST_SPACELESS, "") if spaceless else (_LONGEST, " ")
+    words, found = tokens(text), set()
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
+            if end - start > 1 and text[words[end - 2].end : words[end - 1].start].strip():
+                break
+            run = [word.text for word in words[start:end]]
+            if (not spaceless or len(run) > 1 or len(run[0]) > 1) and any(w.isalpha() for w in run):
+                found.add(joint.join(run))
+    return frozenset(found)
+
+
+def _counted(sets: Iterable[frozenset[str]], least: int) -> dict[str, int]:
+    counts = Counter(phrase for phrases in sets for phrase in phrases)
+    return {phrase: count for phrase, count in counts.items() if count >= least}
+
+
+def _function_words(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    counts = Counter(phrase.lower() for phrases in sets for phrase in phrases if " " not in phrase)
+    bound = max(2.0, _COMMON_SHARE * len(sets))
+    return frozenset(
+        word for word, count in counts.items() if count > bound and len(word) <= 5 and word.islower()
+    )
+
+
+def _starts_or_ends(phrase: str, common: frozenset[str]) -> bool:
+    if phrase[0] in _PARTICLES or phrase[-1] in _PARTICLES or phrase.endswith(("'s", "’s")):
+        return True
+    words = phrase.lower().split(" ")
+    edges = {words[0], words[-1]}
+    return bool(edges & common) or any(word.isdigit() or len(word) == 1 for word in edges)
+
+
+def _weights(counts: dict[str, int], everything: dict[str, int]) -> list[tuple[str, float]]:
+    """The phrases with their C-value, where it is positive, the weightiest first."""
+    inside: dict[str, list[int]] = defaultdict(list)
+    for phrase, count in everything.items():
+        for part in _parts(phrase):
+            if part in counts:
+                inside[part].append(count)
+    weights: dict[str, float] = {}
+    for phrase, count in counts.items():
+        longer = inside[phrase]
+        if longer and max(longer) >= _MOSTLY * count:
+            continue
+        alone = count - (sum(longer) / len(longer) if longer else 0)
+        length = len(phrase.split(" ")) if " " in phrase or phrase.isascii() else len(phrase)
+        weights[phrase] = round(math.log2(length + 1) * alone, 3)
+    positive = [(phrase, weight) for phrase, weight in weights.items() if weight > 0]
+    return sorted(positive, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _parts(phrase: str) -> set[str]:
+    words = phrase.split(" ") if " " in phrase else list(phrase)
+    joint = " " if " " in phrase else ""
+    return {
+        joint.join(words[a:b])
+        for a in range(len(words))
+        for b in range(a + 1, len(words) + 1)
+        if 0 < b - a < len(words)
+    }
+
+
+def _renderings(
+    places: Sequence[int], targets: Sequence[frozenset[str]], counts: dict[str, int]
+) -> tuple[tuple[str, int, float], ...]:
+    together = Counter(p for place in places for p in targets[place] if p in counts)
+    scored = [
+        (phrase, both, 2 * both / (len(places) + counts[phrase]))
+        for phrase, both in together.items()
+        if both > 1
+    ]
+    best = sorted(scored, key=lambda item: (-item[2], -len(item[0])))
+    chosen: list[tuple[str, int, float]] = []
+    for phrase, both, score in best:
+        rival_part = any(phrase in other or other in phrase for other, _, _ in chosen)
+        if score >= 0.2 and not rival_part:
+            chosen.append((phrase, both, score))
+        if len(chosen) == 3:
+            break
+    return tuple(chosen) if chosen and chosen[0][2] >= 0.4 else ()

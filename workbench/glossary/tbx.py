@@ -1,0 +1,205 @@
+"""Reads TBX 2 (martif) and 3 (DCA and DCT) into rows; what they have no column for is kept as XML.
+
+Parsed in a stream, with entities, DTDs and the network off. A second note, a transaction, a cross
+reference and the like stay word for word in the column `tbx` of their row and come back on export.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from workbench.errors import BadInput
+from workbench.glossary.table import WHOLE_CONCEPT, Row
+from workbench.glossary.tbx_words import (
+    CONCEPT_FIELDS,
+    ELEMENT_OF,
+    PARTS_OF_SPEECH,
+    STATUS_CATEGORIES,
+    STATUS_OF,
+    TERM_FIELDS,
+    XML,
+)
+
+_ENTRIES = ("conceptEntry", "termEntry")
+_LANGUAGES = ("langSec", "langSet")
+_TERMS = ("termSec", "tig", "ntig")
+_GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "termGrp")
+
+
+def read_tbx(path: Path) -> list[Row]:
+    """The rows of a TBX file. Raises BadInput naming file and line where it is no TBX that we can read."""
+    from lxml import etree
+
+    rows: list[Row] = []
+    try:
+        with path.open("rb") as file:
+            for entry, number in _entries(file, path):
+                rows += _joined(_Entry(entry, number, path).rows())
+    except OSError as error:
+        raise BadInput(f"{path}: the glossary cannot be read: {error}.") from error
+    except etree.XMLSyntaxError as error:
+        raise BadInput(f"{path}: line {error.lineno}: not well-formed XML: {error.msg}.") from error
+    if not rows:
+        raise BadInput(f"{path}: no term of any concept was found; is it a TBX file?")
+    return rows
+
+
+def _entries(file: IO[bytes], path: Path) -> Iterator[tuple[Any, int]]:
+    from lxml import etree
+
+    events = etree.iterparse(
+        file,
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    number = 0
+    for event, element in events:
+        if not isinstance(element.tag, str):
+            continue
+        name = _local(element)
+        if event == "start" and element.getparent() is None and name not in ("tbx", "martif", "TBX"):
+            raise BadInput(
+                f"{path}: line {element.sourceline}: the file begins with <{name}>, not <tbx> or <martif>."
+            )
+        if event == "end" and name in _ENTRIES:
+            number += 1
+            yield element, number
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _joined(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows of one entry; what two sections of one language say of the concept is made one row."""
+    about: dict[str, Row] = {}
+    terms: list[Row] = []
+    for row in rows:
+        if row.key[2]:
+            terms.append(row)
+            continue
+        known = about.setdefault(row.key[1], row)
+        if known is not row:
+            opaque = known.fields.get("tbx", "") + row.fields.get("tbx", "")
+            fields = {**row.fields, **known.fields} | ({"tbx": opaque} if opaque else {})
+            about[row.key[1]] = Row(known.key, fields, known.where)
+    yield from (*about.values(), *terms)
+
+
+class _Entry:
+    """One concept entry on its way to rows."""
+
+    def __init__(self, entry: Any, number: int, path: Path) -> None:
+        self._entry = entry
+        self._where = f"{path}: line {entry.sourceline}"
+        self.concept = _said(entry.get("id") or "") or f"concept-{number}"
+
+    def rows(self) -> Iterator[Row]:
+        """The concept's own row if anything is said of it, then its languages and terms."""
+        sections = [child for child in _elements(self._entry) if _local(child) in _LANGUAGES]
+        about = self._fields([c for c in _elements(self._entry) if c not in sections], CONCEPT_FIELDS)
+        if about:
+            yield Row((self.concept, WHOLE_CONCEPT, ""), about, self._where)
+        for section in sections:
+            yield from self._language(section)
+
+    def _language(self, section: Any) -> Iterator[Row]:
+        code = (section.get(f"{{{XML}}}lang") or section.get("lang") or "").replace("_", "-")
+        if not code:
+            raise BadInput(f"{self._where}: a language section has no xml:lang.")
+        units = [child for child in _elements(section) if _local(child) in _TERMS]
+        about = self._fields([child for child in _elements(section) if child not in units], CONCEPT_FIELDS)
+        if about:
+            yield Row((self.concept, code, ""), about, self._where)
+        for unit in units:
+            yield from self._term(unit, code)
+
+    def _term(self, unit: Any, code: str) -> Iterator[Row]:
+        children = [
+            inner
+            for child in _elements(unit)
+            for inner in (_elements(child) if _local(child) == "termGrp" else (child,))
+        ]
+        terms = [child for child in children if _local(child) == "term"]
+        if len(terms) > 1:
+            raise BadInput(
+                f"{self._where}: <{_local(unit)}> at line {unit.sourceline} has {len(terms)} terms."
+            )
+        text = _text(terms[0]) if terms else ""
+        if not text:
+            return
+        fields = self._fields([child for child in children if child not in terms], TERM_FIELDS)
+        yield Row((self.concept, code, text), fields, f"{self._where.rpartition(' ')[0]} {unit.sourceline}")
+
+    def _fields(self, children: list[Any], columns: dict[str, str]) -> dict[str, str]:
+        fields: dict[str, str] = {}
+        opaque: list[str] = []
+        for child in children:
+            name, value = self._field(child, columns)
+            if name and value and name not in fields:
+                fields[name] = value
+            else:
+                opaque.append(_opaque(child))
+        return fields | ({"tbx": "".join(opaque)} if opaque else {})
+
+    def _field(self, child: Any, columns: dict[str, str]) -> tuple[str, str]:
+        """The column and value of a simple element; empty where it has no column."""
+        inner = _elements(child)
+        if _local(child) in _GROUPS and len(inner) == 1:
+            child = inner[0]
+        if _elements(child) or set(child.attrib) - {"type"}:
+            return "", ""
+        name, value = child.get("type") or _local(child), _text(child)
+        if name == "note":
+            return "note", value
+        if name in STATUS_CATEGORIES and columns is TERM_FIELDS:
+            return ("status", STATUS_OF[value]) if value in STATUS_OF else ("", "")
+        return columns.get(name, ""), PARTS_OF_SPEECH.get(value, value)
+
+
+def _elements(element: Any) -> list[Any]:
+    return [child for child in element if isinstance(child.tag, str)]
+
+
+def _local(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _text(element: Any) -> str:
+    return _said("".join(element.itertext()))
+
+
+def _said(text: str) -> str:
+    """A text with its white space made single: XML files break lines where they like."""
+    return " ".join(text.split())
+
+
+def _opaque(element: Any) -> str:
+    """An element as DCA writes it, without namespaces, on one line."""
+    from lxml import etree
+
+    def plain(old: Any) -> Any:
+        name = _local(old)
+        new = etree.Element(ELEMENT_OF.get(name, name))
+        if name in ELEMENT_OF:
+            new.set("type", name)
+        for key, value in sorted({**new.attrib, **old.attrib}.items()):
+            new.attrib.pop(key, None)
+            new.set(key, value)
+        new.text = _inner(old.text)
+        for child in _elements(old):
+            copy = plain(child)
+            copy.tail = _inner(child.tail)
+            new.append(copy)
+        return new
+
+    return str(etree.tostring(plain(element), encoding="unicode"))
+
+
+def _inner(text: str | None) -> str | None:
+    if text is None or not text.strip():
+        return None
+    left = " " if text[0].isspace() else ""
+    return left + _said(text) + (" " if text[-1].isspace() else "")
