@@ -22,6 +22,9 @@ __all__ = [
     "read_pack",
 ]
 
+_BESIDE = 3
+"""Words between an accepted wording and wrong words up to which they are one rendering."""
+
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
@@ -87,7 +90,8 @@ class Renderings:
             if (rule := self.rules[number]).cover
             and not occurs(rule.unless_source, source, self.source_lang)
             and not occurs(rule.unless_target, target, self.target_lang)
-            and not _right_places(rule, target, self.target_lang)
+            and not _better_places(rule, target, self.target_lang)
+            and not _places(rule.accept, target, self.target_lang)
             and not any(phrase(pattern, self.target_lang).find(target) for pattern in rule.wrong)
         ]
 
@@ -106,9 +110,13 @@ class Renderings:
         found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
         if not found or occurs(rule.unless_target, target, language):
             return
-        right = [
-            place for place in _right_places(rule, target, language) if not _is_part(place, found, target)
+        good = [
+            place for place in _better_places(rule, target, language) if not _is_part(place, found, target)
         ]
+        accepted = [
+            place for place in _places(rule.accept, target, language) if not _is_beside(place, found, target)
+        ]
+        right = good + accepted
         found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in right)]
         if source_span and len(right) >= count:
             return
@@ -130,9 +138,28 @@ def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
     return same_source and primary(rule.target_lang) == primary(target_lang)
 
 
-def _right_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:
-    patterns = [*(_as_pattern(better.text) for better in rule.better), *rule.accept]
+def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:
+    """Where the rule's better wordings stand."""
+    return _places([_as_pattern(better.text) for better in rule.better], target, language)
+
+
+def _places(patterns: Iterable[str], target: str, language: str) -> list[tuple[int, int]]:
     return [(hit.start, hit.end) for p in dict.fromkeys(patterns) for hit in phrase(p, language).find(target)]
+
+
+def _is_beside(place: tuple[int, int], found: Iterable[Found], target: str) -> bool:
+    """Whether an accepted wording stands among or next to wrong words, as a part of the same rendering.
+
+    “Surrounded by Chu songs on all sides”: the accepted “surround” does not excuse the “Chu songs”.
+    """
+    start, end = place
+    for hit in found:
+        if start <= hit.start and hit.end <= end:
+            return False
+        between = target[min(end, hit.end) : max(start, hit.start)]
+        if len(tokens(between)) <= _BESIDE:
+            return True
+    return False
 
 
 def _is_part(place: tuple[int, int], found: Iterable[Found], target: str) -> bool:

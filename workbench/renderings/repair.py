@@ -33,7 +33,8 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
     The span grows to take in an article `a`/`an` in front where the new wording changes it.
     """
     if primary(language) != "en":
-        return found.start, found.end, _capital(better, text, found.start)
+        nouns = primary(language) == "de"
+        return found.start, found.end, _capital(better, text, found.start, nouns_have_capitals=nouns)
     before = _word_before(text, found.start)
     new = _inflected(better, found, before)
     start = found.start
@@ -126,12 +127,17 @@ def _is_plural_phrase(wording: str) -> bool:
     return is_plural(words[_head_place(words)])
 
 
-def _capital(wording: str, text: str, start: int) -> str:
-    """The wording with a capital where it starts a sentence or replaces a word that had one."""
+def _capital(wording: str, text: str, start: int, nouns_have_capitals: bool = False) -> str:
+    """The wording with a capital where it starts a sentence or replaces a word that had one.
+
+    In German the capital of a noun in the middle of a sentence says nothing about what replaces it.
+    """
     replaced = text[start : start + 2]
     if not wording[:1].islower():
         return wording
-    had_capital = replaced[:1].isupper() and not (len(replaced) == 2 and replaced[1].isupper())
+    had_capital = replaced[:1].isupper() and not (
+        nouns_have_capitals or (len(replaced) == 2 and replaced[1].isupper())
+    )
     if had_capital or (replaced[:1].isupper() and _SENTENCE_START.search(text[:start])):
         return wording[0].upper() + wording[1:]
     return wording
