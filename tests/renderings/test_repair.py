@@ -43,3 +43,18 @@ def test_better_wording_fits(pattern: str, better: str, text: str, repaired: str
     hit = phrase(pattern, "en").find(text)[0]
     start, end, wording = fit(better, hit, text, "en")
     assert text[:start] + wording + text[end:] == repaired
+
+
+@pytest.mark.parametrize(
+    ("pattern", "better", "text", "repaired"),
+    [
+        ("Linie im Sand", "klare Grenze", "Das ist eine Linie im Sand.", "Das ist eine klare Grenze."),
+        ("am Ende des Tages", "letztlich", "„Am Ende des Tages zählt das.“", "„Letztlich zählt das.“"),
+    ],
+)
+def test_a_german_noun_hands_its_capital_on_at_the_start_of_a_sentence_only(
+    pattern: str, better: str, text: str, repaired: str
+) -> None:
+    (found,) = phrase(pattern, "de").find(text)
+    start, end, wording = fit(better, found, text, "de")
+    assert text[:start] + wording + text[end:] == repaired

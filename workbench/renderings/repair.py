@@ -24,7 +24,7 @@ _DETERMINERS = frozenset(
 )
 _ARTICLES = frozenset(("a", "an"))
 _BE = frozenset("be am is are was were been being".split())
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“‘«(\[]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“„‘‚«»(\[]*$")
 
 
 def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, str]:
