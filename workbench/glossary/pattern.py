@@ -37,10 +37,14 @@ class Slot:
     """The word must begin with a capital letter."""
     capitals: bool
     """The word must be an acronym: “US”, “NGOs”, never “us”."""
+    fixed: bool
+    """The word must be this form and no other."""
 
     def takes(self, word: Word) -> bool:
         """Whether the word may stand for this one."""
         if self.keys.isdisjoint(word.keys) or (self.capital and not word.text[0].isupper()):
+            return False
+        if self.fixed and folded(word.text) not in self.keys:
             return False
         return not self.capitals or word.text.isupper() or (word.text[:-1].isupper() and word.text[-1] == "s")
 
@@ -213,5 +217,6 @@ def _slot(term: Term, word: str, language: str) -> Slot:
     return Slot(
         keys=frozenset((low,)) if fixed else sought_forms(word, language) | {low},
         capital=named,
+        fixed=fixed,
         capitals=acronym and not shouted and (len(word) <= _LONGEST_ACRONYM or is_word(word, language)),
     )

@@ -1,0 +1,139 @@
+"""Which words a term is found in, and how it says that it was."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.glossary import Glossary
+from workbench.glossary.matching import TermFinder, find_term
+from workbench.model import Concept, Term, TermStatus
+
+
+def term(text: str, language: str, *flags: str, name: bool = False) -> Term:
+    return Term(text, language, part_of_speech="proper_noun" if name else "noun", flags=flags)
+
+
+def found(one: Term, text: str, language: str = "") -> list[tuple[str, str]]:
+    alone = find_term(one, text, language or one.language)
+    among_others = TermFinder([one], language or one.language).find(text)
+    assert alone == among_others
+    return [(text[span.start : span.end], span.how) for span in alone]
+
+
+@pytest.mark.parametrize(
+    ("one", "text", "expected"),
+    [
+        (term("peace talks", "en"), "The peace talks began.", [("peace talks", "exact")]),
+        (term("peace talk", "en"), "Peace Talks", [("Peace Talks", "inflected")]),
+        (term("Egyptian", "en", name=True), "the Egyptians", [("Egyptians", "inflected")]),
+        (term("NGO", "en"), "two NGOs, ngo", [("NGOs", "inflected")]),
+        (term("ceasefire", "en"), "cease-fires", [("cease-fires", "inflected")]),
+        (term("cease-fire", "en"), "a ceasefire", [("ceasefire", "hyphen")]),
+        (term("a trade war", "en"), "this trade war", [("trade war", "inflected")]),
+        (term("Xi'an", "en", name=True), "in Xi’an", [("Xi’an", "hyphen")]),
+        (term("AT&T", "en"), "AT&T, at t", [("AT&T", "exact")]),
+        (term("C++", "en"), "C and C++", [("C++", "exact")]),
+        (term("U.S.", "en", name=True), "the U.S. army", [("U.S.", "exact")]),
+        (term("time", "en", "prefix"), "timeless", [("timeless", "prefix")]),
+        (term("leaf", "en", "exact"), "leaf, leaves", [("leaf", "exact")]),
+        (term("%", "en"), "5 %", [("%", "exact")]),
+        (term("Menschenrecht", "de"), "Menschenrechtsbilanz", [("Menschenrecht", "compound")]),
+        (term("Wirtschaft", "de"), "Volkswirtschaft", [("wirtschaft", "compound")]),
+        (term("Selenskyj", "de", name=True), "Selenskyjs Rede", [("Selenskyjs", "inflected")]),
+        (term("Russland", "de", name=True), "Anti-Russland-Kurs", [("Russland", "exact")]),
+        (term("Алжир", "ru", name=True), "президент Алжира", [("Алжира", "inflected")]),
+        (term("Львов", "ru", name=True), "во Львове видели львов", [("Львове", "inflected")]),
+        (term("Львів", "uk", name=True), "у Львові", [("Львові", "inflected")]),
+        (term("П'ятихатки", "uk", name=True), "у Пʼятихатках", [("Пʼятихатках", "inflected")]),
+        (term("泽连斯基", "zh"), "澤連斯基說", [("澤連斯基", "spaceless")]),
+        (term("监管沙盒2.0", "zh"), "「监管沙盒」 2.0版", [("监管沙盒」 2.0", "spaceless")]),
+        (term("NHK", "ja"), "ＮＨＫの", [("ＮＨＫ", "spaceless")]),
+        (term("สงคราม", "th"), "ในสงครามนี้", [("สงคราม", "spaceless")]),
+    ],
+)  # fmt: skip
+def test_a_term_is_found(one: Term, text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(one, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (term("Газа", "ru", name=True), "добыча природного газа"),
+        (term("Чита", "ru", name=True), "она читала"),
+        (term("Ростов", "ru", name=True), "рост цен, ростов"),
+        (term("The Times", "en", name=True), "in the times of war"),
+        (term("US", "en", name=True), "help us"),
+        (term("WHO", "en"), "those who know"),
+        (term("ドバイ", "ja"), "ロードバイク"),
+        (term("IS", "ja"), "NISA口座"),
+        (term("3月", "zh"), "13月"),
+        (term("leave", "en"), "the left wing of the bird, leaf"),
+        (term("Kiev", "en", "unless:chicken_Kiev", name=True), "a chicken Kiev"),
+        (term("art", "en"), "start of party"),
+    ],
+)
+def test_a_term_is_not_found(one: Term, text: str) -> None:
+    if one.text == "leave":
+        assert found(one, text) == [("left", "inflected")]
+    else:
+        assert found(one, text) == []
+
+
+def test_a_name_is_found_in_capitals() -> None:
+    assert found(term("Газа", "ru", name=True), "ГАЗА") == [("ГАЗА", "case")]
+
+
+def test_the_longest_wins_and_homonyms_share_a_place() -> None:
+    words = [term("war", "en"), term("trade war", "en"), Term("trade war", "en", note="another")]
+    spans = TermFinder(words, "en").find("A trade war is a war.")
+    assert [(span.start, span.end) for span in spans] == [(2, 11), (2, 11), (17, 20)]
+
+
+def test_the_longest_string_wins_unless_it_is_void() -> None:
+    words = [term("基辅", "zh"), term("基辅鸡", "zh", "unless:基辅鸡肉")]
+    assert [s.term.text for s in TermFinder(words, "zh").find("基辅鸡")] == ["基辅鸡"]
+    assert [s.term.text for s in TermFinder(words, "zh").find("基辅鸡肉")] == ["基辅"]
+
+
+WORDS = st.sampled_from("war wars trade left leave cease-fire US us Газа the of 5 C++ Kyiv's".split())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), st.lists(WORDS, max_size=8))
+def test_a_lone_term_and_an_index_agree(term_words: list[str], text_words: list[str]) -> None:
+    one, text = Term(" ".join(term_words), "en"), " ".join(text_words)
+    assert find_term(one, text, "en") == TermFinder([one], "en").find(text)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=4))
+def test_a_term_stands_where_it_is_written(words: list[str], before: list[str], after: list[str]) -> None:
+    text = " ".join([*before, *words, *after])
+    spans = TermFinder([Term(" ".join(words), "en")], "en").find(text)
+    assert any(text[span.start : span.end] == " ".join(words) for span in spans) or spans
+
+
+@given(
+    st.text("泽連斯基澤连ドバイＮHk 「」a1", max_size=12),
+    st.text("泽連斯基ドバイNHK", min_size=1, max_size=3),
+)
+def test_spans_of_strings_lie_in_the_text(text: str, wording: str) -> None:
+    for language in ("zh", "ja"):
+        for span in TermFinder([Term(wording, language)], language).find(text):
+            assert 0 <= span.start < span.end <= len(text)
+
+
+def test_matches_say_concept_targets_and_how() -> None:
+    glossary = Glossary(
+        [
+            Concept(
+                "kyiv",
+                (
+                    Term("Киев", "ru", part_of_speech="proper_noun"),
+                    Term("Kiev", "en", TermStatus.DEPRECATED),
+                    Term("Kyiv", "en"),
+                ),
+            )
+        ]
+    )
+    (match,) = glossary.find("Мы были в Киеве.", "ru", "en")
+    assert (match.concept, match.text, match.how) == ("kyiv", "Киеве", "inflected")
+    assert [target.text for target in match.targets] == ["Kyiv", "Kiev"]

@@ -1,0 +1,170 @@
+"""Three-way merges: nothing vanishes, different edits join, clashing ones are shown."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.errors import BadInput
+from workbench.glossary.changes import differences
+from workbench.glossary.lint import lint_files
+from workbench.glossary.merge import merge, merged_text
+from workbench.glossary.table import Row, rows_of, written
+
+KEYS = [(concept, language, term) for concept in "ab" for language in ("en", "zh") for term in "xy"]
+FIELDS = ("part_of_speech", "note", "definition")
+VALUES = st.sampled_from(["", "1", "2", "line\nend\ttab \\ back"])
+ROWS = st.dictionaries(
+    st.sampled_from(KEYS),
+    st.fixed_dictionaries({"status": st.just("admitted")}, optional=dict.fromkeys(FIELDS, VALUES)),
+)
+
+
+def rows(table: dict[tuple[str, str, str], dict[str, str]]) -> list[Row]:
+    return [Row(key, {name: v for name, v in fields.items() if v}) for key, fields in table.items()]
+
+
+def plain(some: object) -> dict[tuple[str, str, str], dict[str, str]]:
+    return {row.key: dict(row.fields) for row in some}  # type: ignore[attr-defined]
+
+
+@given(ROWS)
+def test_what_is_written_is_read(table: dict[tuple[str, str, str], dict[str, str]]) -> None:
+    assert plain(rows_of(written(rows(table)), "t")) == plain(rows(table))
+
+
+@given(ROWS, ROWS, ROWS)
+def test_merges_commute(base: dict, ours: dict, theirs: dict) -> None:  # type: ignore[type-arg]
+    one, other = merge(rows(base), rows(ours), rows(theirs)), merge(rows(base), rows(theirs), rows(ours))
+    assert plain(one.rows) == plain(other.rows)
+    mirrored = {(plain_key(c.theirs), plain_key(c.ours)) for c in other.conflicts}
+    assert {(plain_key(c.ours), plain_key(c.theirs)) for c in one.conflicts} == mirrored
+
+
+def plain_key(some: tuple[Row, ...]) -> str:
+    return repr([(row.key, sorted(row.fields.items())) for row in some])
+
+
+@given(ROWS, ROWS)
+def test_one_side_alone_is_taken_whole(base: dict, ours: dict) -> None:  # type: ignore[type-arg]
+    for merged in (merge(rows(base), rows(ours), rows(base)), merge(rows(base), rows(ours), rows(ours))):
+        assert not merged.conflicts
+        assert plain(merged.rows) == plain(rows(ours))
+
+
+@given(ROWS, ROWS, ROWS)
+def test_nothing_vanishes(base: dict, ours: dict, theirs: dict) -> None:  # type: ignore[type-arg]
+    merged = merge(rows(base), rows(ours), rows(theirs))
+    text = merged_text(merged)
+    for side, other in ((ours, theirs), (theirs, ours)):
+        for key, fields in plain(rows(side)).items():
+            new = plain(rows(base)).get(key) != fields
+            if new and (key in other or key not in base):
+                for value in fields.values():
+                    assert "".join({"\n": "\\n", "\t": "\\t", "\\": "\\\\"}.get(c, c) for c in value) in text
+
+
+@given(ROWS.filter(bool), st.data())
+def test_edits_of_different_fields_join(base: dict, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    key = data.draw(st.sampled_from(sorted(base)))
+    ours = {**base, key: {**base[key], "note": "mine"}}
+    theirs = {**base, key: {**base[key], "definition": "yours"}}
+    merged = merge(rows(base), rows(ours), rows(theirs))
+    assert not merged.conflicts
+    assert plain(merged.rows)[key] == {
+        name: v for name, v in {**base[key], "note": "mine", "definition": "yours"}.items() if v
+    }
+
+
+@given(ROWS.filter(bool), st.data())
+def test_edits_of_one_field_always_conflict(base: dict, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    key = data.draw(st.sampled_from(sorted(base)))
+    ours, theirs = ({**base, key: {**base[key], "note": note}} for note in ("mine", "yours"))
+    (conflict,) = merge(rows(base), rows(ours), rows(theirs)).conflicts
+    assert (conflict.ours[0].fields["note"], conflict.theirs[0].fields["note"]) == ("mine", "yours")
+    deleted = {other: fields for other, fields in base.items() if other != key}
+    (conflict,) = merge(rows(base), rows(ours), rows(deleted)).conflicts
+    assert conflict.ours and not conflict.theirs
+
+
+def test_two_terms_made_preferred_conflict() -> None:
+    key = ("kyiv", "en")
+    base = [Row((*key, "Kyiv"), {"status": "admitted"}), Row((*key, "Kyiw"), {"status": "admitted"})]
+    ours = [Row((*key, "Kyiv"), {"status": "preferred"}), base[1]]
+    theirs = [base[0], Row((*key, "Kyiw"), {"status": "preferred"})]
+    (conflict,) = merge(base, ours, theirs).conflicts
+    assert (len(conflict.ours), len(conflict.theirs)) == (2, 2)
+
+
+def test_flags_are_a_set() -> None:
+    base, ours, theirs = (
+        [Row(("a", "en", "x"), {"flags": f})] for f in ("case", "ambiguous case", "case exact")
+    )
+    assert plain(merge(base, ours, theirs).rows)["a", "en", "x"]["flags"] == "ambiguous case exact"
+
+
+def test_changes_are_said_in_words() -> None:
+    before = rows_of("concept\tlanguage\tterm\tstatus\na\ten\tx\tadmitted\nb\ten\ty\t\n", "t")
+    after = rows_of("concept\tlanguage\tterm\tstatus\na\ten\tx\tdeprecated\nc\ten\tz\t\n", "t")
+    assert list(differences(before, after)) == [
+        "a: en “x”: status is no longer “admitted” but “deprecated”.",
+        "b: concept removed (en “y”).",
+        "c: new concept (en “z”).",
+    ]
+
+
+def git(folder: Path, *arguments: str, expect: int = 0) -> str:
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main")
+    done = subprocess.run(("git", *who, *arguments), cwd=folder, capture_output=True, text=True)
+    assert done.returncode == expect, done.stdout + done.stderr
+    return done.stdout
+
+
+def commit(folder: Path, text: str) -> None:
+    (folder / "glossaries" / "a.tsv").write_text(text, encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "change")
+
+
+HEAD = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
+LINE = "kyiv\ten\tKyiv\tpreferred\tproper_noun\t\t\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    (tmp_path / "glossaries").mkdir()
+    git(tmp_path, "init", "-q")
+    subprocess.run(
+        (sys.executable, "-m", "workbench", "glossary", "install-merge-driver"), cwd=tmp_path, check=True
+    )
+    commit(tmp_path, HEAD + LINE)
+    return tmp_path
+
+
+def test_git_merges_edits_of_one_line_by_field(repository: Path) -> None:
+    git(repository, "switch", "-q", "-c", "other")
+    commit(repository, HEAD + LINE.replace("\t\t\n", "\tcase\t\n"))
+    git(repository, "switch", "-q", "main")
+    commit(repository, HEAD + LINE.replace("\t\t\n", "\t\tUkrainian spelling\n"))
+    git(repository, "merge", "-q", "other", "-m", "merge")
+    assert (repository / "glossaries" / "a.tsv").read_text(encoding="utf-8") == HEAD + LINE.replace(
+        "\t\t\n", "\tcase\tUkrainian spelling\n"
+    )
+
+
+def test_git_stops_at_a_conflict_which_lint_shows(repository: Path) -> None:
+    git(repository, "switch", "-q", "-c", "other")
+    commit(repository, HEAD + LINE.replace("preferred", "deprecated"))
+    git(repository, "switch", "-q", "main")
+    commit(repository, HEAD + LINE.replace("preferred", "admitted"))
+    git(repository, "merge", "-q", "other", "-m", "merge", expect=1)
+    file = repository / "glossaries" / "a.tsv"
+    text = file.read_text(encoding="utf-8")
+    assert "<<<<<<<" in text and "deprecated" in text and "admitted" in text
+    (problem,) = lint_files([file])
+    assert problem.where.endswith("line 2") and "conflict" in problem.words
+    with pytest.raises(BadInput, match="line 2: a merge left a conflict"):
+        rows_of(text, "a.tsv")
