@@ -24,7 +24,7 @@ from functools import lru_cache
 
 from workbench.errors import BadInput
 from workbench.inflection import folded, lemmas, sought_forms
-from workbench.text import Token, sentences, tokens
+from workbench.text import Token, sentences, tokens, words_of
 
 _PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»]*")
@@ -91,19 +91,27 @@ class Phrase:
     language: str
     variants: tuple[tuple[Element, ...], ...]
 
-    keys: frozenset[str] | None
-    """Forms of which a text that holds the phrase has at least one; None where that can't be told."""
+    by_first_form: dict[str, tuple[tuple[Element, ...], ...]]
+    """The variants that begin with a word, by each form of that word."""
+    others: tuple[tuple[Element, ...], ...]
+    """The variants that begin with something else, such as a stem."""
 
     def find(self, text: str) -> list[Found]:
         """Where the phrase stands in the text, left to right, without overlaps; the longest at each place."""
         places = places_of(text, self.language)
-        if self.keys is not None and self.keys.isdisjoint(places):
+        begun = {id(v): v for form in self.by_first_form.keys() & places for v in self.by_first_form[form]}
+        if not (begun or self.others):
             return []
-        low, words = folded(text), tokens(text)
+        low = folded(text)
+        possible = [
+            variant for variant in (*begun.values(), *self.others) if _may_stand(variant, places, low)
+        ]
+        if not possible:
+            return []
+        words = tokens(text)
         hits = [
             hit
-            for variant in self.variants
-            if _may_stand(variant, places, low)
+            for variant in possible
             for place in _starts(variant[0], places, len(words))
             if (hit := _match(variant, words, place, text, self.language))
         ]
@@ -118,8 +126,8 @@ class Phrase:
 def places_of(text: str, language: str) -> dict[str, list[int]]:
     """Every form and lemma of a text's words, and the numbers of the words that have it."""
     places: dict[str, list[int]] = {}
-    for number, token in enumerate(tokens(text)):
-        for form in lemmas(token.text, language):
+    for number, word in enumerate(words_of(text)):
+        for form in lemmas(word, language):
             places.setdefault(form, []).append(number)
     return places
 
@@ -153,18 +161,13 @@ def phrase(pattern: str, language: str) -> Phrase:
         raise BadInput(
             f"The pattern “{pattern}” is not well formed: check its brackets and that it has a word."
         )
-    return Phrase(pattern, language, told, _keys(told))
-
-
-def _keys(variants: Iterable[tuple[Element, ...]]) -> frozenset[str] | None:
-    """The forms of the longest word of every variant; None where a variant has no word with forms."""
-    keys: set[str] = set()
-    for variant in variants:
-        words = [element for element in variant if isinstance(element, Word) and element.forms]
-        if not words:
-            return None
-        keys |= max(words, key=lambda word: len(word.text)).forms
-    return frozenset(keys)
+    by_first_form: dict[str, list[tuple[Element, ...]]] = {}
+    for variant in told:
+        first = variant[0]
+        for form in first.forms if isinstance(first, Word) else ():
+            by_first_form.setdefault(form, []).append(variant)
+    others = tuple(v for v in told if not (isinstance(v[0], Word) and v[0].forms))
+    return Phrase(pattern, language, told, {form: tuple(v) for form, v in by_first_form.items()}, others)
 
 
 def _parse(

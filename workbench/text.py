@@ -19,11 +19,8 @@ SPACELESS = (
 
 _SPACELESS_CHARACTER = re.compile(f"[{SPACELESS}]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_TOKEN = re.compile(
-    f"[{SPACELESS}]"
-    r"|['’]s\b"
-    rf"|(?:(?![{SPACELESS}])[^\W_])+(?:['’](?!s\b)(?:(?![{SPACELESS}])[^\W_])+)*"
-)
+_LETTERS = rf"[^\W_{SPACELESS}]+"
+_TOKEN = re.compile(rf"[{SPACELESS}]|['’]s\b|{_LETTERS}(?:['’](?!s\b){_LETTERS})*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？…]+[”’」』）]*")
 
 
@@ -40,6 +37,11 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text; English `'s` is a token of its own, punctuation is left out."""
     return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text alone, in the order of its `tokens`."""
+    return _TOKEN.findall(text)
 
 
 def is_spaceless(character: str) -> bool:

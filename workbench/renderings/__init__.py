@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from workbench.phrases import Found, phrase
+from workbench.phrases import Found, phrase, places_of
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
@@ -98,8 +99,7 @@ class Renderings:
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
         for number, (start, end, count) in self._by_source.find(source).items():
             rule = self.rules[number]
-            if not occurs(rule.unless_source, source, self.source_lang):
-                yield from self._hits(rule, source, target, (start, end), count)
+            yield from self._hits(rule, source, target, (start, end), count)
         for number in self._by_target.find(target):
             yield from self._hits(self.rules[number], source, target, None, 0)
 
@@ -107,8 +107,13 @@ class Renderings:
         self, rule: Rendering, source: str, target: str, source_span: tuple[int, int] | None, count: int
     ) -> Iterable[RenderingHit]:
         language = self.target_lang
+        keys = _opening_forms(rule.wrong, language)
+        if keys is not None and keys.isdisjoint(places_of(target, language)):
+            return
         found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
         if not found or occurs(rule.unless_target, target, language):
+            return
+        if source_span and occurs(rule.unless_source, source, self.source_lang):
             return
         good = [
             place for place in _better_places(rule, target, language) if not _is_part(place, found, target)
@@ -136,6 +141,15 @@ class Renderings:
 def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
     same_source = rule.source_lang in ("any", "mul") or primary(rule.source_lang) == primary(source_lang)
     return same_source and primary(rule.target_lang) == primary(target_lang)
+
+
+@lru_cache(maxsize=65536)
+def _opening_forms(patterns: tuple[str, ...], language: str) -> frozenset[str] | None:
+    """The forms of which a text that holds any of the patterns has one; None where that can't be told."""
+    phrases = [phrase(pattern, language) for pattern in patterns]
+    if any(each.others for each in phrases):
+        return None
+    return frozenset(form for each in phrases for form in each.by_first_form)
 
 
 def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -45,8 +46,12 @@ class SubstringTriggers:
 
 def substring_spans(trigger: str, text: str) -> list[tuple[int, int]]:
     """Where a trigger with optional `…` gaps stands in a text."""
-    pattern = f".{{0,{_MOST_SKIPPED}}}?".join(re.escape(part) for part in trigger.split(_GAP))
-    return [match.span() for match in re.finditer(pattern, text)]
+    return [match.span() for match in _pattern(trigger).finditer(text)]
+
+
+@lru_cache(maxsize=16384)
+def _pattern(trigger: str) -> re.Pattern[str]:
+    return re.compile(f".{{0,{_MOST_SKIPPED}}}?".join(re.escape(part) for part in trigger.split(_GAP)))
 
 
 class PhraseTriggers:
