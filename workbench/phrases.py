@@ -19,7 +19,7 @@ written in an inflected form stands for every form of its lemma; `=word` stands 
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from workbench.errors import BadInput
@@ -91,7 +91,7 @@ class Phrase:
     language: str
     variants: tuple[tuple[Element, ...], ...]
 
-    by_first_form: dict[str, tuple[tuple[Element, ...], ...]]
+    by_first_form: dict[str, tuple[tuple[Element, ...], ...]] = field(compare=False)
     """The variants that begin with a word, by each form of that word."""
     others: tuple[tuple[Element, ...], ...]
     """The variants that begin with something else, such as a stem."""
