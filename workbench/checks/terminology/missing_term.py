@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.checks.spellings import misspelt
 from workbench.checks.terms import concepts_in, example_glossary, preferred, used
-from workbench.glossary import TermMatch
+from workbench.glossary import Glossary, TermMatch
 from workbench.model import Segment, Severity
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
-    """Each concept whose allowed and deprecated terms are all absent; it marks the source term.
+    """Each concept whose allowed and deprecated terms are all absent.
+
+    It marks the source term, or in the target the name where it is only misspelt.
 
     Where one word stands for several concepts, a term of any of them will do.
     """
@@ -18,7 +21,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         places.setdefault((match.start, match.end), []).append(match)
     for matches in places.values():
         if all(_asks(match) and not _is_said(match, segment) for match in matches):
-            yield _hit(matches[0])
+            yield _located(matches, segment, resources.glossary) or _hit(matches[0])
 
 
 def _asks(match: TermMatch) -> bool:
@@ -31,6 +34,20 @@ def _asks(match: TermMatch) -> bool:
 
 def _is_said(match: TermMatch, segment: Segment) -> bool:
     return bool(used(match, segment, allowed=True) or used(match, segment, allowed=False))
+
+
+def _located(matches: list[TermMatch], segment: Segment, glossary: Glossary | None) -> Hit | None:
+    """The words of the target that are the name misspelt, with the preferred spelling."""
+    for match in matches:
+        names = [t for t in match.targets if t.status.allowed and t.part_of_speech == "proper_noun"]
+        place = misspelt(names, segment, glossary) if names and glossary else None
+        better = preferred(match)
+        if place is not None and better is not None:
+            start, end = place
+            wording = segment.target[start:end]
+            message = f"“{wording}” looks like a misspelling of “{better.text}” ({match.text})."
+            return Hit(start, end, (better.text,), message, rule=match.concept)
+    return None
 
 
 def _hit(match: TermMatch) -> Hit:
@@ -57,6 +74,8 @@ CHECK = Check(
         Example("他访问了基辅。", "He visited Lviv.", ("基辅",), resources=_GLOSSARY),
         Example("В Киеве объявили о прекращении огня.", "A halt was announced in Kyiv.",
                 ("прекращении огня",), source_lang="ru", resources=_GLOSSARY),
+        Example("泽连斯基访问了基辅。", "Zelinsky visited Kyiv.", ("Zelinsky",), "Zelensky visited Kyiv.",
+                resources=_GLOSSARY),
         Example("泽连斯基在基辅。", "Zelenskyy is in Kyiv.", resources=_GLOSSARY),
         Example("双方停火。", "The cease-fires hold.", resources=_GLOSSARY),
         Example("他吃了饭。", "He ate.", resources=_GLOSSARY),
