@@ -98,17 +98,15 @@ class Phrase:
 
     def find(self, text: str) -> list[Found]:
         """Where the phrase stands in the text, left to right, without overlaps; the longest at each place."""
-        places = places_of(text, self.language)
-        begun = {id(v): v for form in self.by_first_form.keys() & places for v in self.by_first_form[form]}
+        forms = forms_in(text, self.language)
+        begun = {id(v): v for form in self.by_first_form.keys() & forms for v in self.by_first_form[form]}
         if not (begun or self.others):
             return []
         low = folded(text)
-        possible = [
-            variant for variant in (*begun.values(), *self.others) if _may_stand(variant, places, low)
-        ]
+        possible = [variant for variant in (*begun.values(), *self.others) if _may_stand(variant, forms, low)]
         if not possible:
             return []
-        words = tokens(text)
+        words, places = tokens(text), places_of(text, self.language)
         hits = [
             hit
             for variant in possible
@@ -120,6 +118,12 @@ class Phrase:
             if not found or hit.start >= found[-1].end:
                 found.append(hit)
         return found
+
+
+@lru_cache(maxsize=1024)
+def forms_in(text: str, language: str) -> frozenset[str]:
+    """The lemmas and forms of every word of a text."""
+    return frozenset().union(*(lemmas(word, language) for word in set(words_of(text))))
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from workbench.phrases import Found, phrase, places_of
+from workbench.phrases import Found, forms_in, phrase
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
@@ -108,7 +108,7 @@ class Renderings:
     ) -> Iterable[RenderingHit]:
         language = self.target_lang
         keys = _opening_forms(rule.wrong, language)
-        if keys is not None and keys.isdisjoint(places_of(target, language)):
+        if keys is not None and keys.isdisjoint(forms_in(target, language)):
             return
         found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
         if not found or occurs(rule.unless_target, target, language):

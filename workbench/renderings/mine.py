@@ -63,17 +63,12 @@ def mine(marked: Iterable[Marked], least_marks: int = 3, most: int = 500) -> lis
             bad[phrase][_wording(row.span)] += 1
             sources[phrase].add(row.source)
             references[phrase].add((row.source, row.reference))
-    proposals = [
-        Proposal(
-            phrase,
-            kept,
-            company.good_words(phrase, references[phrase], kept),
-            tuple(_context(source, phrase) for source in sorted(sources[phrase])[:3]),
-            sum(count for _, count in kept),
-        )
-        for phrase, seen in bad.items()
-        if (kept := tuple(pair for pair in seen.most_common() if pair[1] >= least_marks))
-    ]
+    proposals = []
+    for phrase, seen in bad.items():
+        if kept := tuple(pair for pair in seen.most_common() if pair[1] >= least_marks):
+            good = company.good_words(phrase, references[phrase], kept)
+            contexts = tuple(_context(source, phrase) for source in sorted(sources[phrase])[:3])
+            proposals.append(Proposal(phrase, kept, good, contexts, sum(count for _, count in kept)))
     return sorted(proposals, key=lambda proposal: (-proposal.marks, proposal.source))[:most]
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from workbench.phrases import Phrase, Word, phrase, places_of
+from workbench.phrases import Phrase, Word, forms_in, phrase
 from workbench.text import writes_without_spaces
 
 _GAP = "…"
@@ -90,7 +90,7 @@ class PhraseTriggers:
         return found
 
     def _candidates(self, text: str) -> Iterator[tuple[Phrase, int]]:
-        for form in places_of(text, self._language):
+        for form in forms_in(text, self._language):
             yield from self._by_form.get(form, ())
             if self._by_prefix:
                 for length in range(1, 5):
