@@ -28,7 +28,8 @@ def read_toml(path: Path, what: str) -> tuple[dict[str, Any], str]:
     try:
         return tomllib.loads(text), text
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise BadInput(f"{path}: this is not TOML: {problem}.") from None
+        words = str(problem).replace("at end of document", f"at line {text.count(chr(10)) + 1}, the end")
+        raise BadInput(f"{path}: this is not TOML: {words}.") from None
 
 
 def line_of(text: str, key_path: KeyPath) -> int:

@@ -67,11 +67,12 @@ def outcome_of(given: argparse.Namespace, failed: Failures, *, keep_open: bool =
     files = batch_files(given.files, languages_of(given))
     keep_open = keep_open or bool(given.report) or given.changed_since is not None
     results = checked(files, options, failed, jobs=given.jobs, cached=not given.no_cache, keep_open=keep_open)
-    changed = None if given.changed_since is None else _changed(results, given.changed_since)
+    changed = None if given.changed_since is None else changed_since(results, given.changed_since)
     return sorted_out(results, Measure(waivers, baseline, changed=changed), options)
 
 
-def _changed(results: Sequence[CheckedFile], revision: str) -> set[Key]:
+def changed_since(results: Sequence[CheckedFile], revision: str) -> set[Key]:
+    """The segments that were not in their file at a Git revision. Raises BadInput."""
     from workbench.batch.revisions import changed_segments
 
     return {key for result in results for key in changed_segments(result, revision)}

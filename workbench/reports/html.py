@@ -22,9 +22,9 @@ _SEVERITIES = tuple(str(severity) for severity in reversed(Severity))
 
 def render(contents: Contents) -> bytes:
     """The whole page."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src '{content_hash(script)}'; style-src '{content_hash(style)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     head = (
@@ -32,7 +32,7 @@ def render(contents: Contents) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
-        f"<title>{_text(contents.title)}</title><style>{style}</style></head>\n"
+        f"<title>{safe_text(contents.title)}</title><style>{style}</style></head>\n"
     )
     data = json.dumps(_data(contents), ensure_ascii=False, separators=(",", ":"))
     safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -42,15 +42,17 @@ def render(contents: Contents) -> bytes:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of the page: its style or its script."""
     return (Path(__file__).parent / "_page" / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """How a content security policy names a script or style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _text(text: str) -> str:
+def safe_text(text: str) -> str:
     """A text as it is shown: escaped, controls and direction marks as their code."""
     return escape("".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in text))
 
@@ -58,8 +60,8 @@ def _text(text: str) -> str:
 def _body(contents: Contents) -> Iterator[str]:
     from workbench import __version__
 
-    yield f"<header><h1>{_text(contents.title)}</h1>"
-    yield f"<p>{_text(contents.made)} · workbench {__version__}</p></header>"
+    yield f"<header><h1>{safe_text(contents.title)}</h1>"
+    yield f"<p>{safe_text(contents.made)} · workbench {__version__}</p></header>"
     yield from _summary(contents)
     yield from _scores(contents)
     yield _CONTROLS
@@ -81,9 +83,10 @@ def _summary(contents: Contents) -> Iterator[str]:
         yield '<ul class="verdicts">'
         for verdict in contents.verdicts:
             kind = "passed" if verdict.passed else "failed"
-            yield f'<li class="{kind}"><b>{_text(verdict.name)}: {kind}.</b> {_text(verdict.words)}</li>'
+            name, words = safe_text(verdict.name), safe_text(verdict.words)
+            yield f'<li class="{kind}"><b>{name}: {kind}.</b> {words}</li>'
         yield "</ul>"
-    yield from (f'<p class="note">{_text(w)}</p>' for w in (*contents.not_checked, *contents.remarks))
+    yield from (f'<p class="note">{safe_text(w)}</p>' for w in (*contents.not_checked, *contents.remarks))
     yield from _chart(contents)
 
 
@@ -97,7 +100,7 @@ def _chart(contents: Contents) -> Iterator[str]:
     for check, count in counts:
         width = max(1, round(200 * count / most))
         yield (
-            f"<tr><td>{_text(check)}</td><td>{count:,}</td>"
+            f"<tr><td>{safe_text(check)}</td><td>{count:,}</td>"
             f'<td><svg width="200" height="10"><rect width="{width}" height="10"/></svg></td></tr>'
         )
     yield "</table></details>"
@@ -111,7 +114,7 @@ def _scores(contents: Contents) -> Iterator[str]:
     for score in contents.scores:
         value = "—" if score.value is None else f"{score.value:.2f}"
         cells = (score.document, score.scorer, value, score.signature, score.note)
-        yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in cells) + "</tr>"
+        yield "<tr>" + "".join(f"<td>{safe_text(cell)}</td>" for cell in cells) + "</tr>"
     yield "</tbody></table></details>"
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from workbench.model import Finding, Severity
 from workbench.reports.base import Contents, Entry, Report, lossless, place_of
 
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {
     Severity.CRITICAL: "error",
     Severity.MAJOR: "error",

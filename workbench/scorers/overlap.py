@@ -86,3 +86,8 @@ SCORERS = (
         ),
     ),
 )
+
+
+def metric_of(scorer: str, language: str) -> Any:
+    """sacreBLEU's metric behind the scorer `bleu`, `chrf` or `ter`, set up for a target language."""
+    return {"bleu": _bleu, "chrf": _chrf, "ter": _ter}[scorer](language)
