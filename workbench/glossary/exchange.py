@@ -72,7 +72,7 @@ def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]
         ):
             if key not in seen:
                 seen.add(key)
-                yield Row(key, fields, where)
+                yield Row(key, fields, str(path), number)
 
 
 def _columns(lines: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int]:

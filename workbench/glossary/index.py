@@ -45,10 +45,12 @@ class TermIndex:
         )
         self._classes = _Classes(of_key, language)
         self._filed: dict[int, dict[tuple[int, ...], list[Pattern]]] = {}
+        self._beginnings: set[tuple[int, ...]] = set()
         for pattern in patterns:
             for variant in pattern.variants:
                 path = tuple(of_key[next(iter(slot.keys))] for slot in variant.slots[:_DEEP])
                 self._filed.setdefault(len(path), {}).setdefault(path, []).append(pattern)
+                self._beginnings.update(path[:length] for length in range(1, len(path) + 1))
 
     def candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
         """Each place and a term that may begin there; a term may be offered twice."""
@@ -71,13 +73,14 @@ class TermIndex:
         return self._filed.get(1, {}).get((self._classes[form],), ())
 
     def _paths(self, words: Words, place: int, path: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-        """The beginnings of every reading of the words from a place on."""
+        """What terms may begin with the words from a place on, by every reading of them."""
         if path:
             yield path
         for word, after in words.readings(place) if len(path) < _DEEP else ():
             for number in (self._classes[word.text], *self._classes.others.get(word.text, ())):
-                if number:
-                    yield from self._paths(words, after, (*path, number))
+                longer = (*path, number)
+                if longer in self._beginnings:
+                    yield from self._paths(words, after, longer)
 
 
 def _classes_of_keys(groups: Iterable[frozenset[str]]) -> dict[str, int]:

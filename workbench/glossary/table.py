@@ -38,8 +38,13 @@ class Row:
 
     key: Key
     fields: Fields
-    where: str = ""
-    """File and line, for messages."""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def where(self) -> str:
+        """File and line, for messages."""
+        return f"{self.file}: line {self.line}"
 
     @property
     def status(self) -> TermStatus:
@@ -67,28 +72,44 @@ def rows_of(text: str, name: str) -> list[Row]:
         raise BadInput(
             f"{name}: line 1 must name the columns; “{missing[0]}” is missing (known: {', '.join(COLUMNS)})."
         )
-    return [_row(line, header, f"{name}: line {at}") for at, line in enumerate(lines[1:], 2) if line.strip()]
+    return [
+        _row(line, header, name, at) for at, line in enumerate(lines[1:], 2) if line and not line.isspace()
+    ]
 
 
-def _row(line: str, header: list[str], where: str) -> Row:
-    if line.startswith(CONFLICT_MARKS):
-        raise BadInput(f"{where}: a merge left a conflict here; keep one version and delete the marks.")
+def _row(line: str, header: list[str], name: str, number: int) -> Row:
+    if line[0] in "<|=>" and line.startswith(CONFLICT_MARKS):
+        raise BadInput(
+            f"{name}: line {number}: a merge left a conflict here; keep one version and delete the marks."
+        )
     parts = line.split("\t")
     if len(parts) > len(header):
-        raise BadInput(f"{where}: {len(parts)} columns, but the header names {len(header)}.")
-    values = dict(zip(header, parts, strict=False))
+        raise BadInput(f"{name}: line {number}: {len(parts)} columns, but the header names {len(header)}.")
+    fields = {column: value for column, value in zip(header, parts, strict=False) if value}
     if "\\" in line:
-        values = {name: _ESCAPE.sub(_unescaped, value) for name, value in values.items()}
-    concept, language, term = (values.pop(name, "") for name in _NEEDED)
-    for name, value in (("concept", concept), ("language", language)):
-        if not value.strip():
-            raise BadInput(f"{where}: the column “{name}” is empty.")
-    if language == WHOLE_CONCEPT and term:
-        raise BadInput(f"{where}: a row of language * speaks of the whole concept and has no term.")
-    status = values.get("status")
-    if status and status not in _STATUSES:
-        raise BadInput(f"{where}: “{status}” is no status; use {', '.join(_STATUSES)}.")
-    return Row((concept, language, term), {name: value for name, value in values.items() if value}, where)
+        fields = {column: _ESCAPE.sub(_unescaped, value) for column, value in fields.items()}
+    key = (fields.pop("concept", ""), fields.pop("language", ""), fields.pop("term", ""))
+    row = Row(key, fields, name, number)
+    if (
+        not key[0]
+        or not key[1]
+        or key[1] == WHOLE_CONCEPT
+        or fields.get("status", "preferred") not in _STATUSES
+    ):
+        _verify(row)
+    return row
+
+
+def _verify(row: Row) -> None:
+    """Raise BadInput where the row says too little or what cannot be."""
+    for column, value in zip(_NEEDED[:2], row.key, strict=False):
+        if not value:
+            raise BadInput(f"{row.where}: the column “{column}” is empty.")
+    if row.key[1] == WHOLE_CONCEPT and row.key[2]:
+        raise BadInput(f"{row.where}: a row of language * speaks of the whole concept and has no term.")
+    status = row.fields.get("status", "preferred")
+    if status not in _STATUSES:
+        raise BadInput(f"{row.where}: “{status}” is no status; use {', '.join(_STATUSES)}.")
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -84,7 +84,7 @@ def _joined(rows: Iterable[Row]) -> Iterator[Row]:
         if known is not row:
             opaque = known.fields.get("tbx", "") + row.fields.get("tbx", "")
             fields = {**row.fields, **known.fields} | ({"tbx": opaque} if opaque else {})
-            about[row.key[1]] = Row(known.key, fields, known.where)
+            about[row.key[1]] = Row(known.key, fields, known.file, known.line)
     yield from (*about.values(), *terms)
 
 
@@ -93,6 +93,7 @@ class _Entry:
 
     def __init__(self, entry: Any, number: int, path: Path) -> None:
         self._entry = entry
+        self._file = str(path)
         self._where = f"{path}: line {entry.sourceline}"
         self.concept = _said(entry.get("id") or "") or f"concept-{number}"
 
@@ -101,7 +102,7 @@ class _Entry:
         sections = [child for child in _elements(self._entry) if _local(child) in _LANGUAGES]
         about = self._fields([c for c in _elements(self._entry) if c not in sections], CONCEPT_FIELDS)
         if about:
-            yield Row((self.concept, WHOLE_CONCEPT, ""), about, self._where)
+            yield Row((self.concept, WHOLE_CONCEPT, ""), about, self._file, self._entry.sourceline)
         for section in sections:
             yield from self._language(section)
 
@@ -112,7 +113,7 @@ class _Entry:
         units = [child for child in _elements(section) if _local(child) in _TERMS]
         about = self._fields([child for child in _elements(section) if child not in units], CONCEPT_FIELDS)
         if about:
-            yield Row((self.concept, code, ""), about, self._where)
+            yield Row((self.concept, code, ""), about, self._file, section.sourceline)
         for unit in units:
             yield from self._term(unit, code)
 
@@ -131,7 +132,7 @@ class _Entry:
         if not text:
             return
         fields = self._fields([child for child in children if child not in terms], TERM_FIELDS)
-        yield Row((self.concept, code, text), fields, f"{self._where.rpartition(' ')[0]} {unit.sourceline}")
+        yield Row((self.concept, code, text), fields, self._file, unit.sourceline)
 
     def _fields(self, children: list[Any], columns: dict[str, str]) -> dict[str, str]:
         fields: dict[str, str] = {}
