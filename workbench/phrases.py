@@ -10,6 +10,7 @@ A pattern is words in their base form: `fall into consumption` also finds “fel
     (words)       optional words
     #             a number in digits
     ...           up to four words; `..2` up to two
+    's  s         the possessive ending
     [words]       words that must stand there, but are no part of what is found
     ^  $          the start or end of a sentence
 
@@ -231,6 +232,8 @@ def _elements(piece: str, language: str) -> tuple[Element, ...]:
         return (Word("", frozenset(), prefix=True),)
     if piece.startswith("=") and len(piece) > 1:
         return tuple(Word(token.text, frozenset(), verbatim=True) for token in tokens(piece[1:]))
+    if piece == "s":
+        piece = "'s"
     if piece == "#":
         return (Word("", frozenset(), number=True),)
     if piece.endswith("*"):

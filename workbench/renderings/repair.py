@@ -57,9 +57,14 @@ def _inflected(better: str, found: Found, before: str) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
     verb = _verb_of(found, before)
-    if verb is not None and can_be_verb(words[0]):
+    if verb is not None and can_be_verb(words[0]) and not _is_noun_phrase(words, verb[1]):
         return " ".join(_in_tense(words, *verb))
     return " ".join(_in_number(words, found))
+
+
+def _is_noun_phrase(words: list[str], tag: str) -> bool:
+    """Whether a wording whose first word could be a verb is a noun phrase: no tense, and a noun at its end."""
+    return not tag and len(words) > 1 and can_be_noun(words[0]) and can_be_noun(words[-1])
 
 
 def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
