@@ -2,7 +2,8 @@
 
 The candidates are for a person to judge. A phrase's weight is its C-value (Frantzi, Ananiadou and Mima 2000):
 how often it stands by itself and not only inside longer candidates, times the logarithm of its length. Its
-rendering is the target phrase whose presence best agrees with its own (Dice coefficient over segments).
+rendering is the target phrase whose presence best agrees with its own (Dice coefficient over segments);
+candidates are ordered by both together.
 """
 
 import math
@@ -10,16 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbench.glossary.function_words import FUNCTION_WORDS
 from workbench.model import Segment
-from workbench.text import tokens, writes_without_spaces
+from workbench.text import Token, primary, tokens, writes_without_spaces
 
+_LOOKED_AT = 5
+"""How many times more phrases are looked at than are given."""
 _LONGEST = 4
 _LONGEST_SPACELESS = 6
 _MOSTLY = 0.8
 """A phrase that stands this often inside one longer candidate is only a piece of it."""
 _PARTICLES = frozenset("的了在和是将则也并与对为有这那其就都而及或把被从向不已再又个一他她它们我你以于之所")
-_COMMON_SHARE = 0.04
-"""A short word that stands in more than this share of the segments is a function word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,16 @@ class Candidate:
 
 
 def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> list[Candidate]:
-    """The weightiest phrases that stand in at least `least` segments and have a likely rendering."""
+    """The weightiest phrases that stand in at least `least` segments and have a likely rendering.
+
+    The segments are of one language pair.
+    """
+    if not segments:
+        return []
     sources = [_phrases(segment.source, segment.source_lang) for segment in segments]
     targets = [_phrases(segment.target, segment.target_lang) for segment in segments]
     counted = _counted(sources, least)
-    common = _function_words(sources), _function_words(targets)
+    common = _function_words(segments[0].source_lang), _function_words(segments[0].target_lang)
     kept = {phrase: count for phrase, count in counted.items() if not _starts_or_ends(phrase, common[0])}
     target_counts = {p: n for p, n in _counted(targets, 2).items() if not _starts_or_ends(p, common[1])}
     places: dict[str, list[int]] = defaultdict(list)
@@ -47,14 +54,12 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
         for phrase in phrases & kept.keys():
             places[phrase].append(number)
     found = []
-    for phrase, weight in _weights(kept, counted):
+    for phrase, weight in _weights(kept, counted)[: _LOOKED_AT * most]:
         renderings = _renderings(places[phrase], targets, target_counts)
         if renderings:
             context = segments[places[phrase][0]].source
-            found.append(Candidate(phrase, kept[phrase], weight, renderings, context))
-        if len(found) >= most:
-            break
-    return found
+            found.append(Candidate(phrase, kept[phrase], weight * renderings[0][2], renderings, context))
+    return sorted(found, key=lambda candidate: -candidate.weight)[:most]
 
 
 def _phrases(text: str, language: str) -> frozenset[str]:
@@ -64,7 +69,7 @@ def _phrases(text: str, language: str) -> frozenset[str]:
     words, found = tokens(text), set()
     for start in range(len(words)):
         for end in range(start + 1, min(start + longest, len(words)) + 1):
-            if end - start > 1 and text[words[end - 2].end : words[end - 1].start].strip():
+            if end - start > 1 and _parted(words[end - 2], words[end - 1], text):
                 break
             run = [word.text for word in words[start:end]]
             if (not spaceless or len(run) > 1 or len(run[0]) > 1) and any(w.isalpha() for w in run):
@@ -72,17 +77,18 @@ def _phrases(text: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _parted(left: Token, right: Token, text: str) -> bool:
+    """Whether no phrase goes over this place: punctuation, or a possessive."""
+    return bool(text[left.end : right.start].strip()) or right.text in ("'s", "’s")
+
+
 def _counted(sets: Iterable[frozenset[str]], least: int) -> dict[str, int]:
     counts = Counter(phrase for phrases in sets for phrase in phrases)
     return {phrase: count for phrase, count in counts.items() if count >= least}
 
 
-def _function_words(sets: Sequence[frozenset[str]]) -> frozenset[str]:
-    counts = Counter(phrase.lower() for phrases in sets for phrase in phrases if " " not in phrase)
-    bound = max(2.0, _COMMON_SHARE * len(sets))
-    return frozenset(
-        word for word, count in counts.items() if count > bound and len(word) <= 5 and word.islower()
-    )
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(FUNCTION_WORDS.get(primary(language), "").split())
 
 
 def _starts_or_ends(phrase: str, common: frozenset[str]) -> bool:

@@ -1,0 +1,127 @@
+"""`workbench glossary` as a terminologist meets it."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.cli import main
+
+HEAD = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
+TERMS = HEAD + (
+    "ceasefire\ten\tceasefire\tpreferred\tnoun\t\t\n"
+    "ceasefire\tru\tперемирие\tpreferred\tnoun\t\t\n"
+    "kyiv\ten\tKyiv\tpreferred\tproper_noun\t\t\n"
+    "kyiv\tru\tКиев\tpreferred\tproper_noun\t\t\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "terms.tsv"
+    path.write_text(TERMS, encoding="utf-8")
+    return path
+
+
+def test_find_says_how(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["glossary", "find", "Перемирие в Киеве", "--glossary", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "0-9  Перемирие  [case]  ceasefire: ceasefire",
+        "12-17  Киеве  [inflected]  kyiv: Kyiv",
+    ]
+
+
+def test_add_puts_a_term_at_its_place_once(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["glossary", "add", str(file), "kyiv", "en", "Kiev", "--status", "deprecated"]
+    assert main(command) == 0
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[3:5] == ["kyiv\ten\tKyiv\tpreferred\tproper_noun\t\t", "kyiv\ten\tKiev\tdeprecated\t\t\t"]
+    before = file.read_bytes()
+    assert main(command) == 2
+    assert "already has “Kiev”" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_lint_points_at_the_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["glossary", "lint", str(file)]) == 0
+    file.write_text(TERMS.replace("Kyiv\tpreferred", "Kyiv \tpreferred"), encoding="utf-8")
+    assert main(["glossary", "lint", str(file)]) == 1
+    assert "terms.tsv: line 4: “Kyiv ” has a stray" in capsys.readouterr().out
+
+
+def test_stats_count_by_language(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["glossary", "stats", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert "2 concepts" in out and "ru            2 terms of 2 concepts: 2 preferred" in out
+
+
+def test_diff_and_merge(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours, theirs, merged = (tmp_path / name for name in ("ours.tsv", "theirs.tsv", "merged.tsv"))
+    ours.write_text(
+        TERMS.replace("ceasefire\tpreferred\tnoun\t\t", "ceasefire\tpreferred\tnoun\texact\t"), "utf-8"
+    )
+    theirs.write_text(
+        TERMS.replace("ceasefire\tpreferred\tnoun\t\t", "ceasefire\tpreferred\tnoun\t\tnew"), "utf-8"
+    )
+    assert main(["glossary", "diff", str(file), str(ours)]) == 1
+    assert "ceasefire: en “ceasefire”: flags is now “exact”." in capsys.readouterr().out
+    assert main(["glossary", "merge", str(file), str(ours), str(theirs), "-o", str(merged)]) == 0
+    assert "ceasefire\ten\tceasefire\tpreferred\tnoun\texact\tnew\n" in merged.read_text(encoding="utf-8")
+
+
+def test_convert_there_and_back(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tbx, back, pairs = (tmp_path / name for name in ("a.tbx", "back.tsv", "a.csv"))
+    assert main(["glossary", "convert", str(file), "-o", str(tbx), "--tbx", "dct"]) == 0
+    assert main(["glossary", "convert", str(tbx), "-o", str(back)]) == 0
+    assert back.read_text(encoding="utf-8") == TERMS
+    assert main(["glossary", "convert", str(file), "-o", str(pairs)]) == 2
+    languages = ["--source-lang", "ru", "--target-lang", "en"]
+    assert main(["glossary", "convert", str(file), "-o", str(pairs), *languages]) == 0
+    assert pairs.read_text(encoding="utf-8").splitlines()[1] == "перемирие,ceasefire,"
+    assert "not carried: 4 values of other columns" in capsys.readouterr().err
+
+
+@pytest.fixture
+def translations(tmp_path: Path) -> Path:
+    path = tmp_path / "texts.tsv"
+    pairs = [("Объявлено перемирие.", "A truce was declared."), ("Он в Киеве.", "He is in Kyiv.")]
+    body = "".join(f"{number}\t{source}\t{target}\tfinal\n" for number, (source, target) in enumerate(pairs))
+    path.write_text("id\tsource\ttarget\tstate\n" + body, encoding="utf-8")
+    return path
+
+
+def test_impact_lists_what_a_change_makes_wrong(
+    file: Path, translations: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tmp_path / "before.tsv"
+    before.write_text(TERMS + "ceasefire\ten\ttruce\tadmitted\tnoun\t\t\n", encoding="utf-8")
+    languages = ["--source-lang", "ru", "--target-lang", "en", "--all"]
+    assert main(["glossary", "impact", str(before), str(file), str(translations), *languages]) == 1
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1 and "“ceasefire”" in out
+    assert main(["glossary", "impact", str(file), str(file), str(translations), *languages]) == 0
+
+
+def test_extract_proposes_what_is_said_often(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "texts.tsv"
+    sources = [
+        "Новая дорожная карта готова",
+        "Где дорожная карта мира",
+        "Есть дорожная карта сегодня",
+        "Дождь идёт",
+    ]
+    targets = ["The new road map is ready", "Where is that road map", "A road map exists now", "It rains"]
+    body = "".join(f"{s}\t{t}\n" for s, t in zip(sources, targets, strict=True))
+    path.write_text("source\ttarget\n" + body, encoding="utf-8")
+    command = ["glossary", "extract", str(path), "--glossary", str(file)]
+    assert main([*command, "--source-lang", "ru", "--target-lang", "en"]) == 0
+    source, count, renderings, _ = capsys.readouterr().out.splitlines()[0].split("\t")
+    assert (source, count) == ("дорожная карта", "3")
+    assert renderings.startswith("road map (3, 1.00)")
+
+
+@pytest.mark.parametrize("action", ["lint", "stats"])
+def test_a_missing_file_is_said(action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["glossary", action, str(tmp_path / "no.tsv")]) == 2
+    assert "there is no such glossary" in capsys.readouterr().err
