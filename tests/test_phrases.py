@@ -65,7 +65,7 @@ def test_pattern_finds_in_other_languages(
 
 
 @pytest.mark.parametrize(
-    "pattern", ["{a|b", "(a", "a}", "", "...", "{a|b|c}{a|b|c}{a|b|c}{a|b|c}{a|b|c}{a|b|c}"]
+    "pattern", ["{a|b", "(a", "a}", "", "...", "{a|b|c}{a|b|c}{a|b|c}{a|b|c}{a|b|c}{a|b|c}{a|b|c}"]
 )
 def test_a_malformed_pattern_is_quoted(pattern: str) -> None:
     with pytest.raises(BadInput, match="pattern"):

@@ -26,10 +26,14 @@ _NAME_ENDINGS = {
 _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
 _CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "eu", "one", "once", "ut", "ur", "unanim")
 _UNCOUNTABLE = frozenset(
-    """advice attention dominance solidarity sovereignty stability stock superiority supremacy unity aid ammunition artillery assistance behavior behaviour conduct cooperation equipment evidence
-    firepower furniture goodwill harm infrastructure information intelligence knowledge legislation leverage
-    logistics machinery maneuvering manoeuvring manpower materiel momentum money news personnel progress
-    prosperity research rhetoric software traffic transport unrest warfare weaponry wellbeing""".split()
+    """
+    advice aid ammunition artillery assistance attention behavior behaviour conduct cooperation
+    dominance equipment evidence firepower furniture goodwill harm information infrastructure
+    intelligence knowledge legislation leverage logistics machinery maneuvering manoeuvring manpower
+    materiel momentum money news personnel progress prosperity research rhetoric software solidarity
+    sovereignty stability stock superiority supremacy traffic transport unity unrest warfare weaponry
+    wellbeing
+    """.split()
 )
 _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
 

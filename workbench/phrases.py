@@ -29,7 +29,7 @@ from workbench.text import Token, sentences, tokens, words_of
 
 _PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»]*")
-_MOST_VARIANTS = 512
+_MOST_VARIANTS = 1024
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
 
 

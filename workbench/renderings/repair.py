@@ -63,7 +63,7 @@ def _inflected(better: str, found: Found, before: str) -> str:
 
 
 def _is_noun_phrase(words: list[str], tag: str) -> bool:
-    """Whether a wording whose first word could be a verb is a noun phrase: no tense, and a noun at its end."""
+    """Whether a wording that could start with a verb is a noun phrase: no tense, and a noun at its end."""
     return not tag and len(words) > 1 and can_be_noun(words[0]) and can_be_noun(words[-1])
 
 
