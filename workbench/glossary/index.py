@@ -55,14 +55,18 @@ class TermIndex:
     def candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
         """Each place and a term that may begin there; a term may be offered twice."""
         classes = list(map(self._classes.__getitem__, words.forms))
+        paths: list[tuple[int, ...]]
         for length, filed in self._filed.items():
             paths = list(zip(*(classes[shift:] for shift in range(length)), strict=False))
             if not filed.keys().isdisjoint(paths):
                 for place, path in enumerate(paths):
-                    for pattern in filed.get(path, ()):
-                        yield place, pattern
+                    if path in filed:
+                        for pattern in filed[path]:
+                            yield place, pattern
         others = self._classes.others
-        odd = {place for place, form in enumerate(words.forms) if form in others} | words.joined.keys()
+        odd = {place for place, form in enumerate(words.forms) if form in others}
+        if words.joined:
+            odd |= words.joined.keys()
         for place in {near for one in odd for near in range(max(0, one - _DEEP), one + 1)}:
             for path in self._paths(words, place, ()):
                 for pattern in self._filed.get(len(path), {}).get(path, ()):

@@ -60,15 +60,14 @@ class TermFinder:
         if self._strings is not None:
             return self._strings.find(text)
         words = Words(text, self._language)
-        spans = dict.fromkeys(
-            span
-            for place, pattern in dict.fromkeys(self._index.candidates(words))
-            if (span := pattern.at(words, place)) is not None
-        )
-        spans |= dict.fromkeys(span for term in self._marks for span in _verbatim(term, text))
+        offered = dict.fromkeys(self._index.candidates(words))
+        spans = [span for place, pattern in offered if (span := pattern.at(words, place)) is not None]
+        spans += (span for term in self._marks for span in _verbatim(term, text))
         if self._prefixes or takes_compounds(self._language):
-            spans |= dict.fromkeys(self._inside(words))
-        return longest(spans) if len(spans) > 1 else list(spans)
+            whole = {(span.start, span.term) for span in spans}
+            inside = dict.fromkeys(self._inside(words))
+            spans += (span for span in inside if (span.start, span.term) not in whole)
+        return longest(spans) if len(spans) > 1 else spans
 
     def _inside(self, words: Words) -> Iterator[Span]:
         """The terms that longer words hold."""
