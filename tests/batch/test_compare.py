@@ -99,3 +99,12 @@ def test_files_with_nothing_in_common_are_refused(workbench: Workbench, project:
     done = workbench("compare", "--no-languagetool", "news.zh-en.tsv", "other.zh-en.tsv")
     assert done.returncode == 2
     assert "in common" in done.stderr
+
+
+def test_formats_may_differ(workbench: Workbench) -> None:
+    done = workbench("compare", "--no-languagetool", SEED, SEED.with_suffix(".xlf"))
+    assert done.returncode == 0, done.stderr
+    assert (
+        f"{len(open_document(SEED).segments)} segments, 0 edited (0.0 % of the words), 0 unmatched"
+        in done.stdout
+    )

@@ -106,11 +106,19 @@ def said(difference: Difference) -> str:
 
 
 def paired(old: Iterable[Segment], new: Iterable[Segment]) -> list[Pair]:
-    """The segments that both versions have: of the same unit, with the same source."""
-    before = {(segment.unit, segment.segment): segment for segment in old}
-    pairs = []
-    for segment in new:
-        rival = before.get((segment.unit, segment.segment))
-        if rival is not None and rival.source.split() == segment.source.split():
-            pairs.append((rival, segment))
-    return pairs
+    """The segments that both versions have: of the same unit, with the same source.
+
+    Where no unit is called the same, as in another format, those with the same source in the same order.
+    """
+    olds, news = list(old), list(new)
+    before = {(segment.unit, segment.segment): segment for segment in olds}
+    by_unit = [(before.get((segment.unit, segment.segment)), segment) for segment in news]
+    pairs = [(a, b) for a, b in by_unit if a is not None and _same_source(a, b)]
+    if pairs or len(olds) != len(news):
+        return pairs
+    in_order = list(zip(olds, news, strict=True))
+    return in_order if all(_same_source(a, b) for a, b in in_order) else []
+
+
+def _same_source(one: Segment, other: Segment) -> bool:
+    return one.source.split() == other.source.split()

@@ -1,0 +1,115 @@
+"""Prints how fast files are checked, as ratios to Translate Toolkit's `pofilter` in the same run.
+
+    python -m tests.benchmarks.batch_speed [UNITS]
+
+CPU seconds of whole processes on one core, start and reading included, over the same real strings written
+as PO: `pofilter` with all its tests, `workbench check` with all instant checks and no cache, then twice with
+one. Then: what one changed string costs, and by the clock what two processes
+gain.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.benchmarks.data import DATA, rows
+
+_SOURCE = "parallel/software-strings.main-langs.tsv.gz"
+
+
+def quoted(text: str) -> str:
+    """A text as a PO string."""
+    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
+        text = text.replace(plain, escaped)
+    return f'"{text}"'
+
+
+def write_po(folder: Path, most: int) -> int:
+    """Write the strings as one PO file a language; returns how many there are."""
+    by_language: dict[str, list[str]] = defaultdict(list)
+    count = 0
+    for row in rows(_SOURCE):
+        if count >= most:
+            break
+        count += 1
+        flags = f"#, {row['format_flags']}\n" if row["format_flags"] else ""
+        context = f"msgctxt {quoted(str(count))}\n"
+        by_language[row["lang"]].append(
+            f"{flags}{context}msgid {quoted(row['source'])}\nmsgstr {quoted(row['target'])}\n"
+        )
+    for language, entries in by_language.items():
+        fields = (f"Language: {language}\n", "Content-Type: text/plain; charset=UTF-8\n")
+        header = 'msgid ""\nmsgstr ""\n' + "\n".join(map(quoted, fields)) + "\n\n"
+        (folder / f"{language}.po").write_text(header + "\n".join(entries), encoding="utf-8")
+    return count
+
+
+def cpu_seconds(
+    command: Sequence[str], environment: dict[str, str] | None = None
+) -> tuple[float, float, int]:
+    """CPU seconds, seconds by the clock and the largest memory in MB of a command and its children."""
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    if "PYTHONPATH" in os.environ:
+        usual["PYTHONPATH"] = os.environ["PYTHONPATH"]
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(command, env={**usual, **(environment or {})}, capture_output=True)
+    after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stderr.decode()[-2000:])
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu, seconds, after.ru_maxrss // 1024
+
+
+def main() -> None:
+    """Print everything, or say why not."""
+    if not (DATA / _SOURCE).exists():
+        print(f"Nothing measured: {DATA / _SOURCE} is not there (set WORKBENCH_DATA).")
+        return
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else 10**9
+    with tempfile.TemporaryDirectory() as name:
+        folder, cache = Path(name) / "po", {"WORKBENCH_CACHE": f"{name}/cache"}
+        folder.mkdir()
+        count = write_po(folder, most)
+        check = [sys.executable, "-m", "workbench", "check", "--no-languagetool", str(folder)]
+        cpu_seconds([*check, "--only", "style"], cache)  # the first run of all builds the dictionaries
+        pofilter = str(Path(sys.executable).with_name("pofilter"))
+        peer, *_ = cpu_seconds([pofilter, "--progress=none", str(folder), f"{name}/out"])
+        print(f"{count:,} units; CPU seconds of whole processes, one core")
+        print(f"  pofilter, all its tests      {peer:7.2f} s  {count / peer:9,.0f} units/s")
+        for words, more in (
+            ("all instant checks, no cache", ["--no-cache"]),
+            ("the same, filling the cache", []),
+            ("the same again, from the cache", []),
+        ):
+            cpu, _, memory = cpu_seconds([*check, *more], cache)
+            rate = f"{count / cpu:9,.0f} units/s  {peer / cpu:6.1f} × pofilter"
+            print(f"  {words:<30} {cpu:5.2f} s  {rate}  {memory} MB")
+        one_changed(folder, check, cache, peer)
+        two_processes(check)
+
+
+def one_changed(folder: Path, check: Sequence[str], cache: dict[str, str], peer: float) -> None:
+    """One string of one file has changed."""
+    path = min(folder.iterdir(), key=lambda path: path.stat().st_size)
+    path.write_text(
+        path.read_text(encoding="utf-8") + '\nmsgid "New one."\nmsgstr "Neu."\n', encoding="utf-8"
+    )
+    cpu, *_ = cpu_seconds(check, cache)
+    print(f"  one string of {path.name} changed      {cpu:5.2f} s  {peer / cpu:24.1f} × pofilter")
+
+
+def two_processes(check: Sequence[str]) -> None:
+    """By the clock: one process and two."""
+    _, one, _ = cpu_seconds([*check, "--no-cache"])
+    _, two, _ = cpu_seconds([*check, "--no-cache", "--jobs", "2"])
+    print(f"By the clock: one process {one:.1f} s, two {two:.1f} s: {one / two:.2f} ×")
+
+
+if __name__ == "__main__":
+    main()
