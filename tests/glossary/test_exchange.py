@@ -107,6 +107,34 @@ def test_pairs_of_omegat_and_weblate(tmp_path: Path) -> None:
         read_glossary(tabs)
 
 
+def test_sources_that_differ_in_marks_are_concepts_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("C\tSprache C\nC++\tSprache C++\nC\tC-Sprache\n", encoding="utf-8")
+    assert [row.key[0] for row in read_glossary(path, "en", "de")] == ["c", "c", "c-2", "c-2", "c"]
+
+
+OTHERS = (
+    [
+        *sorted((DATA / "formats" / "omegat-project" / "glossaries").iterdir()),
+        *(DATA / "termbases").glob("covid*"),
+    ]
+    if DATA.is_dir()
+    else []
+)
+
+
+@pytest.mark.skipif(not OTHERS, reason="the folder of real files is not here (set WORKBENCH_DATA)")
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.name)
+def test_real_termbases_of_other_tools_load_or_are_refused(path: Path) -> None:
+    if path.suffix == ".xml":
+        with pytest.raises(BadInput, match="not a glossary that we can read"):
+            read_glossary(path, "en", "it")
+        return
+    rows = read_glossary(path, "en", "it")
+    assert bool(rows) == ("empty" not in path.name and "magic" not in path.name)
+    assert plain(rows_of(written(rows), "t")) == plain(rows)
+
+
 def test_what_pairs_cannot_carry_is_said() -> None:
     rows = rows_of(
         "concept\tlanguage\tterm\tstatus\tflags\nk\tru\tКиев\t\t\nk\ten\tKyiv\t\tcase\nk\ten\tKiev\tdeprecated\t\n"

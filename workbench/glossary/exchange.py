@@ -52,7 +52,9 @@ def _decoded(path: Path) -> str:
 def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]) -> Iterator[Row]:
     source, target, comment, first = _columns(lines)
     seen: set[Key] = set()
-    translated: dict[str, int] = {}
+    translated: set[str] = set()
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
     for number, line in enumerate(lines[first:], first + 1):
         where = f"{path}: line {number}"
         if not any(value.strip() for value in line) or line[0].startswith("# "):
@@ -62,10 +64,13 @@ def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]
         text, rendering = line[source].strip(), line[target].strip()
         if not text or not rendering:
             continue
-        concept = _id(text)
+        if text not in ids:
+            ids[text] = _free(_id(text), taken)
+            taken.add(ids[text])
+        concept = ids[text]
         note = {"note": line[comment].strip()} if comment is not None and len(line) > comment else {}
-        status = "admitted" if translated.get(concept) else "preferred"
-        translated[concept] = 1
+        status = "admitted" if concept in translated else "preferred"
+        translated.add(concept)
         for key, fields in (
             ((concept, languages[0], text), {"status": "preferred"}),
             ((concept, languages[1], rendering), {"status": status} | {k: v for k, v in note.items() if v}),
@@ -89,6 +94,15 @@ def _id(text: str) -> str:
     """A readable id: the text in small letters, other characters than letters and digits as hyphens."""
     plain = unicodedata.normalize("NFKC", text).lower()
     return re.sub(r"[\W_]+", "-", plain).strip("-") or "term-" + "-".join(f"{ord(c):x}" for c in text)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """The id, with a number where another source text has it (C and C++)."""
+    chosen, number = wanted, 1
+    while chosen in taken:
+        number += 1
+        chosen = f"{wanted}-{number}"
+    return chosen
 
 
 def pairs_text(

@@ -27,7 +27,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
                 suggestions=(suggestion,),
                 message=f"{wording} is deprecated for {match.text}; preferred is “{better.text}”.{note}",
                 rule=match.concept,
-                safe=span.term.part_of_speech == better.part_of_speech,
+                safe=span.term.part_of_speech == better.part_of_speech and span.how not in ("compound", "prefix"),
             )
 
 
