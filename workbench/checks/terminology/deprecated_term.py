@@ -10,6 +10,10 @@ from workbench.phrases import phrase
 from workbench.renderings.repair import fit
 
 
+_PARTS = ("compound", "prefix")
+"""Ways to recognise a term whose replacement would break the word around it."""
+
+
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each deprecated term that is not part of an allowed one."""
     for match in concepts_in(resources.glossary, segment):
@@ -27,7 +31,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
                 suggestions=(suggestion,),
                 message=f"{wording} is deprecated for {match.text}; preferred is “{better.text}”.{note}",
                 rule=match.concept,
-                safe=span.term.part_of_speech == better.part_of_speech and span.how not in ("compound", "prefix"),
+                safe=span.term.part_of_speech == better.part_of_speech and span.how not in _PARTS,
             )
 
 
