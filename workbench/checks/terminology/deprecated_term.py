@@ -9,7 +9,6 @@ from workbench.model import Segment, Severity
 from workbench.phrases import phrase
 from workbench.renderings.repair import fit
 
-
 _PARTS = ("compound", "prefix")
 """Ways to recognise a term whose replacement would break the word around it."""
 
