@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from workbench.glossary import Glossary
+from workbench.inflection import folded, lemmas
 from workbench.model import Segment, Term
 from workbench.text import Token, tokens, writes_without_spaces
 
@@ -18,13 +19,12 @@ _FIRST_LETTERS = ("ck", "ckq", "iyj", "vw", "sz", "hgk", "uw", "ae", "ou", "fp",
 def misspelt(terms: Iterable[Term], segment: Segment, glossary: Glossary) -> tuple[int, int] | None:
     """Where the target has capitalised words most like one of the names, if any is like enough.
 
-    Words that are terms of the glossary themselves are never taken for another name.
+    Words of other terms of the glossary are never taken for another name.
     """
     if writes_without_spaces(segment.target_lang):
         return None
     from rapidfuzz.fuzz import ratio
 
-    known = _known(glossary, segment.target, segment.target_lang)
     best, place = _LIKE, None
     for term in terms:
         name = term.text
@@ -32,10 +32,10 @@ def misspelt(terms: Iterable[Term], segment: Segment, glossary: Glossary) -> tup
             continue
         for start, end in _runs(segment.target, len(tokens(name))):
             wording = segment.target[start:end]
-            if not _begin_alike(wording, name) or any(a < end and start < b for a, b in known):
+            if not _begin_alike(wording, name):
                 continue
             likeness = ratio(wording.lower(), name.lower())
-            if likeness > best and wording.lower() != name.lower():
+            if likeness > best and not _is_known(wording, glossary, segment.target_lang):
                 best, place = likeness, (start, end)
     return place
 
@@ -58,6 +58,12 @@ def _together(run: tuple[Token, ...], text: str) -> bool:
     return all(text[a.end : b.start] in (" ", "-") for a, b in pairwise(run))
 
 
-@lru_cache(maxsize=256)
-def _known(glossary: Glossary, target: str, language: str) -> tuple[tuple[int, int], ...]:
-    return tuple((span.start, span.end) for span in glossary.spans(target, language))
+def _is_known(wording: str, glossary: Glossary, language: str) -> bool:
+    """Whether every word of it is of some term of the glossary."""
+    words = _words(glossary, language)
+    return all(not words.isdisjoint(lemmas(token.text, language)) for token in tokens(wording))
+
+
+@lru_cache(maxsize=8)
+def _words(glossary: Glossary, language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in glossary.words(language))
