@@ -48,7 +48,7 @@ def expected() -> list[Finding]:
     return list(review(segments, OPTIONS).findings)
 
 
-@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("jobs", [1, 2, 4])
 def test_same_findings_in_the_same_order(expected: list[Finding], jobs: int) -> None:
     assert findings(checked(SAMPLES, jobs)) == expected
 

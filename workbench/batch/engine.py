@@ -19,7 +19,7 @@ from workbench.formats.base import Document
 from workbench.model import Finding, Segment
 from workbench.review import Options, Progress
 
-_WINDOW = 20_000
+_WINDOW = 50_000
 """Segments of opened documents that may wait for their answers."""
 
 
@@ -60,7 +60,7 @@ def check_files(
     """
     reviewers = Reviewers(options)
     workers = Processes(jobs, options, reviewers) if jobs > 1 else ThisProcess(reviewers)
-    engine = _Engine(options, reviewers, workers, cache, failed)
+    engine = _Engine(options, reviewers, workers, cache, failed, is_many=jobs > 1 and len(files) >= 2 * jobs)
     sizes = [file.size for file in files]
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
     try:
@@ -105,7 +105,10 @@ class _Engine:
         workers: ThisProcess | Processes,
         cache: Cache | None,
         failed: Callable[[BadInput], None],
+        *,
+        is_many: bool,
     ) -> None:
+        self._is_many = is_many
         self._options, self._reviewers, self._workers = options, reviewers, workers
         self._cache, self._failed = cache, failed
         self._context = context_key(options) if cache is not None else b""
@@ -120,7 +123,9 @@ class _Engine:
         except BadInput as problem:
             self._failed(problem)
             return None
-        return UnderWay(file, key, document, self._workers, self._cache, self._context)
+        return UnderWay(
+            file, key, document, self._workers, self._cache, self._context, is_one_of_many=self._is_many
+        )
 
     def finish(self, item: UnderWay | CheckedFile) -> CheckedFile:
         """The findings of a document under way, kept for the next run."""

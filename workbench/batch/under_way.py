@@ -12,7 +12,10 @@ from workbench.model import Finding, Segment
 from workbench.review import in_order
 
 _CHUNK = 250
-"""Segments in one question: a process answers it in a fraction of a second, so Ctrl+C needn't wait."""
+"""Segments in one question where few files are shared out among the processes."""
+WHOLE = 8_000
+"""Segments up to which a document is one question where there are many: one process then loads a language's
+dictionaries, and the checks across segments find the glossary's terms looked up already."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class UnderWay:
         workers: ThisProcess | Processes,
         cache: Cache | None,
         context: bytes,
+        *,
+        is_one_of_many: bool,
     ) -> None:
         self.file, self.key, self.document = file, key, document
         self._cache, self._context = cache, context
@@ -44,24 +49,23 @@ class UnderWay:
         self._by_pair: dict[tuple[str, str], list[Segment]] = {}
         for segment in document.segments:
             self._by_pair.setdefault((segment.source_lang, segment.target_lang), []).append(segment)
+        self._across: list[Task] = []
         for segments in self._by_pair.values():
-            self._ask(segments, workers)
-        self._across = [workers.submit("across", segments) for segments in self._by_pair.values()]
+            self._ask(segments, workers, is_one_of_many=is_one_of_many)
 
     def finish(self, reviewers: Reviewers) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """All findings in order, and in words what was not checked; waits for the answers."""
         findings = list(self._known)
         for part in self._parts:
-            for own in part.task.result():
-                findings += own
+            findings += (finding for own in part.task.result() for finding in own)
             self._keep(part)
         not_checked: dict[str, None] = {}
         for task in self._across:
             findings += (finding for own in task.result() for finding in own)
         for pair, segments in self._by_pair.items():
-            reviewer = reviewers.of(pair)
-            findings += reviewer.slow(segments)
-            not_checked |= dict.fromkeys(reviewer.not_checked)
+            found, words = reviewers.slow(pair, segments)
+            findings += found
+            not_checked |= dict.fromkeys(words)
         return tuple(in_order(findings, self.document.segments)), tuple(not_checked)
 
     def keep_answered(self) -> None:
@@ -70,7 +74,9 @@ class UnderWay:
             if part.task.done():
                 self._keep(part)
 
-    def _ask(self, segments: list[Segment], workers: ThisProcess | Processes) -> None:
+    def _ask(
+        self, segments: list[Segment], workers: ThisProcess | Processes, *, is_one_of_many: bool
+    ) -> None:
         unknown = list(segments)
         keys: list[bytes] = []
         if self._cache is not None:
@@ -83,6 +89,10 @@ class UnderWay:
                 else:
                     unknown.append(segment)
                     keys.append(key)
+        if is_one_of_many and len(unknown) == len(segments) <= WHOLE:
+            self._parts.append(_Part(segments, keys, workers.submit("whole", segments)))
+            return
+        self._across.append(workers.submit("across", segments))
         for start in range(0, len(unknown), _CHUNK):
             some = unknown[start : start + _CHUNK]
             task = workers.submit("single", some)
@@ -90,6 +100,6 @@ class UnderWay:
 
     def _keep(self, part: _Part) -> None:
         if self._cache is not None and not part.is_kept:
-            answers = zip(part.keys, part.task.result(), strict=True)
+            answers = zip(part.keys, part.task.result(), strict=False)  # the last of a whole is across
             self._cache.keep_segments({key: segment_findings(found) for key, found in answers})
             part.is_kept = True

@@ -1,21 +1,32 @@
 """Who runs the checks: this process, or several that each load the resources once."""
 
+import multiprocessing
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
+from multiprocessing.synchronize import Event
 from typing import Literal, Protocol
 
 from workbench.model import Finding, Segment
 from workbench.review import Options, Reviewer
 
-Kind = Literal["single", "across"]
-"""Checks of single segments, or those that compare the segments of a document."""
+Kind = Literal["single", "across", "whole"]
+"""Checks of single segments, those that compare the segments of a document, or both."""
 
 Answer = list[list[Finding]]
-"""For `single` the findings of each segment; for `across` one list with all."""
+"""For `single` the findings of each segment; for `across` one list with all; for `whole` first those, then
+this."""
+
+
+_LOOK_EACH = 50
+"""Segments after which a process looks whether the run goes on."""
+
+
+class Stopped(Exception):
+    """The run was given up."""
 
 
 class Task(Protocol):
@@ -33,9 +44,11 @@ class Task(Protocol):
 class Reviewers:
     """The reviewers of this process, made when first needed."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, is_stopped: Callable[[], bool] = lambda: False) -> None:
         self._options = options
+        self._is_stopped = is_stopped
         self._by_pair: dict[tuple[str, str], Reviewer] = {}
+        self._left_out: list[str] = []
 
     def of(self, pair: tuple[str, str]) -> Reviewer:
         """The reviewer of a language pair."""
@@ -44,11 +57,23 @@ class Reviewers:
         return self._by_pair[pair]
 
     def answer(self, kind: Kind, segments: Sequence[Segment]) -> Answer:
-        """Check segments of one language pair."""
+        """Check segments of one language pair. Raises Stopped where the run was given up meanwhile."""
         reviewer = self.of((segments[0].source_lang, segments[0].target_lang))
-        if kind == "across":
-            return [reviewer.review_across(segments)]
-        return [reviewer.review_segment(segment) for segment in segments]
+        answer: Answer = []
+        for number, segment in enumerate(segments if kind != "across" else ()):
+            if number % _LOOK_EACH == 0 and self._is_stopped():
+                raise Stopped
+            answer.append(reviewer.review_segment(segment))
+        return answer if kind == "single" else [*answer, reviewer.review_across(segments)]
+
+    def slow(self, pair: tuple[str, str], segments: Sequence[Segment]) -> tuple[list[Finding], list[str]]:
+        """What checks that ask a server find, and in words what was not checked."""
+        if self._left_out and not self._options.languagetool:
+            return [], self._left_out  # every pair says the same, so no other reviewer need be made
+        reviewer = self.of(pair)
+        found = reviewer.slow(segments)
+        self._left_out = reviewer.not_checked
+        return found, reviewer.not_checked
 
     def close(self) -> None:
         """Stop what they started."""
@@ -75,9 +100,9 @@ class Processes:
 
     def __init__(self, jobs: int, options: Options, reviewers: Reviewers) -> None:
         self._reviewers = reviewers
-        self._pool = ProcessPoolExecutor(
-            jobs, initializer=_begin, initargs=(replace(options, fetch_progress=None, languagetool=False),)
-        )
+        self._stopped = multiprocessing.Event()
+        here = replace(options, fetch_progress=None, languagetool=False)
+        self._pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(here, self._stopped))
 
     def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
         """Put a question to whichever process is free next."""
@@ -88,7 +113,8 @@ class Processes:
             return _Later(here)
 
     def stop(self) -> None:
-        """Take back what was not begun; what was ends within a moment."""
+        """Take back what was not begun; what was begun ends within a moment."""
+        self._stopped.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -124,11 +150,11 @@ class _Elsewhere:
 _mine: Reviewers
 
 
-def _begin(options: Options) -> None:
+def _begin(options: Options, stopped: Event) -> None:
     """In a new process: leave Ctrl+C to the one that started it."""
     global _mine
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _mine = Reviewers(options)
+    _mine = Reviewers(options, stopped.is_set)
 
 
 def _answer(kind: Kind, segments: Sequence[Segment]) -> Answer:
