@@ -63,6 +63,7 @@ def check_files(
     engine = _Engine(options, reviewers, workers, cache, failed, is_many=jobs > 1 and len(files) >= 2 * jobs)
     sizes = [file.size for file in files]
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
+    is_done = False
     try:
         for file, size in zip(files, sizes, strict=True):
             begun = engine.begin(file)
@@ -78,8 +79,9 @@ def check_files(
             waiting.popleft()
             _tell(progress, done, sum(sizes))
         _tell(progress, sum(sizes), sum(sizes))
+        is_done = True
     finally:
-        workers.stop()
+        workers.stop(at_once=not is_done)
         for _, item in waiting:
             if isinstance(item, UnderWay):
                 item.keep_answered()

@@ -1,7 +1,9 @@
 """Who runs the checks: this process, or several that each load the resources once."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -21,14 +23,6 @@ Answer = list[list[Finding]]
 this."""
 
 
-_LOOK_EACH = 50
-"""Segments after which a process looks whether the run goes on."""
-
-
-class Stopped(Exception):
-    """The run was given up."""
-
-
 class Task(Protocol):
     """A question that was put to the workers."""
 
@@ -44,9 +38,8 @@ class Task(Protocol):
 class Reviewers:
     """The reviewers of this process, made when first needed."""
 
-    def __init__(self, options: Options, is_stopped: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, options: Options) -> None:
         self._options = options
-        self._is_stopped = is_stopped
         self._by_pair: dict[tuple[str, str], Reviewer] = {}
         self._left_out: list[str] = []
 
@@ -57,13 +50,9 @@ class Reviewers:
         return self._by_pair[pair]
 
     def answer(self, kind: Kind, segments: Sequence[Segment]) -> Answer:
-        """Check segments of one language pair. Raises Stopped where the run was given up meanwhile."""
+        """Check segments of one language pair."""
         reviewer = self.of((segments[0].source_lang, segments[0].target_lang))
-        answer: Answer = []
-        for number, segment in enumerate(segments if kind != "across" else ()):
-            if number % _LOOK_EACH == 0 and self._is_stopped():
-                raise Stopped
-            answer.append(reviewer.review_segment(segment))
+        answer = [] if kind == "across" else [reviewer.review_segment(segment) for segment in segments]
         return answer if kind == "single" else [*answer, reviewer.review_across(segments)]
 
     def slow(self, pair: tuple[str, str], segments: Sequence[Segment]) -> tuple[list[Finding], list[str]]:
@@ -91,7 +80,7 @@ class ThisProcess:
         """Put a question."""
         return _Later(partial(self._reviewers.answer, kind, segments))
 
-    def stop(self) -> None:
+    def stop(self, *, at_once: bool) -> None:
         """Nothing to stop."""
 
 
@@ -100,9 +89,9 @@ class Processes:
 
     def __init__(self, jobs: int, options: Options, reviewers: Reviewers) -> None:
         self._reviewers = reviewers
-        self._stopped = multiprocessing.Event()
+        self._given_up = multiprocessing.Event()
         here = replace(options, fetch_progress=None, languagetool=False)
-        self._pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(here, self._stopped))
+        self._pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(here, self._given_up))
 
     def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
         """Put a question to whichever process is free next."""
@@ -112,9 +101,10 @@ class Processes:
         except BrokenProcessPool:
             return _Later(here)
 
-    def stop(self) -> None:
-        """Take back what was not begun; what was begun ends within a moment."""
-        self._stopped.set()
+    def stop(self, *, at_once: bool) -> None:
+        """End the processes; at once means without waiting for what they are at."""
+        if at_once:
+            self._given_up.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -150,11 +140,17 @@ class _Elsewhere:
 _mine: Reviewers
 
 
-def _begin(options: Options, stopped: Event) -> None:
-    """In a new process: leave Ctrl+C to the one that started it."""
+def _begin(options: Options, given_up: Event) -> None:
+    """In a new process: leave Ctrl+C to the one that started it, and end when that one says so."""
     global _mine
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _mine = Reviewers(options, stopped.is_set)
+    threading.Thread(target=_end_when, args=(given_up,), daemon=True).start()
+    _mine = Reviewers(options)
+
+
+def _end_when(given_up: Event) -> None:
+    given_up.wait()
+    os._exit(1)  # nothing of this process is needed any more, and a check can't be interrupted otherwise
 
 
 def _answer(kind: Kind, segments: Sequence[Segment]) -> Answer:
