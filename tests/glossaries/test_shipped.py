@@ -25,7 +25,7 @@ SCRIPTS = ("LATIN", "CYRILLIC", "CJK", "HIRAGANA", "KATAKANA")
 FILES = sorted(FOLDER.glob("*.tsv"))
 EXPECTED_FILES = {
     "people", "places", "institutions", "diplomacy", "military", "economy", "politics", "media",
-    "countries", "cities", "languages-currencies",
+    "countries", "cities", "languages-currencies", "people-more", "weapons", "media-more",
 }  # fmt: skip
 
 
