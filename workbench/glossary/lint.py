@@ -13,7 +13,7 @@ from workbench.glossary.table import CONFLICT_MARKS, Row, order_of, read_rows
 from workbench.model import TermStatus
 from workbench.text import tokens
 
-KNOWN_FLAGS = ("case", "exact", "prefix", "do_not_translate", "ambiguous")
+KNOWN_FLAGS = ("advice", "case", "exact", "prefix", "do_not_translate", "ambiguous")
 _SPACES = re.compile(r"^\s|\s$|\s\s|[\u00a0\u2000-\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

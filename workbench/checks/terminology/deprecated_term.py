@@ -22,7 +22,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
             if better is None or any(r.start <= span.start and span.end <= r.end for r in right):
                 continue
             start, end, suggestion = _fitted(better.text, span, segment)
-            note = f" {span.term.note}" if span.term.note else ""
+            note = f" {span.term.note[0].upper()}{span.term.note[1:].rstrip('.')}." if span.term.note else ""
             wording = f"“{segment.target[span.start : span.end]}”"
             yield Hit(
                 start=start,

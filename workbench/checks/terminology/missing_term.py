@@ -58,6 +58,7 @@ def _hit(match: TermMatch) -> Hit:
         end=match.end,
         side="source",
         message=f"{match.text} is “{wording}” in the glossary; the translation has no such term.",
+        severity=Severity.NEUTRAL if better and "advice" in better.flags else None,
         rule=match.concept,
     )
 
