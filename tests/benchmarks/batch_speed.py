@@ -92,6 +92,7 @@ def main() -> None:
             print(f"  {words:<30} {cpu:5.2f} s  {rate}  {memory} MB")
         one_changed(folder, check, cache, peer)
         two_processes(check)
+        growth(Path(name), cache)
 
 
 def one_changed(folder: Path, check: Sequence[str], cache: dict[str, str], peer: float) -> None:
@@ -110,6 +111,23 @@ def two_processes(check: Sequence[str]) -> None:
     cpu_two, clock_two, _ = cpu_seconds([*check, "--no-cache", "--jobs", "2"])
     print(f"  one process                   {cpu:6.2f} s CPU, {clock:5.1f} s by the clock")
     print(f"  two                           {cpu_two:6.2f} s CPU, {clock_two:5.1f} s by the clock")
+
+
+def growth(folder: Path, cache: dict[str, str]) -> None:
+    """CPU time a segment and memory, of few segments and of ten times as many; each has a finding."""
+    spent = []
+    for count in (1, 5_000, 50_000):
+        path = folder / f"{count}.zh-en.tsv"
+        lines = (f"泽连斯基第{n}次访问了基辅。\tZelensky visited Kiev {n} times.\n" for n in range(count))
+        path.write_text("source\ttarget\n" + "".join(lines), encoding="utf-8")
+        command = [sys.executable, "-m", "workbench", "check", "--no-languagetool", "--no-cache", str(path)]
+        cpu, _, memory = cpu_seconds(command, cache)
+        spent.append(cpu)
+        if count > 1:
+            each = 1e6 * (cpu - spent[0]) / count
+            print(f"  {count:>6,} segments: {each:5.0f} µs each above the start, {memory} MB")
+    ratio = (spent[2] - spent[0]) / (spent[1] - spent[0]) / 10
+    print(f"  a segment of ten times as many costs {ratio:.2f} ×")
 
 
 if __name__ == "__main__":

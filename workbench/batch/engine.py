@@ -4,6 +4,7 @@ What comes out is the same as `workbench.review.review` gives, whatever the numb
 whatever the cache knew. Only the documents under way are in memory.
 """
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from workbench.batch.context import context_key
 from workbench.batch.files import BatchFile
 from workbench.batch.stored import document_content, read_document_content
 from workbench.batch.under_way import UnderWay
-from workbench.batch.workers import Processes, Reviewers, ThisProcess
+from workbench.batch.workers import COLLECT_RARELY, Processes, Reviewers, ThisProcess
 from workbench.errors import BadInput
 from workbench.formats.base import Document
 from workbench.model import Finding, Segment
@@ -64,6 +65,8 @@ def check_files(
     sizes = [file.size for file in files]
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
     is_done = False
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*COLLECT_RARELY)
     try:
         for file, size in zip(files, sizes, strict=True):
             begun = engine.begin(file)
@@ -81,6 +84,7 @@ def check_files(
         _tell(progress, sum(sizes), sum(sizes))
         is_done = True
     finally:
+        gc.set_threshold(*thresholds)
         workers.stop(at_once=not is_done)
         for _, item in waiting:
             if isinstance(item, UnderWay):

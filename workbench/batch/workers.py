@@ -1,5 +1,6 @@
 """Who runs the checks: this process, or several that each load the resources once."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,11 @@ Kind = Literal["single", "across", "whole"]
 Answer = list[list[Finding]]
 """For `single` the findings of each segment; for `across` one list with all; for `whole` first those, then
 this."""
+
+
+COLLECT_RARELY = (100_000, 50, 100)
+"""Thresholds of Python's collector: segments and findings form no cycles, and looking through all of them
+again and again would make each segment dearer the more there are."""
 
 
 class Task(Protocol):
@@ -144,6 +150,7 @@ def _begin(options: Options, given_up: Event) -> None:
     """In a new process: leave Ctrl+C to the one that started it, and end when that one says so."""
     global _mine
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*COLLECT_RARELY)
     threading.Thread(target=_end_when, args=(given_up,), daemon=True).start()
     _mine = Reviewers(options)
 

@@ -53,7 +53,7 @@ def checked(
     bar = progress_bar("Checking")
     try:
         results = check_files(files, options, jobs=jobs, cache=cache, progress=bar, failed=failed)
-        return [result if keep_open else replace(result, opened=None) for result in results]
+        return [replace(result, opened=result.document() if keep_open else None) for result in results]
     finally:
         if cache is not None:
             cache.close()
