@@ -24,6 +24,8 @@ _DETERMINERS = frozenset(
 )
 _ARTICLES = frozenset(("a", "an"))
 _BE = frozenset("be am is are was were been being".split())
+_SHORT = 3
+"""Letters of a word that a title may leave in lower case."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“„‘‚«»(\[]*$")
 
 
@@ -34,7 +36,8 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
     """
     if primary(language) != "en":
         nouns = primary(language) == "de"
-        return found.start, found.end, _capital(better, text, found.start, nouns_have_capitals=nouns)
+        new = _capital(better, text, found.start, found.end, nouns_have_capitals=nouns)
+        return found.start, found.end, new
     before = _word_before(text, found.start)
     new = _inflected(better, found, before)
     start = found.start
@@ -45,7 +48,7 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
         if article.strip() != before.lower():
             start = text.rindex(before, 0, found.start)
             new = article + new
-    return start, found.end, _capital(new, text, start)
+    return start, found.end, _capital(new, text, start, found.end)
 
 
 def _word_before(text: str, place: int) -> str:
@@ -132,17 +135,17 @@ def _is_plural_phrase(wording: str) -> bool:
     return is_plural(words[_head_place(words)])
 
 
-def _capital(wording: str, text: str, start: int, nouns_have_capitals: bool = False) -> str:
-    """The wording with a capital where it starts a sentence or replaces a word that had one.
+def _capital(wording: str, text: str, start: int, end: int, *, nouns_have_capitals: bool = False) -> str:
+    """The wording with a capital where it starts a sentence, or where all it replaces is in capitals.
 
-    In German the capital of a noun in the middle of a sentence says nothing about what replaces it.
+    Within a sentence “Turkish head” gives “scapegoat”: its capital is that of a name. In German the
+    capital of a noun says nothing about what replaces it.
     """
-    replaced = text[start : start + 2]
-    if not wording[:1].islower():
+    replaced = text[start:end]
+    if not wording[:1].islower() or not replaced[:1].isupper():
         return wording
-    had_capital = replaced[:1].isupper() and not (
-        nouns_have_capitals or (len(replaced) == 2 and replaced[1].isupper())
-    )
-    if had_capital or (replaced[:1].isupper() and _SENTENCE_START.search(text[:start])):
+    long_words = [word for word in re.findall(r"\w+", replaced) if len(word) > _SHORT]
+    is_title = bool(long_words) and all(word[0].isupper() for word in long_words) and not nouns_have_capitals
+    if is_title or _SENTENCE_START.search(text[:start]):
         return wording[0].upper() + wording[1:]
     return wording
