@@ -252,3 +252,15 @@ def test_importing_needs_neither_home_nor_network() -> None:
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "LanguageTool" in done.stdout
+
+
+def test_a_wrong_beginning_left_by_an_earlier_try_is_fetched_anew(
+    repository: Repository, empty_cache: Path
+) -> None:
+    paths = ensure_installed()
+    whole = paths[0].read_bytes()
+    (empty_cache / "manifest.json").unlink()
+    paths[0].with_name(paths[0].name + ".part").write_bytes(b"\0" * (len(whole) // 2))
+    paths[0].unlink()
+    assert paths[0] in ensure_installed()
+    assert paths[0].read_bytes() == whole

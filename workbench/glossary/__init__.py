@@ -41,7 +41,7 @@ class Glossary:
             terms = tuple(dict.fromkeys((known.terms if known else ()) + concept.terms))
             joined[concept.id] = Concept(concept.id, terms, concept.subject_field)
         self.concepts = joined
-        self._found = lru_cache(maxsize=2048)(self._matches)
+        self._found = lru_cache(maxsize=16384)(self._matches)
         self._finders: dict[str, TermFinder] = {}
         self._concepts_of: dict[Term, list[str]] = {}
         for concept in joined.values():

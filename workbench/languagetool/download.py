@@ -20,6 +20,10 @@ _TIMEOUT_S = 30
 """Seconds to connect, and seconds between two pieces of an answer."""
 
 
+class WrongContent(WorkbenchError):
+    """A download is not the file that was expected."""
+
+
 class Stopped(Exception):
     """Another download failed or the user gave up, so this one ends early."""
 
@@ -79,7 +83,14 @@ class JarSource:
         self._on_bytes(had)
         if had < jar.size:
             self._append(url, part, had, jar.size)
-        _put_in_place(part, place, jar, self._on_bytes)
+        try:
+            _put_in_place(part, place, jar, self._on_bytes)
+        except WrongContent:
+            if not had:
+                raise
+            # What an earlier try left may be what is wrong: once more from the start.
+            self._append(url, part, 0, jar.size)
+            _put_in_place(part, place, jar, self._on_bytes)
 
     def _append(self, url: str, part: Path, had: int, size: int) -> None:
         headers = {"Range": f"bytes={had}-"} if had else {}
@@ -142,7 +153,7 @@ def _put_in_place(part: Path, place: Path, jar: Jar, on_bytes: Callable[[int], N
         raise OSError(f"the download of {jar.name} broke off")
     part.unlink()
     on_bytes(-size)
-    raise WorkbenchError(
+    raise WrongContent(
         f"The repository's {jar.name} is not the expected file (its SHA-256 differs), so it was thrown away; "
         "check the mirror in Maven's settings."
     )

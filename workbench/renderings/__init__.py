@@ -90,7 +90,7 @@ class Renderings:
             )
             if (rule := self.rules[number]).cover
             and not occurs(rule.unless_source, source, self.source_lang)
-            and not occurs(rule.unless_target, target, self.target_lang)
+            and not _places(rule.unless_target, target, self.target_lang)
             and not _better_places(rule, target, self.target_lang)
             and not _places(rule.accept, target, self.target_lang)
             and not any(phrase(pattern, self.target_lang).find(target) for pattern in rule.wrong)
@@ -111,7 +111,7 @@ class Renderings:
         if keys is not None and keys.isdisjoint(forms_in(target, language)):
             return
         found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
-        if not found or occurs(rule.unless_target, target, language):
+        if not found or _places(rule.unless_target, target, language):
             return
         if source_span and occurs(rule.unless_source, source, self.source_lang):
             return

@@ -79,7 +79,8 @@ class PhraseTriggers:
         found: dict[int, tuple[int, int, int]] = {}
         if not (self._by_form or self._by_prefix):
             return found
-        for parsed, rule in set(self._candidates(text)):
+        candidates = {(parsed.pattern, rule): parsed for parsed, rule in self._candidates(text)}
+        for (_, rule), parsed in candidates.items():
             hits = parsed.find(text)
             if hits and (rule not in found or hits[0].start < found[rule][0]):
                 found[rule] = (
