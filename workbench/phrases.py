@@ -115,7 +115,8 @@ class Phrase:
             if (hit := _match(variant, words, place, text, self.language))
         ]
         found: list[Found] = []
-        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        # Of variants at one place the one in base form comes first, so that a plural is seen as such.
+        for hit in sorted(hits, key=_place_then_base_form):
             if not found or hit.start >= found[-1].end:
                 found.append(hit)
         return found
@@ -135,6 +136,10 @@ def places_of(text: str, language: str) -> dict[str, list[int]]:
         for form in lemmas(word, language):
             places.setdefault(form, []).append(number)
     return places
+
+
+def _place_then_base_form(hit: Found) -> tuple[int, int, list[tuple[int, str]]]:
+    return hit.start, -hit.end, [(len(word.text), word.text) for word, _ in hit.words]
 
 
 def _starts(first: Element, places: dict[str, list[int]], count: int) -> Iterable[int]:

@@ -10,7 +10,7 @@ from workbench.phrases import Found, forms_in, phrase
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
-from workbench.renderings.triggers import occurs, triggers_for
+from workbench.renderings.triggers import occurs, stands, triggers_for
 from workbench.text import is_edge, primary, tokens
 
 __all__ = [
@@ -90,7 +90,7 @@ class Renderings:
             )
             if (rule := self.rules[number]).cover
             and not occurs(rule.unless_source, source, self.source_lang)
-            and not _places(rule.unless_target, target, self.target_lang)
+            and not stands(rule.unless_target, target, self.target_lang)
             and not _better_places(rule, target, self.target_lang)
             and not _places(rule.accept, target, self.target_lang)
             and not any(phrase(pattern, self.target_lang).find(target) for pattern in rule.wrong)
@@ -111,7 +111,7 @@ class Renderings:
         if keys is not None and keys.isdisjoint(forms_in(target, language)):
             return
         found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
-        if not found or _places(rule.unless_target, target, language):
+        if not found or stands(rule.unless_target, target, language):
             return
         if source_span and occurs(rule.unless_source, source, self.source_lang):
             return

@@ -12,6 +12,7 @@ from workbench.text import writes_without_spaces
 
 _GAP = "…"
 _MOST_SKIPPED = 15
+_SYNTAX = frozenset("{}()[]|*#=^$")
 
 
 class SubstringTriggers:
@@ -110,3 +111,14 @@ def occurs(patterns: Iterable[str], text: str, language: str) -> bool:
     if writes_without_spaces(language):
         return any(substring_spans(pattern, text) for pattern in patterns)
     return any(phrase(pattern, language).find(text) for pattern in patterns)
+
+
+def stands(patterns: Iterable[str], target: str, language: str) -> bool:
+    """Whether any phrase pattern stands in a target; of a script without spaces, plain text as written."""
+    plain_is_text = writes_without_spaces(language)
+    return any(
+        pattern in target
+        if plain_is_text and _SYNTAX.isdisjoint(pattern)
+        else bool(phrase(pattern, language).find(target))
+        for pattern in patterns
+    )
