@@ -1,1 +1,0 @@
-"""Machine translation engines."""
