@@ -16,6 +16,8 @@ def run(given: argparse.Namespace) -> int:
     reports = checked_reports(given.report)
     failed = Failures()
     outcome = outcome_of(given, failed)
+    if failed.count and not outcome.count:
+        return 2  # the reason was said for each file, and there is nothing else to say
     _print(outcome.gated, given.format)
     words = (*outcome.not_checked, *outcome.remarks)
     print(summary(outcome.gated, outcome.count, map(shown, words)), file=sys.stderr)
