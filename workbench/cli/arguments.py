@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     _score(commands)
     _fix(commands)
     _explain(commands)
+    _mine(commands)
     _run(commands)
     _compare(commands)
     _waive(commands)
@@ -76,6 +77,16 @@ def _fix(commands: "Commands[argparse.ArgumentParser]") -> None:
     _files(command)
     _resources(command)
     command.add_argument("--dry-run", action="store_true", help="show the changes and write nothing")
+
+
+def _mine(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("mine", help="propose renderings from marked translations")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="MARKS.tsv",
+        help="tables with the columns source, target, span (the words marked as bad) and reference",
+    )  # fmt: skip
+    command.add_argument("--least", type=int, default=3, metavar="N", help="marks a wording needs (3)")
+    command.add_argument("--most", type=int, default=200, metavar="N", help="proposals to print (200)")
 
 
 def _explain(commands: "Commands[argparse.ArgumentParser]") -> None:
