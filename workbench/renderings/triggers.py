@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from workbench.phrases import Phrase, Word, forms_in, phrase
+from workbench.patterns import Word
+from workbench.phrases import Phrase, forms_in, phrase
 from workbench.text import writes_without_spaces
 
 _GAP = "…"

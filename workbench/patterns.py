@@ -1,0 +1,152 @@
+"""Phrases written down once and found in every inflected form.
+
+A pattern is words in their base form: `fall into consumption` also finds “fell into consumption”.
+
+    word          any form of the word, in any case
+    =Form         exactly this form (and this case, where it has a capital)
+    stem*         any word beginning so
+    *             any one word
+    {a|b c}       either; an empty alternative makes it optional
+    (words)       optional words
+    #             a number in digits
+    ...           up to four words; `..2` up to two
+    's  s         the possessive ending
+    [words]       words that must stand there, but are no part of what is found
+    ^  $          the start or end of a sentence
+
+Between two words there may be white space, a hyphen or a quotation mark, but no other punctuation. A word
+written in an inflected form stands for every form of its lemma; `=word` stands for itself alone.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from workbench.errors import BadInput
+from workbench.inflection import folded, lemmas, sought_forms
+from workbench.text import Token, tokens
+
+_PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
+_MOST_VARIANTS = 1024
+_CLOSING = {"{": "}", "(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: any token one of whose lemmas is among the forms."""
+
+    text: str
+    forms: frozenset[str]
+    verbatim: bool = False
+    prefix: bool = False
+    number: bool = False
+    context: bool = False
+    """It must stand there, but is no part of what is found."""
+
+    def matches(self, token: Token, language: str) -> bool:
+        """Whether the token is a form of this word."""
+        if self.verbatim:
+            return (
+                token.text == self.text if self.text != self.text.lower() else token.text.lower() == self.text
+            )
+        if self.number:
+            return token.text[0].isdigit()
+        if self.prefix:
+            return folded(token.text).startswith(self.text)
+        return not self.forms.isdisjoint(lemmas(token.text, language))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `most` words of any kind, inside one sentence."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The start (`^`) or end (`$`) of a sentence."""
+
+    at_start: bool
+
+
+Element = Word | Gap | Edge
+
+
+def parse(pattern: str, language: str) -> tuple[tuple[Element, ...], ...]:
+    """Every way to say a pattern. Raises BadInput, quoting it, where it is not well formed."""
+    pieces = _PIECE.findall(pattern)
+    variants, rest = _parse(pieces, 0, language, pattern)
+    told = tuple(v for v in variants if any(isinstance(e, Word) and not e.context for e in v))
+    if rest != len(pieces) or not told:
+        raise BadInput(
+            f"The pattern “{pattern}” is not well formed: check its brackets and that it has a word."
+        )
+    return told
+
+
+def _parse(
+    pieces: list[str], place: int, language: str, pattern: str
+) -> tuple[list[tuple[Element, ...]], int]:
+    """The variants of a sequence, and where it ended (at `|`, `}`, `)` or the end)."""
+    variants: list[tuple[Element, ...]] = [()]
+    while place < len(pieces) and pieces[place] not in ("|", "}", ")", "]"):
+        piece = pieces[place]
+        if piece in _CLOSING:
+            options, place = _group(pieces, place, language, pattern)
+            variants = [left + right for left in variants for right in options]
+        else:
+            extra = _elements(piece, language)
+            variants = [left + extra for left in variants]
+            place += 1
+        if len(variants) > _MOST_VARIANTS:
+            raise BadInput(f"The pattern “{pattern}” has more than {_MOST_VARIANTS} variants: split it.")
+    return variants, place
+
+
+def _group(
+    pieces: list[str], place: int, language: str, pattern: str
+) -> tuple[list[tuple[Element, ...]], int]:
+    """The options of `{a|b}`, `(a)` or `[a]`, and the place after its closing bracket."""
+    closing = _CLOSING[pieces[place]]
+    options: list[tuple[Element, ...]] = [()] if closing == ")" else []
+    place += 1
+    while True:
+        some, place = _parse(pieces, place, language, pattern)
+        options += some
+        if place < len(pieces) and pieces[place] == "|":
+            place += 1
+            continue
+        break
+    if place >= len(pieces) or pieces[place] != closing:
+        raise BadInput(f"The pattern “{pattern}” lacks a closing “{closing}”.")
+    if closing == "]":
+        options = [tuple(map(_as_context, option)) for option in options]
+    return options, place + 1
+
+
+def _as_context(element: Element) -> Element:
+    return replace(element, context=True) if isinstance(element, Word) else element
+
+
+def _elements(piece: str, language: str) -> tuple[Element, ...]:
+    if piece == "^":
+        return (Edge(at_start=True),)
+    if piece == "$":
+        return (Edge(at_start=False),)
+    if piece == "...":
+        return (Gap(4),)
+    if re.fullmatch(r"\.\.\d", piece):
+        return (Gap(int(piece[2])),)
+    if piece == "*":
+        return (Word("", frozenset(), prefix=True),)
+    if piece.startswith("=") and len(piece) > 1:
+        return tuple(Word(token.text, frozenset(), verbatim=True) for token in tokens(piece[1:]))
+    if piece == "s":
+        piece = "'s"
+    if piece == "#":
+        return (Word("", frozenset(), number=True),)
+    if piece.endswith("*"):
+        *whole, stem = tokens(piece[:-1]) or (Token("", 0, 0),)
+        words = (Word(token.text, sought_forms(token.text, language)) for token in whole)
+        return (*words, Word(folded(stem.text), frozenset(), prefix=True))
+    return tuple(Word(token.text, sought_forms(token.text, language)) for token in tokens(piece))
