@@ -165,10 +165,3 @@ class Concept:
     subject_field: str = ""
     definition: str = ""
     note: str = ""
-
-    def terms_in(self, language: str) -> tuple[Term, ...]:
-        """This concept's terms in one language, preferred first."""
-        order = list(TermStatus)
-        return tuple(
-            sorted((t for t in self.terms if t.language == language), key=lambda t: order.index(t.status))
-        )

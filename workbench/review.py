@@ -7,6 +7,7 @@ pairs and groups them.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from workbench.checks import all_checks
@@ -207,14 +208,10 @@ def _glossary(options: Options) -> Glossary:
     return _loaded_glossary(tuple(places))
 
 
-_GLOSSARIES: dict[tuple[Path, ...], Glossary] = {}
-
-
+@cache
 def _loaded_glossary(places: tuple[Path, ...]) -> Glossary:
     """The same files are read once for all the language pairs of a run."""
-    if places not in _GLOSSARIES:
-        _GLOSSARIES[places] = Glossary.load(places)
-    return _GLOSSARIES[places]
+    return Glossary.load(places)
 
 
 def _renderings(source_lang: str, target_lang: str, options: Options) -> Renderings:

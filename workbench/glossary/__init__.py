@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from workbench.errors import BadInput
-from workbench.glossary.matching import TermFinder, find_term
+from workbench.glossary.matching import TermFinder
 from workbench.glossary.model import How, Span, serves
 from workbench.glossary.table import concepts_of, read_table, table_files
 from workbench.model import Concept, Term, TermStatus
@@ -133,8 +133,3 @@ def _files(place: Path) -> Iterable[Path]:
     if not place.exists():
         raise BadInput(f"{place}: there is no such glossary.")
     return table_files(place)
-
-
-def stands_in(term: Term, text: str, language: str) -> bool:
-    """Whether a term stands in a text, in any of its forms."""
-    return bool(find_term(term, text, language))

@@ -61,6 +61,7 @@ class Renderings:
             target_lang, [(w, n) for n, rule in listed if not rule.source for w in rule.wrong]
         )
         self._last: tuple[str, str, list[RenderingHit]] = ("", "", [])
+        self._last_source: tuple[str, dict[int, tuple[int, int, int]]] = ("", {})
 
     @classmethod
     def load(cls, paths: Iterable[Path], source_lang: str, target_lang: str) -> "Renderings":
@@ -72,22 +73,29 @@ class Renderings:
 
     def find(self, source: str, target: str) -> list[RenderingHit]:
         """The known awkward renderings in one segment, in order of place, longest first, without overlaps."""
-        if self._last[:2] != (source, target):
-            self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
-        return self._last[2]
+        # The check of every dimension asks about the same segment in turn.
+        last = self._last
+        if last[:2] != (source, target):
+            last = self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
+        return last[2]
+
+    def _triggers(self, source: str) -> dict[int, tuple[int, int, int]]:
+        """What `_by_source` finds; the checks ask about one source several times in turn."""
+        last = self._last_source
+        if last[0] != source:
+            last = self._last_source = (source, self._by_source.find(source))
+        return last[1]
 
     def triggered(self, source: str) -> list[tuple[Rendering, tuple[int, int]]]:
         """The rules that speak about a source text, and the place of each."""
-        found = self._by_source.find(source)
+        found = self._triggers(source)
         return [(self.rules[number], (start, end)) for number, (start, end, _) in sorted(found.items())]
 
     def uncovered(self, source: str, target: str) -> list[Uncovered]:
         """The source phrases that a rule covers and the target renders in no known way, good or bad."""
         return [
             Uncovered(rule, (start, end), tuple(better.text for better in _ranked(rule, source, target)))
-            for number, (start, end, _) in sorted(
-                self._by_source.find(source).items(), key=lambda item: item[1]
-            )
+            for number, (start, end, _) in sorted(self._triggers(source).items(), key=lambda item: item[1])
             if (rule := self.rules[number]).cover
             and not occurs(rule.unless_source, source, self.source_lang)
             and not stands(rule.unless_target, target, self.target_lang)
@@ -97,7 +105,7 @@ class Renderings:
         ]
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
-        for number, (start, end, count) in self._by_source.find(source).items():
+        for number, (start, end, count) in self._triggers(source).items():
             rule = self.rules[number]
             yield from self._hits(rule, source, target, (start, end), count)
         for number in self._by_target.find(target):

@@ -26,7 +26,7 @@ _RULE_KEYS = {
 
 
 def packs_below(folder: Path, source_lang: str, target_lang: str) -> list[Path]:
-    """The pack files of a language pair: `zh-en/*.toml`, and `xx-en` style folders for target-only rules."""
+    """The pack files of a language pair: `zh-en/*.toml`, and `any-en/*.toml`, target-only rules."""
     source, target = primary(source_lang), primary(target_lang)
     return [
         path
