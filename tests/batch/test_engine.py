@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.batch.conftest import ROWS, Workbench, table
@@ -170,17 +171,35 @@ def test_a_file_that_cannot_be_read_stops_no_other(project: Path, workbench: Wor
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted_it_ends_soon_and_keeps_what_is_done(project: Path, jobs: str) -> None:
+    running, cache = _started_long_check(project, jobs)
+    os.killpg(running.pid, signal.SIGINT)
+    _, words = running.communicate(timeout=30)
+    assert running.returncode == 130, words
+    assert b"Traceback" not in words
+    with sqlite3.connect(cache) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM segments").fetchone()[0] >= 250
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_killed_it_leaves_no_process_behind(project: Path) -> None:
+    running, _ = _started_long_check(project, "2")
+    workers = psutil.Process(running.pid).children(recursive=True)
+    assert len(workers) >= 2
+    running.kill()
+    running.communicate(timeout=60)
+    _, alive = psutil.wait_procs(workers, timeout=60)
+    assert not alive
+
+
+def _started_long_check(project: Path, jobs: str) -> tuple[subprocess.Popen[bytes], Path]:
+    """A check of 60,000 segments that has begun to put answers into the cache, and that cache."""
     rows = [(f"泽连斯基第{n}次访问了基辅。", f"Zelensky visited Kiev {n} times.") for n in range(60_000)]
     (project / "long.zh-en.tsv").write_text(table(rows), encoding="utf-8")
-    command = [
-        sys.executable, "-m", "workbench", "check", "--no-languagetool", "--jobs", jobs, "long.zh-en.tsv",
-    ]  # fmt: skip
     cache = project.parent / "cache" / "batch" / "findings.sqlite3"
-    environment = {**os.environ, "WORKBENCH_CACHE": str(project.parent / "cache")}
     running = subprocess.Popen(
-        command,
+        [sys.executable, "-m", "workbench", "check", "--no-languagetool", "--jobs", jobs, "long.zh-en.tsv"],
         cwd=project,
-        env=environment,
+        env={**os.environ, "WORKBENCH_CACHE": str(project.parent / "cache")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -188,12 +207,7 @@ def test_interrupted_it_ends_soon_and_keeps_what_is_done(project: Path, jobs: st
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and running.poll() is None and not _is_growing(cache):
         time.sleep(0.1)
-    os.killpg(running.pid, signal.SIGINT)
-    _, words = running.communicate(timeout=30)
-    assert running.returncode == 130, words
-    assert b"Traceback" not in words
-    with sqlite3.connect(cache) as connection:
-        assert connection.execute("SELECT COUNT(*) FROM segments").fetchone()[0] >= 250
+    return running, cache
 
 
 def _is_growing(cache: Path) -> bool:

@@ -1,5 +1,6 @@
 """Who runs the checks: this process, or several that each load the resources once."""
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -10,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from typing import Literal, Protocol
 
 from workbench.model import Finding, Segment
@@ -95,9 +96,11 @@ class Processes:
 
     def __init__(self, jobs: int, options: Options, reviewers: Reviewers) -> None:
         self._reviewers = reviewers
-        self._given_up = multiprocessing.Event()
+        listening, self._lifeline = multiprocessing.Pipe(duplex=False)
         here = replace(options, fetch_progress=None, languagetool=False)
-        self._pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(here, self._given_up))
+        self._pool = ProcessPoolExecutor(
+            jobs, initializer=_begin, initargs=(here, listening, self._lifeline, os.getpid())
+        )
 
     def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
         """Put a question to whichever process is free next."""
@@ -110,7 +113,7 @@ class Processes:
     def stop(self, *, at_once: bool) -> None:
         """End the processes; at once means without waiting for what they are at."""
         if at_once:
-            self._given_up.set()
+            self._lifeline.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -144,21 +147,43 @@ class _Elsewhere:
 
 
 _mine: Reviewers
+_state = threading.Lock()
+_is_computing = False
+_is_given_up = False
 
 
-def _begin(options: Options, given_up: Event) -> None:
-    """In a new process: leave Ctrl+C to the one that started it, and end when that one says so."""
+def _begin(options: Options, listening: Connection, lifeline: Connection, parent: int) -> None:
+    """In a new process: leave Ctrl+C to the one that started it, and end when that one lets go or is gone."""
     global _mine
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    lifeline.close()  # the end that the other processes hold must be the parent's alone
     gc.set_threshold(*COLLECT_RARELY)
-    threading.Thread(target=_end_when, args=(given_up,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(listening, parent), daemon=True).start()
     _mine = Reviewers(options)
 
 
-def _end_when(given_up: Event) -> None:
-    given_up.wait()
-    os._exit(1)  # nothing of this process is needed any more, and a check can't be interrupted otherwise
+def _end_with(listening: Connection, parent: int) -> None:
+    """Wait until the parent has closed its end, then end this process, for a check can't be interrupted.
+
+    One that is sending its answer is left to finish it: half an answer would keep the parent waiting.
+    """
+    global _is_given_up
+    with contextlib.suppress(EOFError, OSError):
+        listening.recv()
+    with _state:
+        _is_given_up = True
+        if _is_computing or os.getppid() != parent:
+            os._exit(1)
 
 
 def _answer(kind: Kind, segments: Sequence[Segment]) -> Answer:
-    return _mine.answer(kind, segments)
+    global _is_computing
+    with _state:
+        if _is_given_up:
+            return []
+        _is_computing = True
+    try:
+        return _mine.answer(kind, segments)
+    finally:
+        with _state:
+            _is_computing = False
