@@ -41,6 +41,8 @@ class Word:
     number: bool = False
     context: bool = False
     """It must stand there, but is no part of what is found."""
+    either: tuple["Word", ...] = ()
+    """The words this one stands for, where it is a choice of several: `{a|b}`; `forms` are those of all."""
 
     def matches(self, token: Token, language: str) -> bool:
         """Whether the token is a form of this word."""
@@ -53,6 +55,13 @@ class Word:
         if self.prefix:
             return folded(token.text).startswith(self.text)
         return not self.forms.isdisjoint(lemmas(token.text, language))
+
+    def chosen(self, token: Token, language: str) -> "Word":
+        """Of a choice the word that a matching token is a form of, the base form first; else itself."""
+        fitting = [word for word in self.either if word.matches(token, language)]
+        if not fitting:
+            return self
+        return replace(min(fitting, key=lambda word: (len(word.text), word.text)), context=self.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ def _group(
 ) -> tuple[list[tuple[Element, ...]], int]:
     """The options of `{a|b}`, `(a)` or `[a]`, and the place after its closing bracket."""
     closing = _CLOSING[pieces[place]]
-    options: list[tuple[Element, ...]] = [()] if closing == ")" else []
+    options: list[tuple[Element, ...]] = []
     place += 1
     while True:
         some, place = _parse(pieces, place, language, pattern)
@@ -119,9 +128,32 @@ def _group(
         break
     if place >= len(pieces) or pieces[place] != closing:
         raise BadInput(f"The pattern “{pattern}” lacks a closing “{closing}”.")
+    options = _with_one_choice(options)
+    if closing == ")" and () not in options:
+        options.insert(0, ())
     if closing == "]":
         options = [tuple(map(_as_context, option)) for option in options]
     return options, place + 1
+
+
+def _with_one_choice(options: list[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
+    """The options with all that are a single plain word made one choice: the fewer variants, the faster."""
+    plain: list[Element] = []
+    rest: list[tuple[Element, ...]] = []
+    for option in options:
+        if len(option) == 1 and isinstance(option[0], Word) and _is_plain(option[0]):
+            plain += option[0].either or option
+        else:
+            rest.append(option)
+    if len(plain) < 2:
+        return options
+    words = tuple(dict.fromkeys(word for word in plain if isinstance(word, Word)))
+    forms = frozenset().union(*(word.forms for word in words))
+    return [(Word(min((word.text for word in words), key=len), forms, either=words),), *rest]
+
+
+def _is_plain(word: Word) -> bool:
+    return not (word.verbatim or word.prefix or word.number or word.context)
 
 
 def _as_context(element: Element) -> Element:

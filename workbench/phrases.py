@@ -143,7 +143,7 @@ def _walk(
         and _joined(variant, at, words, place, text)
     ):
         for rest in _walk(variant, at + 1, words, place + 1, text, language):
-            yield ((element, words[place]), *rest)
+            yield ((element.chosen(words[place], language), words[place]), *rest)
 
 
 def _joined(variant: tuple[Element, ...], at: int, words: tuple[Token, ...], place: int, text: str) -> bool:
