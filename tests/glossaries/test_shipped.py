@@ -10,6 +10,8 @@ import pycountry
 import pytest
 from babel import Locale
 
+from workbench.glossary.lint import lint_files
+
 FOLDER = Path(__file__).parents[2] / "glossaries" / "news"
 HEADER = ["concept", "language", "term", "status", "part_of_speech", "flags", "note"]
 LOCALES = {
@@ -249,3 +251,7 @@ def test_house_style(concept: str, language: str, term: str, status: str) -> Non
         if (row["concept"], row["language"], row["term"]) == (concept, language, term)
     ]
     assert found == [status]
+
+
+def test_lint_finds_nothing() -> None:
+    assert [str(problem) for problem in lint_files(FILES)] == []

@@ -61,9 +61,9 @@ def test_nothing_vanishes(base: dict, ours: dict, theirs: dict) -> None:  # type
     text = merged_text(merged)
     for side, other in ((ours, theirs), (theirs, ours)):
         for key, fields in plain(rows(side)).items():
-            new = plain(rows(base)).get(key) != fields
-            if new and (key in other or key not in base):
-                for value in fields.values():
+            old = plain(rows(base)).get(key, {})
+            for name, value in fields.items():
+                if value != old.get(name) and (key in other or key not in base):
                     assert "".join({"\n": "\\n", "\t": "\\t", "\\": "\\\\"}.get(c, c) for c in value) in text
 
 

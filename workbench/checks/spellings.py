@@ -1,11 +1,10 @@
 """Finds the words of a target that are a misspelt name: “Zelinsky” for Zelensky."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from workbench.glossary import Glossary
-from workbench.inflection import folded, lemmas
+from workbench.inflection import lemmas
 from workbench.model import Segment, Term
 from workbench.text import Token, tokens, writes_without_spaces
 
@@ -60,10 +59,5 @@ def _together(run: tuple[Token, ...], text: str) -> bool:
 
 def _is_known(wording: str, glossary: Glossary, language: str) -> bool:
     """Whether every word of it is of some term of the glossary."""
-    words = _words(glossary, language)
+    words = glossary.folded_words(language)
     return all(not words.isdisjoint(lemmas(token.text, language)) for token in tokens(wording))
-
-
-@lru_cache(maxsize=8)
-def _words(glossary: Glossary, language: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in glossary.words(language))

@@ -41,7 +41,7 @@ def used(match: TermMatch, segment: Segment, *, allowed: bool) -> list[Span]:
     return [
         span
         for term in match.targets
-        if may_use(match, term) is allowed
+        if may_use(match, term) is allowed and (allowed or "proposed" not in term.flags)
         for span in find_term(term, segment.target, segment.target_lang)
     ]
 

@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from workbench.errors import BadInput
-from workbench.glossary.matching import TermFinder
+from workbench.glossary.live import LiveFinder
 from workbench.glossary.model import How, Span, serves
 from workbench.glossary.table import concepts_of, read_table, table_files
+from workbench.inflection import folded
 from workbench.model import Concept, Term, TermStatus
 from workbench.text import tokens
 
@@ -31,7 +32,7 @@ class TermMatch:
 
 
 class Glossary:
-    """The concepts of one or more files."""
+    """The concepts of one or more files. `put` and `remove` change it while it is in use."""
 
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         """Concepts of the same id are joined."""
@@ -39,10 +40,18 @@ class Glossary:
         for concept in concepts:
             known = joined.get(concept.id)
             terms = tuple(dict.fromkeys((known.terms if known else ()) + concept.terms))
-            joined[concept.id] = Concept(concept.id, terms, concept.subject_field)
+            joined[concept.id] = Concept(
+                concept.id,
+                terms,
+                concept.subject_field or (known.subject_field if known else ""),
+                concept.definition or (known.definition if known else ""),
+                concept.note or (known.note if known else ""),
+            )
         self.concepts = joined
         self._found = lru_cache(maxsize=16384)(self._matches)
-        self._finders: dict[str, TermFinder] = {}
+        self._finders: dict[str, LiveFinder] = {}
+        self._words: dict[str, set[str]] = {}
+        self._folded: dict[str, frozenset[str]] = {}
         self._concepts_of: dict[Term, list[str]] = {}
         for concept in joined.values():
             for term in concept.terms:
@@ -54,7 +63,41 @@ class Glossary:
         files = [file for place in places for file in _files(place)]
         return cls(concept for file in files for concept in _concepts(file))
 
-    @cached_property
+    def put(self, concept: Concept) -> None:
+        """Take in a new concept, or a new state of one; whatever is asked next knows it."""
+        known = self.concepts.get(concept.id)
+        old = dict.fromkeys(known.terms) if known else {}
+        new = dict.fromkeys(concept.terms)
+        self.concepts[concept.id] = concept
+        for term in old.keys() - new.keys():
+            self._let_go(term, concept.id)
+        for term in new.keys() - old.keys():
+            homes = self._concepts_of.setdefault(term, [])
+            homes.append(concept.id)
+            for language, finder in self._finders.items():
+                if len(homes) == 1 and serves(term.language, language):
+                    finder.add(term)
+        self._forget()
+
+    def remove(self, concept: str) -> None:
+        """Forget a concept."""
+        for term in dict.fromkeys(self.concepts.pop(concept).terms):
+            self._let_go(term, concept)
+        self._forget()
+
+    def _let_go(self, term: Term, concept: str) -> None:
+        self._concepts_of[term].remove(concept)
+        if not self._concepts_of[term]:
+            del self._concepts_of[term]
+            for finder in self._finders.values():
+                finder.remove(term)
+
+    def _forget(self) -> None:
+        self._found.cache_clear()
+        self._words.clear()
+        self._folded.clear()
+
+    @property
     def signature(self) -> str:
         """`tb:` and eight digits of the content's hash, for the signatures of scores."""
         rows = sorted(
@@ -85,13 +128,21 @@ class Glossary:
 
     def words(self, language: str) -> set[str]:
         """Every word of the terms of a language, as written."""
-        return {
-            token.text
-            for concept in self.concepts.values()
-            for term in concept.terms
-            if serves(term.language, language)
-            for token in tokens(term.text)
-        }
+        if language not in self._words:
+            self._words[language] = {
+                token.text
+                for concept in self.concepts.values()
+                for term in concept.terms
+                if serves(term.language, language)
+                for token in tokens(term.text)
+            }
+        return self._words[language]
+
+    def folded_words(self, language: str) -> frozenset[str]:
+        """The same words as the dictionaries compare them."""
+        if language not in self._folded:
+            self._folded[language] = frozenset(folded(word) for word in self.words(language))
+        return self._folded[language]
 
     def concepts_of(self, term: Term) -> list[str]:
         """The concepts that a term belongs to."""
@@ -112,12 +163,12 @@ class Glossary:
             for concept in self.concepts_of(span.term)
         )
 
-    def _finder(self, language: str) -> TermFinder:
+    def _finder(self, language: str) -> LiveFinder:
         if language not in self._finders:
             terms = [
                 term for c in self.concepts.values() for term in c.terms if serves(term.language, language)
             ]
-            self._finders[language] = TermFinder(list(dict.fromkeys(terms)), language)
+            self._finders[language] = LiveFinder(dict.fromkeys(terms), language)
         return self._finders[language]
 
 

@@ -9,11 +9,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from workbench.errors import BadInput
-from workbench.glossary.table import CONFLICT_MARKS, Row, order_of, read_rows
+from workbench.glossary.matching import find_term
+from workbench.glossary.table import CONFLICT_MARKS, Row, order_of, read_rows, term_of
 from workbench.model import TermStatus
 from workbench.text import tokens
 
-KNOWN_FLAGS = ("advice", "case", "exact", "prefix", "do_not_translate", "ambiguous")
+KNOWN_FLAGS = (
+    "advice", "ambiguous", "case", "do_not_translate", "exact", "nested", "prefix", "proposed", "whole",
+)  # fmt: skip
 _SPACES = re.compile(r"^\s|\s$|\s\s|[\u00a0\u2000-\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -77,12 +80,25 @@ def _in_row(row: Row) -> Iterator[str]:
     mixed = [token.text for token in tokens(term) if len(_scripts(token.text)) > 1]
     if mixed:
         yield f"“{mixed[0]}” mixes letters of {' and '.join(sorted(_scripts(mixed[0])))}."
-    name = row.fields.get("part_of_speech") == "proper_noun"
-    if name and row.key[1] == "en" and term.islower() and " " not in term:
+    name = row.fields.get("part_of_speech") == "proper_noun" and "ambiguous" not in row.fields.get(
+        "flags", ""
+    )
+    if name and row.key[1] == "en" and term.islower() and term.isalpha():
         yield f"“{term}” is a proper noun in small letters."
+    yield from _examples(row)
     for flag in row.fields.get("flags", "").split():
         if flag not in KNOWN_FLAGS and not flag.startswith("unless:"):
             yield f"the flag “{flag}” is not known; known: {', '.join(KNOWN_FLAGS)}, unless:WORD."
+
+
+def _examples(row: Row) -> Iterator[str]:
+    """The row's own examples that do not hold; a column may have several, one a line."""
+    _, language, term = row.key
+    for column, wanted in (("right", True), ("wrong", False)):
+        for example in row.fields.get(column, "").splitlines():
+            if bool(find_term(term_of(row), example, language)) is not wanted:
+                found = "not found" if wanted else "found"
+                yield f"“{term}” is {found} in its {column} example “{example}”."
 
 
 def _scripts(word: str) -> set[str]:

@@ -59,6 +59,13 @@ class TermFinder:
         """The terms in the text by place; several terms of the same words share a place."""
         if self._strings is not None:
             return self._strings.find(text)
+        spans = self.every(text)
+        return longest(spans) if len(spans) > 1 else spans
+
+    def every(self, text: str) -> list[Span]:
+        """Each place of each term, whether or not others overlap it."""
+        if self._strings is not None:
+            return list(self._strings.every(text))
         words = Words(text, self._language)
         offered = dict.fromkeys(self._index.candidates(words))
         spans = [span for place, pattern in offered if (span := pattern.at(words, place)) is not None]
@@ -67,7 +74,7 @@ class TermFinder:
             whole = {(span.start, span.term) for span in spans}
             inside = dict.fromkeys(self._inside(words))
             spans += (span for span in inside if (span.start, span.term) not in whole)
-        return longest(spans) if len(spans) > 1 else spans
+        return spans
 
     def _inside(self, words: Words) -> Iterator[Span]:
         """The terms that longer words hold."""

@@ -175,7 +175,7 @@ def pattern_of(term: Term, language: str) -> Pattern | None:
     if re.search(r"\w[-‐‑]\w", term.text) and (joined := _variant(term, _unhyphened(term.text), language)):
         variants.append(joined)
     single = len(first.slots) == 1 and not (first.lead or first.tail)
-    free = single and term.text.isalpha() and not {"exact", "case"} & set(term.flags)
+    free = single and term.text.isalpha() and not {"exact", "case", "whole"} & set(term.flags)
     compounds = free and takes_compounds(language) and len(term.text) >= 4
     return Pattern(term, language, tuple(variants), single and "prefix" in term.flags, compounds)
 

@@ -90,24 +90,30 @@ class StringFinder:
         self._texts = list(by_text)
         self._longest = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest) if by_text else None
         self._every: AhoCorasick | None = None
+        self._nested = any("nested" in term.flags for own in self._terms for term in own)
 
     def find(self, text: str) -> list[Span]:
         """The terms by place, the longest where they overlap; several of the same words share a place."""
         if self._longest is None:
             return []
+        if self._nested:
+            return longest(self.every(text))
         within, spans = comparable(text, self._language), []
         for number, first, last in self._longest.find_matches_as_indexes(within.text):
             start, end = within.span(first, last)
             standing = [term for term in self._terms[number] if _stands(term, text, start, end)]
             if not standing:
-                return longest(self._all(text, within))
+                return longest(self.every(text))
             spans += [Span(start, end, term, "spaceless") for term in standing]
         return spans
 
-    def _all(self, text: str, within: Comparable) -> Iterator[Span]:
-        """Every term at every place: asked only where a longest one does not hold."""
+    def every(self, text: str) -> Iterator[Span]:
+        """Every term at every place: `find` asks for it only where a longest one does not hold."""
+        if not self._texts:
+            return
         if self._every is None:
             self._every = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
+        within = comparable(text, self._language)
         for number, first, last in self._every.find_matches_as_indexes(within.text, overlapping=True):
             start, end = within.span(first, last)
             for term in self._terms[number]:
@@ -116,12 +122,17 @@ class StringFinder:
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:
-    """The spans by place; of those that overlap only the longest, with all its terms."""
+    """The spans by place; of those that overlap only the longest, with all its terms.
+
+    A term flagged `nested` is kept inside longer ones.
+    """
     kept: list[Span] = []
     taken: dict[int, tuple[int, int]] = {}
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
         place = (span.start, span.end)
-        if all(taken.get(at, place) == place for at in range(span.start, span.end)):
+        if "nested" in span.term.flags:
+            kept.append(span)
+        elif all(taken.get(at, place) == place for at in range(span.start, span.end)):
             taken.update(dict.fromkeys(range(span.start, span.end), place))
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)

@@ -14,7 +14,8 @@ from workbench.model import Concept, Term, TermStatus
 
 COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "flags", "note")
 MORE_COLUMNS = (
-    "subject_field", "definition", "gender", "number", "context", "reference", "author", "date", "tbx",
+    "subject_field", "definition", "gender", "number", "context", "right", "wrong", "reference", "author",
+    "date", "tbx",
 )  # fmt: skip
 """Written where a row has one; any other column of a file is kept too."""
 
@@ -152,7 +153,7 @@ def concepts_of(rows: Iterable[Row], subject_field: str = "") -> tuple[Concept, 
         concept, language, term = row.key
         own = terms.setdefault(concept, [])
         if term:
-            own.append(_term(term, language, row.fields))
+            own.append(term_of(row))
         elif language == WHOLE_CONCEPT:
             about[concept] = row.fields
     return tuple(
@@ -173,8 +174,10 @@ def _concept(name: str, terms: tuple[Term, ...], about: Fields, subject_field: s
 _STATUS_OF = {status.value: status for status in TermStatus}
 
 
-def _term(term: str, language: str, fields: Fields) -> Term:
-    get = fields.get
+def term_of(row: Row) -> Term:
+    """The term of a row that has one."""
+    _, language, term = row.key
+    get = row.fields.get
     flags = get("flags")
     return Term(
         term,

@@ -8,6 +8,8 @@ from workbench.checks.terms import concepts_in, example_glossary, preferred, use
 from workbench.glossary import Glossary, TermMatch
 from workbench.model import Segment, Severity
 
+_UNSURE = frozenset(("ambiguous", "proposed"))
+
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each concept whose allowed and deprecated terms are all absent.
@@ -27,7 +29,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
 def _asks(match: TermMatch) -> bool:
     """Whether the place is sure to mean the concept and its term sure to be wanted."""
     better = preferred(match)
-    if better is None or "ambiguous" in match.term.flags or "ambiguous" in better.flags:
+    if better is None or _UNSURE & {*match.term.flags, *better.flags}:
         return False
     return match.how != "compound" or match.term.part_of_speech == "proper_noun"
 

@@ -1,0 +1,61 @@
+"""The terms of one language in a glossary that people change while it is open.
+
+The index of many terms is not built anew for each change: new terms are kept in a small index beside
+it, removed ones are passed over, until the changes are many.
+"""
+
+from collections.abc import Iterable
+
+from workbench.glossary.matching import TermFinder
+from workbench.glossary.model import Span
+from workbench.glossary.spaceless import longest
+from workbench.model import Term
+
+_MANY = 500
+"""Changes after which the index of all terms is built anew: the small one is built at each change."""
+
+
+class LiveFinder:
+    """Finds terms like a `TermFinder`, and takes changes."""
+
+    def __init__(self, terms: Iterable[Term], language: str) -> None:
+        """Builds the index; `terms` are those that serve `language`."""
+        self._language = language
+        self._terms = dict.fromkeys(terms)
+        self._build()
+
+    def _build(self) -> None:
+        self._built = TermFinder(list(self._terms), self._language)
+        self._new: dict[Term, None] = {}
+        self._gone: set[Term] = set()
+        self._beside: TermFinder | None = None
+
+    def add(self, term: Term) -> None:
+        """Find this term too from now on."""
+        self._terms[term] = None
+        if term in self._gone:
+            self._gone.discard(term)
+        else:
+            self._new[term] = None
+            self._beside = None
+
+    def remove(self, term: Term) -> None:
+        """Find this term no longer."""
+        if term in self._terms:
+            del self._terms[term]
+            if self._new.pop(term, self) is None:
+                self._beside = None
+            else:
+                self._gone.add(term)
+
+    def find(self, text: str) -> list[Span]:
+        """The terms in the text by place, the longest where they overlap."""
+        if not (self._new or self._gone):
+            return self._built.find(text)
+        if len(self._new) + len(self._gone) > _MANY:
+            self._build()
+            return self._built.find(text)
+        if self._beside is None:
+            self._beside = TermFinder(list(self._new), self._language)
+        spans = [span for span in self._built.every(text) if span.term not in self._gone]
+        return longest([*spans, *self._beside.every(text)])
