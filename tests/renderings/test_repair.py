@@ -37,6 +37,18 @@ from workbench.renderings.repair import fit
         ("heroic city", "Hero City", "A heroic city.", "A Hero City."),
         ("insist on stressing", "stress", "Russia insists on stressing that.", "Russia stresses that."),
         ("one", "unit", "an one", "a unit"),
+        (
+            "hold doubt about",
+            "be sceptical about",
+            "Experts hold doubt about it.",
+            "Experts are sceptical about it.",
+        ),
+        (
+            "hold doubt about",
+            "be sceptical about",
+            "Some may hold doubt about it.",
+            "Some may be sceptical about it.",
+        ),
     ],
 )
 def test_better_wording_fits(pattern: str, better: str, text: str, repaired: str) -> None:
