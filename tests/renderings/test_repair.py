@@ -37,6 +37,7 @@ from workbench.renderings.repair import fit
         ("heroic city", "Hero City", "A heroic city.", "A Hero City."),
         ("insist on stressing", "stress", "Russia insists on stressing that.", "Russia stresses that."),
         ("one", "unit", "an one", "a unit"),
+        ("deeply express regret", "deeply regret", "He deeply expresses regret.", "He deeply regrets."),
         (
             "hold doubt about",
             "be sceptical about",

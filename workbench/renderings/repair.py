@@ -60,8 +60,10 @@ def _inflected(better: str, found: Found, before: str) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
     verb = _verb_of(found, before)
-    if verb is not None and can_be_verb(words[0]) and not _is_noun_phrase(words, verb[1]):
-        return " ".join(_in_tense(words, *verb))
+    verb_place = 1 if _is_adverb(words[0]) and len(words) > 1 else 0
+    from_verb = words[verb_place:]
+    if verb is not None and can_be_verb(from_verb[0]) and not _is_noun_phrase(words, verb[1]):
+        return " ".join([*words[:verb_place], *_in_tense(from_verb, *verb)])
     return " ".join(_in_number(words, found))
 
 
