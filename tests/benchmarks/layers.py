@@ -1,0 +1,26 @@
+"""The two layers of findings that the benchmarks count, and how a share is printed."""
+
+from collections.abc import Callable
+
+from workbench.model import Finding
+
+KNOWN = (".rendering", ".deprecated_term")
+SUSPECTED = ("accuracy.uncovered_phrase", "accuracy.literal_idiom")
+
+
+def is_known(finding: Finding) -> bool:
+    """Whether a finding is of the known layer."""
+    return finding.check.endswith(KNOWN)
+
+
+def is_suspected(finding: Finding) -> bool:
+    """Whether a finding is of the suspected layer."""
+    return finding.check in SUSPECTED
+
+
+LAYERS: dict[str, Callable[[Finding], bool]] = {"known": is_known, "suspected": is_suspected}
+
+
+def share(part: int, whole: int) -> str:
+    """`part` of `whole` as numbers and a percentage."""
+    return f"{part:>6} of {whole:<6} {100 * part / whole if whole else 0:5.1f} %"
