@@ -56,6 +56,8 @@ def test_pattern_finds(pattern: str, text: str, expected: list[str]) -> None:
         ("Haus", "In den Häusern", "de", ["Häusern"]),
         ("外交试探", "这是外交试探。", "zh", ["外交试探"]),
         ("нуль", "пішов на нулі", "uk", ["нулі"]),
+        ("adept*", "Il arrête l'adepte et les adeptes.", "fr", ["l'adepte", "adeptes"]),
+        ("istruzion*", "l’istruzione e d’istruzioni", "it", ["l’istruzione", "d’istruzioni"]),
     ],
 )
 def test_pattern_finds_in_other_languages(

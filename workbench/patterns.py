@@ -23,10 +23,12 @@ from dataclasses import dataclass, replace
 
 from workbench.errors import BadInput
 from workbench.inflection import folded, lemmas, sought_forms
-from workbench.text import Token, tokens
+from workbench.text import Token, primary, tokens
 
 _PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
 _MOST_VARIANTS = 1024
+_ELIDING = frozenset(("fr", "it"))
+"""Languages that join an article to a vowel with an apostrophe."""
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
 
 
@@ -53,7 +55,11 @@ class Word:
         if self.number:
             return token.text[0].isdigit()
         if self.prefix:
-            return folded(token.text).startswith(self.text)
+            form = folded(token.text)
+            if primary(language) in _ELIDING:
+                # Elided words are one token: “l'adepte”.
+                return form.startswith(self.text) or form.rpartition("'")[2].startswith(self.text)
+            return form.startswith(self.text)
         return not self.forms.isdisjoint(lemmas(token.text, language))
 
     def chosen(self, token: Token, language: str) -> "Word":
