@@ -32,6 +32,16 @@ def _system_cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir("translation-workbench", appauthor=False))
 
 
+def data_dir() -> Path:
+    """The user's folder for what must be kept, not made here; `WORKBENCH_HOME` overrides the place."""
+    chosen = os.environ.get("WORKBENCH_HOME")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("translation-workbench", appauthor=False))
+
+
 def shipped(name: str) -> Path:
     """The folder `glossaries`, `corpora` or `pipelines` as shipped, from a checkout or an installed package.
 

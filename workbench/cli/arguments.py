@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _baseline(commands)
     _doctor(commands)
     _glossary(commands)
+    _memory(commands)
     return top
 
 
@@ -105,6 +106,13 @@ def _glossary(commands: "Commands[argparse.ArgumentParser]") -> None:
     from workbench.cli.glossary_arguments import add_actions
 
     add_actions(commands.add_parser("glossary", help="lint, search, compare, merge and convert glossaries"))
+
+
+def _memory(commands: "Commands[argparse.ArgumentParser]") -> None:
+    from workbench.cli.memory_arguments import add_actions
+
+    help_ = "search, fill, export and tidy translation memories; align texts"
+    add_actions(commands.add_parser("memory", help=help_))
 
 
 def _files(command: argparse.ArgumentParser) -> None:

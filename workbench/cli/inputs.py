@@ -49,7 +49,7 @@ class Opened:
 def grouped(places: list[Path]) -> Iterator[tuple[Path] | tuple[Path, Path]]:
     """Each file, folders opened up, and two plain-text files that follow each other as one pair."""
     waiting: Path | None = None
-    for path in (path for place in places for path in _files_of(place)):
+    for path in (path for place in places for path in files_in(place)):
         if not is_plain_text(path):
             yield (path,)
         elif waiting is None:
@@ -61,7 +61,8 @@ def grouped(places: list[Path]) -> Iterator[tuple[Path] | tuple[Path, Path]]:
         yield (waiting,)
 
 
-def _files_of(place: Path) -> Iterator[Path]:
+def files_in(place: Path) -> Iterator[Path]:
+    """The file itself, or every bilingual file of a folder; raises BadInput for a folder without any."""
     if not place.is_dir():
         yield place
         return

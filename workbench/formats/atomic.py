@@ -3,7 +3,9 @@
 import contextlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from workbench.errors import NotSaved
 
@@ -41,6 +43,29 @@ def create_file(path: Path, content: bytes) -> None:
         _write_beside_and_swap(path, content, None)
     except OSError as problem:
         raise _not_saved(path, problem) from None
+
+
+@contextlib.contextmanager
+def streamed_file(path: Path, *, may_replace: bool = False) -> Iterator[IO[bytes]]:
+    """A file to write piece by piece that takes its name only when it is whole.
+
+    Raises NotSaved if there is one already (unless it may be replaced) or it cannot be written.
+    """
+    if not may_replace and (path.exists() or path.is_symlink()):
+        raise NotSaved(f"{path} was not saved: there is a file of that name already.")
+    real = Path(os.path.realpath(path))
+    beside = real.with_name(f".{real.name[:100]}.{os.getpid()}.{os.urandom(4).hex()}.saving")
+    try:
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(real)
+    except OSError as problem:
+        raise _not_saved(path, problem) from None
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(real.parent)
 
 
 def _not_saved(path: Path, problem: OSError) -> NotSaved:

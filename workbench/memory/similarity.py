@@ -79,9 +79,9 @@ def similarity(first: Shape, second: Shape, least: int = 0) -> int:
     """How alike two texts are, 0 to 100; anything below `least` may come back as 0. Symmetric."""
     if first.canonical == second.canonical:
         return EXACT
-    enough = max(0.0, 2 * least / 100 - 1)
+    enough = max(0.0, 2 * least / 100 - 1 - 1e-9)
     characters = Levenshtein.normalized_similarity(first.letters, second.letters, score_cutoff=enough)
-    if not characters and least:
+    if not characters and enough:
         return 0
     words = characters
     if first.words or second.words:

@@ -58,6 +58,10 @@ class Store(Protocol):
         """How many entries there are of each language pair."""
         ...
 
+    def compact(self) -> None:
+        """Give the room of what was deleted back."""
+        ...
+
     def close(self) -> None:
         """Let go of the store; it can't be used any more."""
         ...

@@ -1,0 +1,140 @@
+"""Writing TMX 1.4 entry by entry; what an entry had when it came from TMX is written again."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import IO, Any
+
+from workbench import __version__
+from workbench.formats.languages import tidy
+from workbench.formats.markup import TOKEN
+from workbench.memory.entry import Entry, now
+from workbench.memory.tmx_fields import (
+    DOCUMENT,
+    NEXT,
+    ORIGIN,
+    PREVIOUS,
+    PROJECT,
+    WRITTEN,
+    Property,
+    fields_in,
+    tmx_date,
+)  # fmt: skip
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write_tmx(file: IO[bytes], entries: Iterable[Entry], source_lang: str = "*all*") -> int:
+    """Write entries as TMX and say how many there were. Characters that XML cannot hold are left out."""
+    header = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+        f'  <header creationtool="translation-workbench" creationtoolversion="{_quoted(__version__)}" '
+        'segtype="sentence" o-tmf="workbench" adminlang="en" datatype="unknown" '
+        f'srclang="{_quoted(source_lang)}" creationdate="{tmx_date(now())}"/>\n  <body>\n'
+    )
+    file.write(header.encode())
+    written = 0
+    for _, bundle in groupby(_numbered(entries), key=lambda item: item[0]):
+        some = [entry for _, entry in bundle]
+        file.write("".join(_unit(some)).encode())
+        written += len(some)
+    file.write(b"  </body>\n</tmx>\n")
+    return written
+
+
+def _numbered(entries: Iterable[Entry]) -> Iterator[tuple[object, Entry]]:
+    """Each entry with what it has in common with the others of its TMX unit; alone where it is alone."""
+    for number, entry in enumerate(entries):
+        of = entry.attributes.get("of")
+        yield ((of, entry.source, entry.source_lang, entry.unit) if of else number), entry
+
+
+def _unit(entries: Sequence[Entry]) -> Iterator[str]:
+    """The lines of one `tu`: the source, then each target."""
+    first = entries[0]
+    about: Mapping[str, Any] = first.attributes.get("unit", {})
+    attributes = {"tuid": first.unit, "srclang": first.source_lang, **about.get("attributes", {})}
+    yield f"    <tu{_attributes(attributes)}>\n"
+    yield from _notes_and_props(about, _missing_props(first), "      ")
+    of_source: Mapping[str, Any] = first.attributes.get("source", {})
+    yield from _variant(first.source, first.source_lang, {}, of_source)
+    for entry in entries:
+        of_target: Mapping[str, Any] = entry.attributes.get("target", {})
+        yield from _variant(entry.target, entry.target_lang, _history(entry), of_target)
+    yield "    </tu>\n"
+
+
+def _history(entry: Entry) -> dict[str, str]:
+    """Dates and people; who wrote it last is its author."""
+    found = {"creationdate": tmx_date(entry.created), "changedate": tmx_date(entry.changed)}
+    found["changeid" if entry.changed else "creationid"] = entry.author
+    return {name: value for name, value in found.items() if value}
+
+
+def _variant(text: str, language: str, history: Mapping[str, str], about: Mapping[str, Any]) -> Iterator[str]:
+    left = dict(about.get("attributes", {}))
+    written_language = left.pop("xml:lang", language)
+    if tidy(written_language) != tidy(language):
+        written_language = language
+    yield f"      <tuv{_attributes({'xml:lang': written_language, **left, **history})}>\n"
+    yield from _notes_and_props(about, [], "        ")
+    yield f"        <seg>{inner_xml(text, about.get('codes', {}))}</seg>\n      </tuv>\n"
+
+
+def _missing_props(entry: Entry) -> list[Property]:
+    """The fields that no property of the entry says."""
+    described = [entry.attributes.get(part, {}).get("props", ()) for part in ("target", "unit")]
+    said = fields_in([prop for props in described for prop in props])
+    own = {
+        PROJECT: entry.project or None,
+        DOCUMENT: entry.document or None,
+        ORIGIN: entry.origin or None,
+        PREVIOUS: entry.previous,
+        NEXT: entry.next,
+    }
+    return [
+        (WRITTEN[name], value, {})
+        for name, value in own.items()
+        if value is not None and said.get(name) != value
+    ]
+
+
+def _notes_and_props(about: Mapping[str, Any], more: Sequence[Property], indent: str) -> Iterator[str]:
+    for note in about.get("notes", ()):
+        yield f"{indent}<note>{_escaped(note)}</note>\n"
+    # Properties that were added come first: of several that say the same, the first counts.
+    for kind, text, attributes in [*more, *about.get("props", ())]:
+        yield f"{indent}<prop{_attributes({'type': kind, **attributes})}>{_escaped(text)}</prop>\n"
+
+
+def inner_xml(text: str, codes: Mapping[str, str]) -> str:
+    """A text as the content of `seg`: tokens as the elements they came from, else as bpt, ept, ph or it."""
+    tokens = TOKEN.findall(text)
+    pieces, place = [], 0
+    for found in TOKEN.finditer(text):
+        token = found.group()
+        pieces += [_escaped(text[place : found.start()]), codes.get(token) or _element(token, tokens)]
+        place = found.end()
+    return "".join([*pieces, _escaped(text[place:])])
+
+
+def _element(token: str, tokens: Sequence[str]) -> str:
+    number = token.strip("⟦/⟧")
+    opening, closing = f"⟦{number}⟧", f"⟦/{number}⟧"
+    is_pair = opening in tokens and closing in tokens and tokens.index(opening) < tokens.index(closing)
+    if token == opening:
+        return f'<bpt i="{number}" x="{number}"/>' if is_pair else f'<ph x="{number}"/>'
+    return f'<ept i="{number}"/>' if is_pair else f'<it pos="end" x="{number}"/>'
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{_quoted(value)}"' for name, value in values.items() if value)
+
+
+def _escaped(text: str) -> str:
+    text = _NOT_XML.sub("", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def _quoted(value: str) -> str:
+    return _escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
