@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from workbench.memory.signatures import WORDS, Bits, signatures
 
+_LONGEST = 65_535
 _TAIL = 20_000
 """Texts that may wait unsorted before they are sorted in."""
 
@@ -31,8 +32,9 @@ class _Part:
         self, bits: Bits, low: int, high: int, most: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Ids and Dice coefficients of the best texts whose lengths are within `[low, high]`."""
-        first = int(np.searchsorted(self.lengths, low))
-        last = int(np.searchsorted(self.lengths, high, side="right"))
+        # A plain integer would have the whole array converted.
+        first = int(np.searchsorted(self.lengths, np.uint16(min(low, _LONGEST))))
+        last = int(np.searchsorted(self.lengths, np.uint16(min(high, _LONGEST)), side="right"))
         shared = np.zeros(last - first, np.uint16)
         for column, wanted in zip(self.columns, bits, strict=True):
             shared += np.bitwise_count(column[first:last] & wanted)

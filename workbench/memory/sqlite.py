@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Languages
@@ -21,6 +22,8 @@ from workbench.model import Side
 
 _AT_ONCE = 500
 """Host parameters in one query: SQLite's limit is 999 in old versions."""
+_NUMBERS_AND_TAGS = 0.25
+"""How far below the wanted similarity a text may be for its numbers and tags alone."""
 _PAGE = 2_000
 """Rows that are read in one go."""
 
@@ -64,7 +67,7 @@ class SqliteStore:
             ids: list[int] = []
             for pair in self._agreeing(languages):
                 ids += self._loaded(pair, side).alike(text, least, most)
-            return self._by_id(ids)
+            return self._by_id(self._likely(ids, text, least, side))
 
     def holding(self, text: str, languages: Languages, side: Side) -> Iterator[Entry]:
         """The entries that have all the letter sequences of a text."""
@@ -148,6 +151,19 @@ class SqliteStore:
             )
             self._seen[place] = rows[-1][0]
         return nearest
+
+    def _likely(self, ids: Sequence[int], text: str, least: float, side: Side) -> list[int]:
+        """Those ids whose texts are alike letter by letter, numbers and tags aside, before all is read."""
+        column = "source" if side == "source" else "target"
+        rows: list[tuple[int, str]] = []
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows += self._connection.execute(f"SELECT id, {column} FROM entries WHERE id IN ({marks})", some)
+        alike = Levenshtein.normalized_similarity
+        asked, enough = text.casefold(), least - _NUMBERS_AND_TAGS
+        likely = {number for number, other in rows if alike(asked, other.casefold()) >= enough}
+        return [number for number in ids if number in likely]
 
     def _by_id(self, ids: Sequence[int]) -> list[Entry]:
         found: dict[int, Entry] = {}
