@@ -5,6 +5,7 @@ other languages through simplemma. Each is loaded at the first word that needs i
 does not know a word, as with most names, the regular endings of plural and genitive are taken off.
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -35,6 +36,8 @@ _UNCOUNTABLE = frozenset(
     wellbeing
     """.split()
 )
+_MOST_WORDS = 262_144
+"""Words of a language whose lemmas are remembered, 30 to 60 MB at most."""
 _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
 
 
@@ -43,7 +46,7 @@ def folded(word: str) -> str:
     return word.lower().translate(_FOLDED)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=16384)
 def lemmas(word: str, language: str) -> frozenset[str]:
     """The lemmas that a word form may belong to, lower case, together with the form itself."""
     form = folded(word)
@@ -57,6 +60,26 @@ def lemmas(word: str, language: str) -> frozenset[str]:
     if code in _SIMPLEMMA:
         return _simple_lemmas(form, code, is_name=word[:1].isupper()) | {form}
     return frozenset((form,))
+
+
+class _Lemmas(dict[str, frozenset[str]]):
+    """Word → its lemmas in one language: `lemmas` for whole texts, without a call for a word seen before."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = lemmas(word, self._language)
+        return found
+
+
+@cache
+def lemmas_in(language: str) -> Mapping[str, frozenset[str]]:
+    """The lemmas of each word of a language, as a mapping that has every word."""
+    return _Lemmas(language)
 
 
 @lru_cache(maxsize=262144)

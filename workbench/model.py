@@ -155,6 +155,9 @@ class Term:
     flags: tuple[str, ...] = ()
     note: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.text, self.language))  # terms are looked up often, and these tell them apart
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:

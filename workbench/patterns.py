@@ -22,7 +22,7 @@ import re
 from dataclasses import dataclass, replace
 
 from workbench.errors import BadInput
-from workbench.inflection import folded, lemmas, sought_forms
+from workbench.inflection import folded, lemmas_in, sought_forms
 from workbench.text import Token, primary, tokens
 
 _PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
@@ -46,28 +46,26 @@ class Word:
     either: tuple["Word", ...] = ()
     """The words this one stands for, where it is a choice of several: `{a|b}`; `forms` are those of all."""
 
-    def matches(self, token: Token, language: str) -> bool:
-        """Whether the token is a form of this word."""
+    def matches(self, word: str, language: str) -> bool:
+        """Whether a word of a text is a form of this one."""
         if self.verbatim:
-            return (
-                token.text == self.text if self.text != self.text.lower() else token.text.lower() == self.text
-            )
+            return word == self.text if self.text != self.text.lower() else word.lower() == self.text
         if self.number:
-            return token.text[0].isdigit()
+            return word[0].isdigit()
         if self.prefix:
-            form = folded(token.text)
+            form = folded(word)
             if primary(language) in _ELIDING:
                 # Elided words are one token: “l'adepte”.
                 return form.startswith(self.text) or form.rpartition("'")[2].startswith(self.text)
             return form.startswith(self.text)
-        return not self.forms.isdisjoint(lemmas(token.text, language))
+        return not self.forms.isdisjoint(lemmas_in(language)[word])
 
-    def chosen(self, token: Token, language: str) -> "Word":
-        """Of a choice the word that a matching token is a form of, the base form first; else itself."""
-        fitting = [word for word in self.either if word.matches(token, language)]
+    def chosen(self, word: str, language: str) -> "Word":
+        """Of a choice the word that a matching one is a form of, the base form first; else itself."""
+        fitting = [option for option in self.either if option.matches(word, language)]
         if not fitting:
             return self
-        return replace(min(fitting, key=lambda word: (len(word.text), word.text)), context=self.context)
+        return replace(min(fitting, key=lambda option: (len(option.text), option.text)), context=self.context)
 
 
 @dataclass(frozen=True, slots=True)

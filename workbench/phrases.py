@@ -1,13 +1,14 @@
 """Finds phrases in every inflected form; `workbench.patterns` says how they are written."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
-from workbench.inflection import folded, lemmas
+from workbench.inflection import folded, lemmas_in
 from workbench.patterns import Edge, Element, Gap, Word, parse
-from workbench.text import Token, sentences, tokens, words_of
+from workbench.text import Token, sentences, tokens, vocabulary, words_of
 
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»]*")
 
@@ -22,35 +23,53 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to say a pattern."""
+
+    elements: tuple[Element, ...]
+    required: tuple[frozenset[str], ...]
+    """The forms of each of its words, the longest word first, which is the rarest as a rule."""
+    literals: tuple[str, ...]
+    """What must be in the text in lower case: verbatim words and stems."""
+    opening: tuple[Word, ...]
+    """The words that it begins with, up to a gap or edge."""
+
+    def may_stand(self, forms: frozenset[str], low: str) -> bool:
+        """Whether all words stand somewhere in a text of these forms: a cheap test that spares searches."""
+        for word in self.required:
+            if word.isdisjoint(forms):
+                return False
+        return all(literal in low for literal in self.literals)
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A parsed pattern: every way to say it, as sequences of elements."""
+    """A parsed pattern: every way to say it."""
 
     pattern: str
     language: str
-    variants: tuple[tuple[Element, ...], ...]
-
-    by_first_form: dict[str, tuple[tuple[Element, ...], ...]] = field(compare=False)
-    """The variants that begin with a word, by each form of that word."""
-    others: tuple[tuple[Element, ...], ...]
-    """The variants that begin with something else, such as a stem."""
+    variants: tuple[Variant, ...]
+    needs: frozenset[str] | None
+    """Forms of which a text that holds the phrase has at least one; None where that can't be told."""
 
     def find(self, text: str) -> list[Found]:
         """Where the phrase stands in the text, left to right, without overlaps; the longest at each place."""
         forms = forms_in(text, self.language)
-        begun = {id(v): v for form in self.by_first_form.keys() & forms for v in self.by_first_form[form]}
-        if not (begun or self.others):
+        if self.needs is not None and self.needs.isdisjoint(forms):
             return []
-        low = folded(text)
-        possible = [variant for variant in (*begun.values(), *self.others) if _may_stand(variant, forms, low)]
+        low = _low(text)
+        possible = [variant for variant in self.variants if variant.may_stand(forms, low)]
         if not possible:
             return []
-        words, places = tokens(text), places_of(text, self.language)
+        line = _line(text, self.language)
         hits = [
             hit
             for variant in possible
-            for place in _starts(variant[0], places, len(words))
-            if (hit := _match(variant, words, place, text, self.language))
+            for place in _starts(variant.opening, line, self.language)
+            if (hit := _match(variant.elements, tokens(text), place, text, self.language))
         ]
+        if len(hits) < 2:
+            return hits
         found: list[Found] = []
         # Of variants at one place the one in base form comes first, so that a plural is seen as such.
         for hit in sorted(hits, key=_place_then_base_form):
@@ -59,56 +78,77 @@ class Phrase:
         return found
 
 
+@lru_cache(maxsize=16)
+def _low(text: str) -> str:
+    """A text as verbatim words and stems are looked for in it; a segment's phrases ask in turn."""
+    return folded(text)
+
+
 @lru_cache(maxsize=1024)
 def forms_in(text: str, language: str) -> frozenset[str]:
     """The lemmas and forms of every word of a text."""
-    return frozenset().union(*(lemmas(word, language) for word in set(words_of(text))))
+    return frozenset().union(*map(lemmas_in(language).__getitem__, vocabulary(text)))
 
 
-@lru_cache(maxsize=1024)
-def places_of(text: str, language: str) -> dict[str, list[int]]:
-    """Every form and lemma of a text's words, and the numbers of the words that have it."""
-    places: dict[str, list[int]] = {}
-    for number, word in enumerate(words_of(text)):
-        for form in lemmas(word, language):
-            places.setdefault(form, []).append(number)
-    return places
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words of a text in order, and the lemmas of each."""
+
+    words: Sequence[str]
+    lemmas: Sequence[frozenset[str]]
+
+
+@lru_cache(maxsize=64)
+def _line(text: str, language: str) -> _Line:
+    words = words_of(text)
+    return _Line(words, list(map(lemmas_in(language).__getitem__, words)))
 
 
 def _place_then_base_form(hit: Found) -> tuple[int, int, list[tuple[int, str]]]:
     return hit.start, -hit.end, [(len(word.text), word.text) for word, _ in hit.words]
 
 
-def _starts(first: Element, places: dict[str, list[int]], count: int) -> Iterable[int]:
-    """The words at which a variant may begin."""
-    if isinstance(first, Word) and first.forms:
-        return sorted({place for form in first.forms for place in places.get(form, ())})
-    return range(count)
-
-
-def _may_stand(variant: tuple[Element, ...], forms: Collection[str], low: str) -> bool:
-    """Whether a text with these forms can hold the variant: a cheap test that spares most searches."""
-    for word in variant:
-        if isinstance(word, Word):
-            if word.verbatim or word.prefix or word.number:
-                if folded(word.text) not in low:
-                    return False
-            elif word.forms.isdisjoint(forms):
-                return False
-    return True
+def _starts(opening: tuple[Word, ...], line: _Line, language: str) -> Iterable[int]:
+    """The words at which a variant with this opening may begin."""
+    if not opening:
+        return range(len(line.words))
+    first, *others = opening
+    if first.forms:
+        places = [place for place, own in enumerate(line.lemmas) if not first.forms.isdisjoint(own)]
+    else:
+        places = [place for place, word in enumerate(line.words) if first.matches(word, language)]
+    for shift, word in enumerate(others, 1):
+        within = (place for place in places if place + shift < len(line.words))
+        places = [place for place in within if word.matches(line.words[place + shift], language)]
+    return places
 
 
 @lru_cache(maxsize=65536)
 def phrase(pattern: str, language: str) -> Phrase:
     """Parse a pattern. Raises BadInput, quoting it, where it is not well formed."""
-    told = parse(pattern, language)
-    by_first_form: dict[str, list[tuple[Element, ...]]] = {}
-    for variant in told:
-        first = variant[0]
-        for form in first.forms if isinstance(first, Word) else ():
-            by_first_form.setdefault(form, []).append(variant)
-    others = tuple(v for v in told if not (isinstance(v[0], Word) and v[0].forms))
-    return Phrase(pattern, language, told, {form: tuple(v) for form, v in by_first_form.items()}, others)
+    variants = tuple(map(_variant, parse(pattern, language)))
+    keys = [variant.required[0] if variant.required else None for variant in variants]
+    known = [key for key in keys if key is not None]
+    needs = frozenset().union(*known) if len(known) == len(keys) else None
+    return Phrase(pattern, language, variants, needs)
+
+
+def _variant(elements: tuple[Element, ...]) -> Variant:
+    words = {element: None for element in elements if isinstance(element, Word)}
+    longest_first = sorted(words, key=lambda word: -len(word.text))
+    literals = [folded(word.text) for word in longest_first if word.verbatim or word.prefix]
+    opening = takewhile(lambda element: isinstance(element, Word), elements)
+    return Variant(
+        elements,
+        # A verbatim word's own form is among the forms of the text, as every word's is.
+        tuple(word.forms or frozenset((folded(word.text),)) for word in longest_first if _has_forms(word)),
+        tuple(literal for literal in literals if literal),
+        tuple(element for element in opening if isinstance(element, Word)),
+    )
+
+
+def _has_forms(word: Word) -> bool:
+    return bool(word.forms) or word.verbatim
 
 
 def _match(
@@ -139,11 +179,11 @@ def _walk(
             yield from _walk(variant, at + 1, words, place + skipped, text, language)
     elif (
         place < len(words)
-        and element.matches(words[place], language)
+        and element.matches(words[place].text, language)
         and _joined(variant, at, words, place, text)
     ):
         for rest in _walk(variant, at + 1, words, place + 1, text, language):
-            yield ((element.chosen(words[place], language), words[place]), *rest)
+            yield ((element.chosen(words[place].text, language), words[place]), *rest)
 
 
 def _joined(variant: tuple[Element, ...], at: int, words: tuple[Token, ...], place: int, text: str) -> bool:

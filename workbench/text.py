@@ -5,8 +5,8 @@ here a Han, Kana, Thai, Lao, Khmer or Burmese character always stands at a word 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 SPACELESS = (
     "\u0e00-\u0eff"  # Thai, Lao
@@ -21,11 +21,12 @@ _SPACELESS_CHARACTER = re.compile(f"[{SPACELESS}]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _LETTERS = rf"[^\W_{SPACELESS}]+"
 _TOKEN = re.compile(rf"[{SPACELESS}]|['’]s\b|{_LETTERS}(?:['’](?!s\b){_LETTERS})*")
+_PLAIN_TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+"""What `_TOKEN` finds where no character belongs to a script without spaces; much faster."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？…]+[”’」』）]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word (or one character of a script without spaces) and where it stands."""
 
     text: str
@@ -36,12 +37,60 @@ class Token:
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text; English `'s` is a token of its own, punctuation is left out."""
-    return tuple(Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    return tuple(Token(m.group(), *m.span()) for m in _token(text).finditer(text))
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text alone, in the order of its `tokens`."""
-    return _TOKEN.findall(text)
+    """The words of a text alone, in the order of its `tokens`; four times as fast where it can be."""
+    if "_" in text:
+        return _token(text).findall(text)
+    if "'" not in text and "’" not in text:
+        return text.translate(_PARTED).split()
+    if has_spaceless(text):
+        return _TOKEN.findall(text)
+    words: list[str] = []
+    for piece in text.translate(_PARTED).split():
+        if "'" in piece or "’" in piece:
+            words += _PLAIN_TOKEN.findall(piece)
+        else:
+            words.append(piece)
+    return words
+
+
+class _Parted(dict[int, str]):
+    """Each character as it stands in a text whose words are parted by spaces; for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if _SPACELESS_CHARACTER.match(character):
+            parted = f" {character} "
+        else:
+            parted = character if character.isalnum() or character in "'’" else " "
+        self[code] = parted
+        return parted
+
+
+_PARTED = _Parted()
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
+    return [match.span() for match in _token(text).finditer(text)]
+
+
+@lru_cache(maxsize=256)
+def vocabulary(text: str) -> frozenset[str]:
+    """The different words of a text; everything that looks for words in one text asks in turn."""
+    return frozenset(words_of(text))
+
+
+def _token(text: str) -> re.Pattern[str]:
+    return _TOKEN if has_spaceless(text) else _PLAIN_TOKEN
+
+
+def has_spaceless(text: str) -> bool:
+    """Whether any character belongs to a script written without spaces between words."""
+    return not text.isascii() and _SPACELESS_CHARACTER.search(text) is not None
 
 
 def is_spaceless(character: str) -> bool:
@@ -51,7 +100,7 @@ def is_spaceless(character: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether the text holds any Chinese character."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 def is_edge(text: str, place: int) -> bool:

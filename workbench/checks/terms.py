@@ -1,30 +1,23 @@
 """What the terminology checks share: which terms of a concept the target uses."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import Span
 from workbench.model import Concept, Segment, Term, TermStatus
+from workbench.text import stands_alone, writes_without_spaces
 
 
-def concepts_in(glossary: Glossary | None, segment: Segment) -> Iterator[TermMatch]:
+def concepts_in(glossary: Glossary | None, segment: Segment) -> tuple[TermMatch, ...]:
     """The concepts that the source names, where the glossary has target terms for them.
 
     Each once, by the place that says it best: an unambiguous term before an ambiguous one, a whole word
     before a part of a compound.
     """
     if glossary is None or not segment.target:
-        return
-    best: dict[str, TermMatch] = {}
-    for match in glossary.find(segment.source, segment.source_lang, segment.target_lang):
-        if match.targets and (match.concept not in best or _doubt(match) < _doubt(best[match.concept])):
-            best[match.concept] = match
-    yield from best.values()
-
-
-def _doubt(match: TermMatch) -> int:
-    return 2 * ("ambiguous" in match.term.flags) + (match.how == "compound")
+        return ()
+    return glossary.named(segment.source, segment.source_lang, segment.target_lang)
 
 
 def may_use(match: TermMatch, term: Term) -> bool:
@@ -42,8 +35,29 @@ def used(match: TermMatch, segment: Segment, *, allowed: bool) -> list[Span]:
         span
         for term in match.targets
         if may_use(match, term) is allowed and (allowed or "proposed" not in term.flags)
-        for span in find_term(term, segment.target, segment.target_lang)
+        for span in _standing(term, segment.target, segment.target_lang)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _standing(term: Term, target: str, language: str) -> tuple[Span, ...]:
+    return tuple(find_term(term, target, language))
+
+
+def is_said(match: TermMatch, segment: Segment) -> bool:
+    """Whether the target uses any of the concept's terms."""
+    plain = (term for term in match.targets if not term.flags and term.text in segment.target)
+    if any(_stands_plainly(term, segment) for term in plain):
+        return True
+    return bool(used(match, segment, allowed=True) or used(match, segment, allowed=False))
+
+
+def _stands_plainly(term: Term, segment: Segment) -> bool:
+    """Whether a term stands in the target word for word; it spares looking up every word's lemma."""
+    if not term.text.replace(" ", "").isalpha() or writes_without_spaces(segment.target_lang):
+        return False
+    place = segment.target.find(term.text)
+    return stands_alone(segment.target, place, place + len(term.text))
 
 
 def preferred(match: TermMatch) -> Term | None:

@@ -49,6 +49,7 @@ class Glossary:
             )
         self.concepts = joined
         self._found = lru_cache(maxsize=16384)(self._matches)
+        self._named = lru_cache(maxsize=16384)(self._best_matches)
         self._finders: dict[str, LiveFinder] = {}
         self._words: dict[str, set[str]] = {}
         self._folded: dict[str, frozenset[str]] = {}
@@ -94,6 +95,7 @@ class Glossary:
 
     def _forget(self) -> None:
         self._found.cache_clear()
+        self._named.cache_clear()
         self._words.clear()
         self._folded.clear()
 
@@ -108,6 +110,13 @@ class Glossary:
     def find(self, source: str, source_lang: str, target_lang: str) -> list[TermMatch]:
         """The concepts that a source text names, by place, each with its terms in the target language."""
         return list(self._found(source, source_lang, target_lang))
+
+    def named(self, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
+        """The concepts that `find` finds and that have target terms, each once, by its clearest place.
+
+        An unambiguous term comes before an ambiguous one, a whole word before a part of a compound.
+        """
+        return self._named(source, source_lang, target_lang)
 
     def spans(self, text: str, language: str) -> list[Span]:
         """Every term of a language in a text, the longest where they overlap."""
@@ -163,6 +172,13 @@ class Glossary:
             for concept in self.concepts_of(span.term)
         )
 
+    def _best_matches(self, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
+        best: dict[str, TermMatch] = {}
+        for match in self._found(source, source_lang, target_lang):
+            if match.targets and (match.concept not in best or _doubt(match) < _doubt(best[match.concept])):
+                best[match.concept] = match
+        return tuple(best.values())
+
     def _finder(self, language: str) -> LiveFinder:
         if language not in self._finders:
             terms = [
@@ -170,6 +186,10 @@ class Glossary:
             ]
             self._finders[language] = LiveFinder(dict.fromkeys(terms), language)
         return self._finders[language]
+
+
+def _doubt(match: TermMatch) -> int:
+    return 2 * ("ambiguous" in match.term.flags) + (match.how == "compound")
 
 
 def _concepts(file: Path) -> tuple[Concept, ...]:

@@ -44,37 +44,42 @@ class TermIndex:
             for slot in variant.slots[:_DEEP]
         )
         self._classes = _Classes(of_key, language)
-        self._filed: dict[int, dict[tuple[int, ...], list[Pattern]]] = {}
+        self._filed: dict[tuple[int, ...], list[Pattern]] = {}
+        self._opened: dict[int, list[tuple[int, ...]]] = {}
         self._beginnings: set[tuple[int, ...]] = set()
         for pattern in patterns:
             for variant in pattern.variants:
                 path = tuple(of_key[next(iter(slot.keys))] for slot in variant.slots[:_DEEP])
-                self._filed.setdefault(len(path), {}).setdefault(path, []).append(pattern)
+                self._filed.setdefault(path, []).append(pattern)
                 self._beginnings.update(path[:length] for length in range(1, len(path) + 1))
+        for path in self._filed:
+            self._opened.setdefault(path[0], []).append(path)
 
     def candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
         """Each place and a term that may begin there; a term may be offered twice."""
-        classes = list(map(self._classes.__getitem__, words.forms))
-        paths: list[tuple[int, ...]]
-        for length, filed in self._filed.items():
-            paths = list(zip(*(classes[shift:] for shift in range(length)), strict=False))
-            if not filed.keys().isdisjoint(paths):
-                for place, path in enumerate(paths):
-                    if path in filed:
-                        for pattern in filed[path]:
+        classes = tuple(map(self._classes.__getitem__, words.forms))
+        if not self._opened.keys().isdisjoint(classes):
+            for place, number in enumerate(classes):
+                for path in self._opened.get(number, ()):
+                    if len(path) == 1 or classes[place : place + len(path)] == path:
+                        for pattern in self._filed[path]:
                             yield place, pattern
         others = self._classes.others
-        odd = {place for place, form in enumerate(words.forms) if form in others}
-        if words.joined:
-            odd |= words.joined.keys()
+        if words.joined or not others.keys().isdisjoint(words.forms):
+            yield from self._odd_candidates(words)
+
+    def _odd_candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
+        """Those about words of several classes and hyphenated pairs."""
+        others = self._classes.others
+        odd = {place for place, form in enumerate(words.forms) if form in others} | words.joined.keys()
         for place in {near for one in odd for near in range(max(0, one - _DEEP), one + 1)}:
             for path in self._paths(words, place, ()):
-                for pattern in self._filed.get(len(path), {}).get(path, ()):
+                for pattern in self._filed.get(path, ()):
                     yield place, pattern
 
     def single(self, form: str) -> Iterable[Pattern]:
         """The terms of one word that may be this form."""
-        return self._filed.get(1, {}).get((self._classes[form],), ())
+        return self._filed.get((self._classes[form],), ())
 
     def _paths(self, words: Words, place: int, path: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         """What terms may begin with the words from a place on, by every reading of them."""

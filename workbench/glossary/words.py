@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from workbench.inflection import lemmas
-from workbench.text import SPACELESS, tokens
+from workbench.inflection import lemmas, lemmas_in
+from workbench.text import spans_of
+from workbench.text import words_of as text_words
 
+_HYPHENS = frozenset("-‐‑\u00ad")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑\u00ad](?=\w)")
-_SPACELESS = re.compile(f"[{SPACELESS}]")
-_PLAIN_TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-"""What `text.tokens` finds where no character belongs to a script without spaces; much faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,7 @@ class Words:
         """`text` is of a language with spaces."""
         self.text = text
         self.language = language
-        self.mixed = not text.isascii() and _SPACELESS.search(text) is not None
-        self.forms: list[str] = [t.text for t in tokens(text)] if self.mixed else _PLAIN_TOKEN.findall(text)
+        self.forms = text_words(text)
         self._made: dict[int, Word] = {}
 
     def __len__(self) -> int:
@@ -41,20 +39,19 @@ class Words:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands."""
-        if self.mixed:
-            return [(token.start, token.end) for token in tokens(self.text)]
-        return [match.span() for match in _PLAIN_TOKEN.finditer(self.text)]
+        return spans_of(self.text)
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of all words: a text without a term's keys cannot hold the term."""
-        joined = (lemmas(word.text, self.language) for word in self.joined.values())
-        return frozenset().union(*(lemmas(form, self.language) for form in self.forms), *joined)
+        of_word = lemmas_in(self.language)
+        joined = (word.keys for word in self.joined.values())
+        return frozenset().union(*map(of_word.__getitem__, self.forms), *joined)
 
     @cached_property
     def joined(self) -> dict[int, Word]:
         """The place of a word before a hyphen → that word and the next as one (“cease-fire”)."""
-        if not _HYPHEN.search(self.text):
+        if _HYPHENS.isdisjoint(self.text) or not _HYPHEN.search(self.text):
             return {}
         found = {}
         for place, (start, end) in enumerate(self.spans[:-1]):

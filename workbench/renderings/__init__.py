@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from workbench.phrases import Found, forms_in, phrase
+from workbench.phrases import Found, Phrase, forms_in, phrase
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
@@ -60,6 +59,7 @@ class Renderings:
         self._by_target = triggers_for(
             target_lang, [(w, n) for n, rule in listed if not rule.source for w in rule.wrong]
         )
+        self._wordings: dict[int, tuple[Phrase, ...]] = {}
         self._last: tuple[str, str, list[RenderingHit]] = ("", "", [])
         self._last_source: tuple[str, dict[int, tuple[int, int, int]]] = ("", {})
 
@@ -105,21 +105,40 @@ class Renderings:
         ]
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
-        for number, (start, end, count) in self._triggers(source).items():
-            rule = self.rules[number]
-            yield from self._hits(rule, source, target, (start, end), count)
+        triggered = self._triggers(source)
+        if not (triggered or self._by_target):
+            return
+        forms = forms_in(target, self.target_lang)
+        for number, (start, end, count) in triggered.items():
+            if found := self._wrong(number, target, forms):
+                yield from self._hits(self.rules[number], found, source, target, (start, end), count)
         for number in self._by_target.find(target):
-            yield from self._hits(self.rules[number], source, target, None, 0)
+            if found := self._wrong(number, target, forms):
+                yield from self._hits(self.rules[number], found, source, target, None, 0)
+
+    def _wrong(self, number: int, target: str, forms: frozenset[str]) -> list[Found]:
+        """The wrong wordings of a rule in a target, whose `forms` spare most of the search."""
+        if number not in self._wordings:
+            phrases = tuple(phrase(pattern, self.target_lang) for pattern in self.rules[number].wrong)
+            self._wordings[number] = phrases
+        return [
+            hit
+            for each in self._wordings[number]
+            if each.needs is None or not each.needs.isdisjoint(forms)
+            for hit in each.find(target)
+        ]
 
     def _hits(
-        self, rule: Rendering, source: str, target: str, source_span: tuple[int, int] | None, count: int
+        self,
+        rule: Rendering,
+        found: list[Found],
+        source: str,
+        target: str,
+        source_span: tuple[int, int] | None,
+        count: int,
     ) -> Iterable[RenderingHit]:
         language = self.target_lang
-        keys = _opening_forms(rule.wrong, language)
-        if keys is not None and keys.isdisjoint(forms_in(target, language)):
-            return
-        found = [hit for pattern in rule.wrong for hit in phrase(pattern, language).find(target)]
-        if not found or stands(rule.unless_target, target, language):
+        if stands(rule.unless_target, target, language):
             return
         if source_span and occurs(rule.unless_source, source, self.source_lang):
             return
@@ -149,15 +168,6 @@ class Renderings:
 def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
     same_source = rule.source_lang in ("any", "mul") or primary(rule.source_lang) == primary(source_lang)
     return same_source and primary(rule.target_lang) == primary(target_lang)
-
-
-@lru_cache(maxsize=65536)
-def _opening_forms(patterns: tuple[str, ...], language: str) -> frozenset[str] | None:
-    """The forms of which a text that holds any of the patterns has one; None where that can't be told."""
-    phrases = [phrase(pattern, language) for pattern in patterns]
-    if any(each.others for each in phrases):
-        return None
-    return frozenset(form for each in phrases for form in each.by_first_form)
 
 
 def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:

@@ -2,17 +2,23 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from workbench.inflection import lemmas_in
 from workbench.patterns import Word
-from workbench.phrases import Phrase, forms_in, phrase
-from workbench.text import writes_without_spaces
+from workbench.phrases import Phrase, phrase
+from workbench.text import vocabulary, writes_without_spaces
 
 _GAP = "…"
 _MOST_SKIPPED = 15
+_PREFIX = 4
+"""Letters of a stem by which it is looked up."""
+_MOST_WORDS = 65_536
+"""Words of texts whose triggers are remembered."""
+_NONE: frozenset[int] = frozenset()
 _SYNTAX = frozenset("{}()[]|*#=^$")
 
 
@@ -21,26 +27,33 @@ class SubstringTriggers:
 
     def __init__(self, triggers: Iterable[tuple[str, int]]) -> None:
         """`triggers` are `(text, number of the rule)`; a rule may have several."""
-        self._rules: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        rules: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text, rule in triggers:
-            self._rules[max(text.split(_GAP), key=len)].append((text, rule))
-        self._literals = list(self._rules)
-        self._automaton = (
-            AhoCorasick(self._literals, matchkind=MatchKind.Standard) if self._literals else None
-        )
+            rules[max(text.split(_GAP), key=len)].append((text, rule))
+        self._rules = [(literal, rules[literal]) for literal in sorted(rules)]
+        literals = [literal for literal, _ in self._rules]
+        self._automaton = AhoCorasick(literals, matchkind=MatchKind.Standard) if literals else None
+
+    def __bool__(self) -> bool:
+        return self._automaton is not None
 
     def find(self, text: str) -> dict[int, tuple[int, int, int]]:
         """Rule number → `(start, end, how often)` of its first trigger in the text."""
-        if self._automaton is None:
-            return {}
         found: dict[int, tuple[int, int, int]] = {}
-        seen = {
-            self._literals[number]
-            for number, *_ in self._automaton.find_matches_as_indexes(text, overlapping=True)
-        }
-        for literal in sorted(seen):
-            for trigger, rule in self._rules[literal]:
-                spans = substring_spans(trigger, text)
+        if self._automaton is None:
+            return found
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if not matches:
+            return found
+        places: dict[int, list[tuple[int, int]]] = {}
+        for number, start, end in matches:
+            own = places.setdefault(number, [])
+            if not own or start >= own[-1][1]:
+                own.append((start, end))
+        for number in sorted(places):
+            literal, rules = self._rules[number]
+            for trigger, rule in rules:
+                spans = places[number] if trigger == literal else substring_spans(trigger, text)
                 if spans and (rule not in found or spans[0][0] < found[rule][0]):
                     found[rule] = (*spans[0], len(spans) + (found[rule][2] if rule in found else 0))
         return found
@@ -62,28 +75,23 @@ class PhraseTriggers:
     def __init__(self, triggers: Sequence[tuple[str, int]], language: str) -> None:
         """`triggers` are `(pattern, number of the rule)`."""
         self._language = language
-        self._by_form: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        self._by_prefix: dict[str, list[tuple[Phrase, int]]] = defaultdict(list)
-        for pattern, rule in triggers:
-            self._add(phrase(pattern, language), rule)
+        self._triggers = tuple(dict.fromkeys(triggers))
+        keys: _Keys = (defaultdict(list), defaultdict(list))
+        for number, (pattern, _) in enumerate(self._triggers):
+            _add(phrase(pattern, language), number, keys)
+        self._of_word = _Candidates(keys, language)
 
-    def _add(self, parsed: Phrase, rule: int) -> None:
-        for variant in parsed.variants:
-            words = [element for element in variant if isinstance(element, Word) and element.text]
-            key = max(words, key=lambda word: (not word.prefix, len(word.text)))
-            if key.prefix:
-                self._by_prefix[key.text[:4]].append((parsed, rule))
-            for form in {key.text.lower()} if key.verbatim else key.forms:
-                self._by_form[form].append((parsed, rule))
+    def __bool__(self) -> bool:
+        return bool(self._triggers)
 
     def find(self, text: str) -> dict[int, tuple[int, int, int]]:
         """Rule number → `(start, end, how often)` of its first trigger in the text."""
         found: dict[int, tuple[int, int, int]] = {}
-        if not (self._by_form or self._by_prefix):
+        if not self._triggers:
             return found
-        candidates = {(parsed.pattern, rule): parsed for parsed, rule in self._candidates(text)}
-        for (_, rule), parsed in candidates.items():
-            hits = parsed.find(text)
+        candidates = set().union(*map(self._of_word.__getitem__, vocabulary(text)))
+        for pattern, rule in (self._triggers[number] for number in sorted(candidates)):
+            hits = phrase(pattern, self._language).find(text)
             if hits and (rule not in found or hits[0].start < found[rule][0]):
                 found[rule] = (
                     hits[0].start,
@@ -92,12 +100,43 @@ class PhraseTriggers:
                 )
         return found
 
-    def _candidates(self, text: str) -> Iterator[tuple[Phrase, int]]:
-        for form in forms_in(text, self._language):
-            yield from self._by_form.get(form, ())
+
+_Keys = tuple[dict[str, list[int]], dict[str, list[int]]]
+"""The numbers of triggers by a form that the text must have, and by the beginning of one."""
+
+
+def _add(parsed: Phrase, number: int, keys: _Keys) -> None:
+    by_form, by_prefix = keys
+    for variant in parsed.variants:
+        words = [element for element in variant.elements if isinstance(element, Word) and element.text]
+        key = max(words, key=lambda word: (not word.prefix, len(word.text)))
+        if key.prefix:
+            by_prefix[key.text[:_PREFIX]].append(number)
+        for form in {key.text.lower()} if key.verbatim else key.forms:
+            by_form[form].append(number)
+
+
+class _Candidates(dict[str, frozenset[int]]):
+    """Word → the triggers that a text with it may have; worked out at a word's first appearance."""
+
+    def __init__(self, keys: _Keys, language: str) -> None:
+        super().__init__()
+        self._by_form, self._by_prefix = keys
+        self._language = language
+
+    def __missing__(self, word: str) -> frozenset[int]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found: set[int] = set()
+        for form in lemmas_in(self._language)[word]:
+            found.update(self._by_form.get(form, ()))
             if self._by_prefix:
-                for length in range(1, 5):
-                    yield from self._by_prefix.get(form[:length], ())
+                stem = form.rpartition("'")[2]  # elided words are one token: “l'adepte”
+                for length in range(1, _PREFIX + 1):
+                    found.update(self._by_prefix.get(form[:length], ()))
+                    found.update(self._by_prefix.get(stem[:length], ()))
+        candidates = self[word] = frozenset(found) or _NONE
+        return candidates
 
 
 def triggers_for(language: str, triggers: Sequence[tuple[str, int]]) -> SubstringTriggers | PhraseTriggers:

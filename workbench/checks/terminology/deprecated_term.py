@@ -16,9 +16,12 @@ _PARTS = ("compound", "prefix")
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each deprecated term that is not part of an allowed one."""
     for match in concepts_in(resources.glossary, segment):
+        wrong = used(match, segment, allowed=False)
+        if not wrong:
+            continue
         right = used(match, segment, allowed=True)
         better = preferred(match)
-        for span in used(match, segment, allowed=False):
+        for span in wrong:
             if better is None or any(r.start <= span.start and span.end <= r.end for r in right):
                 continue
             start, end, suggestion = _fitted(better.text, span, segment)

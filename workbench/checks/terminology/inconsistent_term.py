@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
-from workbench.checks.terms import concepts_in, example_glossary, used
+from workbench.checks.terms import concepts_in, example_glossary, may_use, used
+from workbench.glossary import TermMatch
 from workbench.glossary.model import Span
 from workbench.model import Segment, Severity
 
@@ -18,11 +21,17 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
     uses: dict[tuple[str, str], list[tuple[int, Span]]] = defaultdict(list)
     for place, segment in enumerate(segments):
         for match in concepts_in(resources.glossary, segment):
-            for span in used(match, segment, allowed=True):
+            for span in used(match, segment, allowed=True) if _has_spellings(match) else ():
                 if span.term.part_of_speech == "proper_noun":
                     uses[segment.document, match.concept].append((place, span))
     for (_, concept), places in uses.items():
         yield from _minority(concept, places)
+
+
+def _has_spellings(match: TermMatch) -> bool:
+    """Whether the concept has a name that may be spelt in two ways."""
+    names = [t.text for t in match.targets if t.part_of_speech == "proper_noun" and may_use(match, t)]
+    return len(names) > 1 and any(_spellings_of_one_name(*pair) for pair in combinations(names, 2))
 
 
 def _minority(concept: str, places: list[tuple[int, Span]]) -> Iterator[tuple[int, Hit]]:
@@ -47,6 +56,7 @@ def _minority(concept: str, places: list[tuple[int, Span]]) -> Iterator[tuple[in
             )
 
 
+@lru_cache(maxsize=16384)
 def _spellings_of_one_name(one: str, other: str) -> bool:
     same_length = len(one.split()) == len(other.split())
     return same_length and SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _SAME_NAME

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.spellings import misspelt
-from workbench.checks.terms import concepts_in, example_glossary, preferred, used
+from workbench.checks.terms import concepts_in, example_glossary, is_said, preferred
 from workbench.glossary import Glossary, TermMatch
 from workbench.model import Segment, Severity
 
@@ -22,7 +22,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     for match in concepts_in(resources.glossary, segment):
         places.setdefault((match.start, match.end), []).append(match)
     for matches in places.values():
-        if all(_asks(match) and not _is_said(match, segment) for match in matches):
+        if all(_asks(match) and not is_said(match, segment) for match in matches):
             yield _located(matches, segment, resources.glossary) or _hit(matches[0])
 
 
@@ -32,10 +32,6 @@ def _asks(match: TermMatch) -> bool:
     if better is None or _UNSURE & {*match.term.flags, *better.flags}:
         return False
     return match.how != "compound" or match.term.part_of_speech == "proper_noun"
-
-
-def _is_said(match: TermMatch, segment: Segment) -> bool:
-    return bool(used(match, segment, allowed=True) or used(match, segment, allowed=False))
 
 
 def _located(matches: list[TermMatch], segment: Segment, glossary: Glossary | None) -> Hit | None:
