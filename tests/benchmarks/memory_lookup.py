@@ -144,9 +144,7 @@ def main() -> None:
         return
     numbers = [int(text) for text in sys.argv[1:]] + [1_000_000, 1_000][len(sys.argv) - 1 :]
     texts, queries = corpus(*numbers)
-    print(
-        f"{len(texts):,} segments, {sum(map(len, texts)) / 1e6:.0f} M characters, {len(queries)} queries"
-    )
+    print(f"{len(texts):,} segments, {sum(map(len, texts)) / 1e6:.0f} M characters, {len(queries)} queries")
     with tempfile.TemporaryDirectory() as folder:
         _measure(Path(folder) / "large.memory", texts, queries)
     toolkit(texts, queries[:TOOLKIT_QUERIES])

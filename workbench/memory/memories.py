@@ -9,8 +9,10 @@ from types import TracebackType
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Languages
+from workbench.glossary import Glossary
 from workbench.memory.entry import EVERYTHING, Entry, Filter, now
 from workbench.memory.match import Hit, MemoryMatch
+from workbench.memory.repair import repaired
 from workbench.memory.similarity import EXACT, IN_CONTEXT, same_context, shape_of, similarity
 from workbench.memory.store import Added, Store
 from workbench.model import Segment, Side
@@ -63,8 +65,13 @@ class Memories:
         most: int = 5,
         wanted: Filter = EVERYTHING,
         both_directions: bool = True,
+        glossary: Glossary | None = None,
+        repair: bool = True,
     ) -> list[MemoryMatch]:
         """The best matches of at least `threshold` percent, best first; each translation once.
+
+        Unless told not to, they are mended in tags and numbers, and in terms where there is a glossary
+        (`workbench.memory.repair`); `entry.target` is the translation as it was stored.
 
         `previous` and `next` are the neighbours' sources (empty at the document's edge), which tell
         whether a match is one in context.
@@ -87,7 +94,8 @@ class Memories:
         once: dict[tuple[str, str], MemoryMatch] = {}
         for _, match in found:
             once.setdefault((match.source, match.target), match)
-        return list(once.values())[:most]
+        best = list(once.values())[:most]
+        return [repaired(match, source_lang, target_lang, glossary) for match in best] if repair else best
 
     def add(
         self,
