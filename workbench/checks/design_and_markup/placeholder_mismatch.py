@@ -6,29 +6,17 @@ from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
+from workbench.placeholders import may_have_placeholders, placeholder_matches, placeholders_in
 
-_FIRST_LOOK = re.compile(r"[%{<&⟦@]|://")
-_PLACEHOLDER = re.compile(
-    r"(?=[⟦{$#%<&h])(?:⟦[^⟧]*⟧"
-    r"|\{%.*?%\}|\{\{.*?\}\}|\$\{[^{}]*\}|#\{[^{}]*\}"
-    r"|\{[\w.\-:!\[\]]*\}"
-    r"|%\([^()\s]+\)[#0\-+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
-    r"|%(?:\d+\$)?[#0\-+]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diuxXeEfFgGcrsap@](?![A-Za-z])"
-    r"|</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
-    r"|&(?!(?:nbsp|quot|[lr]aquo|[lr][sd]quo|[bs]dquo|sbquo|apos|[mn]dash|hellip|shy|[a-zA-Z](?:acute|grave|uml|circ|tilde)"
-    r"|szlig|ccedil|Ccedil|times|thinsp|rarr|larr|bull|middot);)[A-Za-z][\w.-]*;"
-    r"|https?://[^\s<>\"'“”‘’（）()，。、»「」]+)"
-)
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each that the target has too many; else one hit at the end for those that it lacks."""
     source, target = segment.source, segment.target
-    if not target or not (_FIRST_LOOK.search(target) or _FIRST_LOOK.search(source)):
+    if not target or not (may_have_placeholders(target) or may_have_placeholders(source)):
         return
-    in_source, in_target = _all_in(source), _all_in(target)
+    in_source, in_target = placeholders_in(source), placeholders_in(target)
     if in_source == in_target or sorted(in_source) == sorted(in_target):
         return
     wanted, found = Counter(map(_name, in_source)), Counter(map(_name, in_target))
@@ -38,22 +26,13 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     if not _matter(missing, found) and not _matter(surplus, wanted):
         return
     replacement = _only(missing, source) if sum(surplus.values()) == 1 else None
-    for match in reversed(list(_matches(target))):
+    for match in reversed(list(placeholder_matches(target))):
         if surplus[_name(match.group())] > 0:
             surplus[_name(match.group())] -= 1
             yield _surplus(match, replacement)
     if missing and replacement is None:
         names = ", ".join(sorted(missing.elements()))
         yield Hit(len(target), len(target), message=f"Missing from the translation: {names}.")
-
-
-def _all_in(text: str) -> list[str]:
-    return _PLACEHOLDER.findall(text) + (_ADDRESS.findall(text) if "@" in text else [])
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    yield from _PLACEHOLDER.finditer(text)
-    yield from _ADDRESS.finditer(text)
 
 
 def _matter(left: Counter[str], others: Counter[str]) -> bool:
@@ -73,7 +52,7 @@ def _only(missing: Counter[str], source: str) -> str | None:
     if sum(missing.values()) != 1:
         return None
     name = next(iter(missing.elements()))
-    texts = (match.group() for match in _matches(source))
+    texts = (match.group() for match in placeholder_matches(source))
     return next(text for text in texts if _name(text) == name)
 
 
