@@ -104,7 +104,7 @@ def is_word(word: str, language: str) -> bool:
     if code == "en":
         return bool(_english(form))
     if code in _PYMORPHY:
-        return bool(_analyzer(code).word_is_known(form))
+        return bool(analyzer(code).word_is_known(form))
     if code in _SIMPLEMMA:
         import simplemma
 
@@ -126,7 +126,8 @@ def _english_lemmas(form: str) -> frozenset[str]:
 
 
 @cache
-def _analyzer(code: str) -> Any:
+def analyzer(code: str) -> Any:
+    """pymorphy3's analyzer of Russian (`ru`) or Ukrainian (`uk`)."""
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang=code)
@@ -137,7 +138,7 @@ def _slavic(word: str, code: str) -> list[tuple[str, bool]]:
 
     A word in small letters is not taken for a name where it can be something else.
     """
-    parses = _analyzer(code).parse(folded(word))
+    parses = analyzer(code).parse(folded(word))
     found = [(folded(parse.normal_form), bool(_NAME_TAGS & parse.tag.grammemes)) for parse in parses]
     common = [pair for pair in found if not pair[1]]
     return common if common and word[:1].islower() else found

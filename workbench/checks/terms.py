@@ -1,12 +1,19 @@
 """What the terminology checks share: which terms of a concept the target uses."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
+from workbench.checks.base import Resources
+from workbench.checks.declension import DECLINED, declined
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import Span
+from workbench.inflection import is_plural, lemmas
 from workbench.model import Concept, Segment, Term, TermStatus
-from workbench.text import stands_alone, writes_without_spaces
+from workbench.patterns import Word
+from workbench.phrases import Found
+from workbench.renderings.repair import fit
+from workbench.text import primary, stands_alone, tokens, writes_without_spaces
 
 
 def concepts_in(glossary: Glossary | None, segment: Segment) -> tuple[TermMatch, ...]:
@@ -60,9 +67,50 @@ def _stands_plainly(term: Term, segment: Segment) -> bool:
     return stands_alone(segment.target, place, place + len(term.text))
 
 
+def taken_by_others(match: TermMatch, segment: Segment, resources: Resources) -> Iterator[tuple[int, int]]:
+    """Where the target has the terms of other concepts that the source names."""
+    for other in concepts_in(resources.glossary, segment):
+        if other.concept != match.concept:
+            for allowed in (True, False):
+                yield from ((span.start, span.end) for span in used(other, segment, allowed=allowed))
+
+
 def preferred(match: TermMatch) -> Term | None:
     """The concept's preferred target term, or another allowed one."""
     return next((term for term in match.targets if term.status.allowed), None)
+
+
+def fitted(better: Term, start: int, end: int, segment: Segment, was: str = "") -> tuple[int, int, str]:
+    """The span to replace and a term in the form of the words there: number, case, article, capital.
+
+    `was` is the base form of those words where it is known; else each is compared with its own lemma.
+    """
+    language = segment.target_lang
+    if writes_without_spaces(language):
+        return start, end, better.text
+    inside = [token for token in tokens(segment.target) if start <= token.start and token.end <= end]
+    bases = [token.text for token in tokens(was)]
+    if len(bases) != len(inside):
+        bases = [_base(token.text, language) for token in inside]
+    words = tuple(
+        (Word(base, lemmas(base, language)), token) for base, token in zip(bases, inside, strict=True)
+    )
+    name = better.text[:1].isupper() and len(inside) == 1 and primary(language) == "de"
+    wording = better.text
+    if primary(language) in DECLINED:
+        before = tokens(segment.target[:start])
+        wording = declined(wording, segment.target[start:end], before[-1].text if before else "", language)
+    start, end, text = fit(wording, Found(start, end, words), segment.target, language)
+    if name and inside[0].text == bases[0] + "s" and not text.endswith(("s", "x", "z", "ß")):
+        text += "s"
+    return start, end, text
+
+
+def _base(word: str, language: str) -> str:
+    """The singular of an English plural; other words as they are."""
+    if primary(language) == "en" and is_plural(word):
+        return min(lemmas(word, language) - {word.lower()}, key=len, default=word)
+    return word
 
 
 def example_glossary() -> Glossary:
@@ -96,10 +144,15 @@ def example_glossary() -> Glossary:
                 ),
             ),
             Concept(
+                "security-guarantee",
+                (term("安全保障", "zh", pos="noun"), term("security guarantee", "en", pos="noun")),
+            ),
+            Concept(
                 "ceasefire",
                 (
                     term("停火", "zh", pos="noun"),
                     term("прекращение огня", "ru", pos="noun"),
+                    term("огневая остановка", "ru", "deprecated", pos="noun"),
                     term("ceasefire", "en", pos="noun"),
                     term("cease-fire", "en", "admitted", pos="noun"),
                     term("fire stop", "en", "deprecated", pos="noun"),

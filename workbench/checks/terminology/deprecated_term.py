@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
-from workbench.checks.terms import concepts_in, example_glossary, preferred, used
-from workbench.glossary.matching import Span
+from workbench.checks.terms import concepts_in, example_glossary, fitted, preferred, used
 from workbench.model import Segment, Severity
-from workbench.phrases import phrase
-from workbench.renderings.repair import fit
 
 _PARTS = ("compound", "prefix")
 """Ways to recognise a term whose replacement would break the word around it."""
@@ -24,7 +21,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         for span in wrong:
             if better is None or any(r.start <= span.start and span.end <= r.end for r in right):
                 continue
-            start, end, suggestion = _fitted(better.text, span, segment)
+            start, end, suggestion = fitted(better, span.start, span.end, segment, span.term.text)
             note = f" {span.term.note[0].upper()}{span.term.note[1:].rstrip('.')}." if span.term.note else ""
             wording = f"“{segment.target[span.start : span.end]}”"
             yield Hit(
@@ -35,16 +32,6 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
                 rule=match.concept,
                 safe=span.term.part_of_speech == better.part_of_speech and span.how not in _PARTS,
             )
-
-
-def _fitted(better: str, span: Span, segment: Segment) -> tuple[int, int, str]:
-    """The preferred term in the form of the words that it replaces."""
-    words = span.term.text
-    hits = phrase(words, segment.target_lang).find(segment.target) if words.replace(" ", "").isalpha() else []
-    for found in hits:
-        if found.start == span.start:
-            return fit(better, found, segment.target, segment.target_lang)
-    return span.start, span.end, better
 
 
 _GLOSSARY = Resources(glossary=example_glossary())
@@ -64,6 +51,10 @@ CHECK = Check(
         Example(
             "Он был в Киеве.", "He was in Kiev's centre.", ("Kiev",), "He was in Kyiv's centre.", "ru",
             resources=_GLOSSARY,
+        ),
+        Example(
+            "停火之后", "После огневой остановки", ("огневой остановки",), "После прекращения огня",
+            target_lang="ru", resources=_GLOSSARY,
         ),
         Example("他访问了基辅。", "He visited Kyiv.", resources=_GLOSSARY),
         Example("他在基辅吃了基辅鸡。", "In Kyiv he ate chicken Kiev.", resources=_GLOSSARY),

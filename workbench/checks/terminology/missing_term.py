@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.checks.locating import Text, by_wordings
 from workbench.checks.spellings import misspelt
-from workbench.checks.terms import concepts_in, example_glossary, is_said, preferred
+from workbench.checks.terms import (
+    concepts_in,
+    example_glossary,
+    fitted,
+    is_said,
+    preferred,
+    taken_by_others,
+)
 from workbench.glossary import Glossary, TermMatch
 from workbench.model import Segment, Severity
 
@@ -14,16 +22,27 @@ _UNSURE = frozenset(("ambiguous", "proposed"))
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each concept whose allowed and deprecated terms are all absent.
 
-    It marks the source term, or in the target the name where it is only misspelt.
-
-    Where one word stands for several concepts, a term of any of them will do.
+    It marks in the target the name that is only misspelt, or the words that are a jumbled term; else the
+    source term. Where one word stands for several concepts, a term of any of them will do.
     """
+    for matches in _unsaid(segment, resources):
+        yield _located(matches, segment, resources) or _hit(matches[0])
+
+
+def without_place(segment: Segment, resources: Resources) -> Iterator[TermMatch]:
+    """The concepts that are missing and of which nothing in the target can be marked by its wording."""
+    for matches in _unsaid(segment, resources):
+        if _located(matches, segment, resources) is None:
+            yield matches[0]
+
+
+def _unsaid(segment: Segment, resources: Resources) -> Iterator[list[TermMatch]]:
     places: dict[tuple[int, int], list[TermMatch]] = {}
     for match in concepts_in(resources.glossary, segment):
         places.setdefault((match.start, match.end), []).append(match)
     for matches in places.values():
         if all(_asks(match) and not is_said(match, segment) for match in matches):
-            yield _located(matches, segment, resources.glossary) or _hit(matches[0])
+            yield matches
 
 
 def _asks(match: TermMatch) -> bool:
@@ -34,18 +53,35 @@ def _asks(match: TermMatch) -> bool:
     return match.how != "compound" or match.term.part_of_speech == "proper_noun"
 
 
-def _located(matches: list[TermMatch], segment: Segment, glossary: Glossary | None) -> Hit | None:
-    """The words of the target that are the name misspelt, with the preferred spelling."""
-    for match in matches:
-        names = [t for t in match.targets if t.status.allowed and t.part_of_speech == "proper_noun"]
-        place = misspelt(names, segment, glossary) if names and glossary else None
-        better = preferred(match)
-        if place is not None and better is not None:
-            start, end = place
-            wording = segment.target[start:end]
-            message = f"“{wording}” looks like a misspelling of “{better.text}” ({match.text})."
-            return Hit(start, end, (better.text,), message, rule=match.concept)
-    return None
+def _located(matches: list[TermMatch], segment: Segment, resources: Resources) -> Hit | None:
+    """The words of the target that are the name misspelt or the term jumbled, with the preferred term."""
+    return next(
+        (hit for match in matches if (hit := _misspelt(match, segment, resources.glossary))), None
+    ) or next((hit for match in matches if (hit := _jumbled(match, segment, resources))), None)
+
+
+def _misspelt(match: TermMatch, segment: Segment, glossary: Glossary | None) -> Hit | None:
+    names = [t for t in match.targets if t.status.allowed and t.part_of_speech == "proper_noun"]
+    place = misspelt(names, segment, glossary) if names and glossary else None
+    better = preferred(match)
+    if place is None or better is None:
+        return None
+    wording = segment.target[place[0] : place[1]]
+    message = f"“{wording}” looks like a misspelling of “{better.text}” ({match.text})."
+    return Hit(*place, (better.text,), message, rule=match.concept)
+
+
+def _jumbled(match: TermMatch, segment: Segment, resources: Resources) -> Hit | None:
+    better = preferred(match)
+    target = Text(segment.target, segment.target_lang, tuple(taken_by_others(match, segment, resources)))
+    place = by_wordings(target, [term.text for term in match.targets if term.status.allowed])
+    if place is None or better is None:
+        return None
+    start, end, suggestion = fitted(better, *place, segment)
+    wording = segment.target[place[0] : place[1]]
+    message = f"“{wording}” is not quite “{better.text}”, the glossary's term for {match.text}."
+    severity = Severity.NEUTRAL if "advice" in better.flags else None
+    return Hit(start, end, (suggestion,), message, severity=severity, rule=match.concept)
 
 
 def _hit(match: TermMatch) -> Hit:
@@ -75,6 +111,8 @@ CHECK = Check(
                 ("прекращении огня",), source_lang="ru", resources=_GLOSSARY),
         Example("泽连斯基访问了基辅。", "Zelinsky visited Kyiv.", ("Zelinsky",), "Zelensky visited Kyiv.",
                 resources=_GLOSSARY),
+        Example("安全保障不够。", "Guarantees for security are lacking.", ("Guarantees for security",),
+                "Security guarantees are lacking.", resources=_GLOSSARY),
         Example("泽连斯基在基辅。", "Zelenskyy is in Kyiv.", resources=_GLOSSARY),
         Example("双方停火。", "The cease-fires hold.", resources=_GLOSSARY),
         Example("他吃了饭。", "He ate.", resources=_GLOSSARY),
