@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _doctor(commands)
     _glossary(commands)
     _memory(commands)
+    _translate(commands)
     return top
 
 
@@ -113,6 +114,14 @@ def _memory(commands: "Commands[argparse.ArgumentParser]") -> None:
 
     help_ = "search, fill, export and tidy translation memories; align texts"
     add_actions(commands.add_parser("memory", help=help_))
+
+
+def _translate(commands: "Commands[argparse.ArgumentParser]") -> None:
+    from workbench.cli.memory_arguments import add_translate
+
+    add_translate(
+        commands.add_parser("translate", help="fill what is untranslated from memories and engines")
+    )
 
 
 def _files(command: argparse.ArgumentParser) -> None:

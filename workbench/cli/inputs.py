@@ -50,7 +50,7 @@ def grouped(places: list[Path]) -> Iterator[tuple[Path] | tuple[Path, Path]]:
     """Each file, folders opened up, and two plain-text files that follow each other as one pair."""
     waiting: Path | None = None
     for path in (path for place in places for path in files_in(place)):
-        if not is_plain_text(path):
+        if not _is_half(path):
             yield (path,)
         elif waiting is None:
             waiting = path
@@ -59,6 +59,14 @@ def grouped(places: list[Path]) -> Iterator[tuple[Path] | tuple[Path, Path]]:
             waiting = None
     if waiting is not None:
         yield (waiting,)
+
+
+def _is_half(path: Path) -> bool:
+    """Whether a file is half of a pair; one that can't be read is not, and opening it says why."""
+    try:
+        return is_plain_text(path)
+    except BadInput:
+        return False
 
 
 def files_in(place: Path) -> Iterator[Path]:

@@ -59,6 +59,23 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     pair(align)
 
 
+def add_translate(command: argparse.ArgumentParser) -> None:
+    """Add what `workbench translate` takes."""
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
+    pair(command)
+    memory_option(command)
+    command.add_argument(
+        "--threshold", type=percentage, default=75, metavar="N", help="least percentage (75)"
+    )
+    command.add_argument("--engine", default="", metavar="NAME[=DETAIL]", help="for what no memory has")
+    command.add_argument(
+        "--glossary", action="append", type=Path, metavar="FILE",
+        help="mend matches by these terms instead of the shipped ones; may be repeated",
+    )  # fmt: skip
+    command.add_argument("--dry-run", action="store_true", help="show what would be filled, write nothing")
+    command.add_argument("--report", type=Path, metavar="FILE", help="write what each came from (JSON lines)")
+
+
 def memory_option(command: argparse.ArgumentParser) -> None:
     """Add `--memory`."""
     command.add_argument(

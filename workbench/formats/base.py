@@ -28,6 +28,13 @@ class Edit:
 
     target: str | None = None
     state: State | None = None
+    origin: str | None = None
+    """Where the new target comes from (`tm:…`, `mt:…`); dropped where a format has no place for it."""
+
+    def says_state(self, segment: Segment) -> bool:
+        """Whether a state has to be written: another one, or any where the target was empty."""
+        is_filled = bool(self.target and self.target.strip()) and not segment.target.strip()
+        return self.state is not None and (self.state is not segment.state or is_filled)
 
 
 class Format(Protocol):

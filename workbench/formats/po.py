@@ -77,7 +77,7 @@ msgstr ""
             edit = edits.get(segment.key, Edit())
             if edit.target is not None and edit.target != segment.target:
                 splices.append(Splice(string.start, string.end, style.quoted(edit.target, entry, document)))
-            if edit.state is not None and edit.state != segment.state:
+            if edit.state is not None and edit.says_state(segment):
                 states.setdefault(id(entry), (entry, []))[1].append(edit.state)
         for entry, wanted in states.values():
             splices += style.flagged(entry, is_fuzzy=State.INITIAL in wanted)

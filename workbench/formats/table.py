@@ -55,7 +55,7 @@ a2\t局势。\t\tinitial\t
             edit = edits.get(segment.key, Edit())
             if edit.target is not None and edit.target != segment.target:
                 splices += reading.field_splices(segment, row, "target", edit.target)
-            if edit.state is not None and edit.state != segment.state and reading.columns.has("state"):
+            if edit.state is not None and edit.says_state(segment) and reading.columns.has("state"):
                 splices += reading.field_splices(segment, row, "state", edit.state.value)
         if not splices:
             return content

@@ -21,7 +21,15 @@ from workbench.formats.bilingual_xml import (
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice, spliced
 from workbench.formats.xliff1_scan import Unit, UnitScanner
-from workbench.formats.xliff1_states import is_locked, origin_of, state_name, state_of, state_splices
+from workbench.formats.xliff1_states import (
+    is_locked,
+    origin_of,
+    qualifier,
+    qualifier_splices,
+    state_name,
+    state_of,
+    state_splices,
+)
 from workbench.formats.xml_scan import XmlText, applied, root_of, with_content, xml_text
 from workbench.model import Key, Segment
 
@@ -80,6 +88,8 @@ class Xliff1:
             if any(segment.key in edits for segment, _ in of_unit):
                 unit = _unit(of_unit[0][1])
                 splices += state_splices(text.utf8, unit, [segment for segment, _ in of_unit], edits)
+                if len(of_unit) == 1:
+                    splices += qualifier_splices(text.utf8, unit, edits[of_unit[0][0].key])
         return applied(text, splices, content, document)
 
     def keeps_state(self, content: bytes) -> bool:
@@ -171,6 +181,8 @@ def _new_target(
         )
         state = edits[segment.key].state
         attributes = f' state="{state_name(state, is_filled=bool(target.strip()))}"' if state else ""
+        if origin := qualifier(edits[segment.key]):
+            attributes += f' state-qualifier="{origin}"'
         return sibling_after(text.utf8, anchor, name, "target", inner, attributes)
     if unit.target_segments or unit.seg_source is None:
         raise refused(segment, "has no <mrk> of its own in the target")

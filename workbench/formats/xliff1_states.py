@@ -84,12 +84,31 @@ def state_name(state: State, *, is_filled: bool) -> str:
     return "new" if state is State.INITIAL and not is_filled else _NAMES[state]
 
 
+def qualifier(edit: Edit) -> str:
+    """The `state-qualifier` that says where a new target comes from; empty where nobody says."""
+    kind = (edit.origin or "").partition(":")[0]
+    exact = "exact-match" if edit.state in (None, State.TRANSLATED) else "fuzzy-match"
+    return {"mt": "mt-suggestion", "tm": exact}.get(kind, "")
+
+
+def qualifier_splices(content: bytes, unit: Unit, edit: Edit) -> list[Splice[bytes]]:
+    """The splices that say on a target where it comes from; none in the dialects that say it elsewhere."""
+    name = qualifier(edit)
+    if not name or unit.target is None or unit.sdl_segments or _MQ + "status" in unit.attributes:
+        return []
+    return with_attribute(content, (unit.target.tag, unit.target.start), "state-qualifier", name)
+
+
 def state_splices(
     content: bytes, unit: Unit, segments: Sequence[Segment], edits: Mapping[Key, Edit]
 ) -> list[Splice[bytes]]:
     """The splices that give a unit's segments their new states, in the place where the file keeps them."""
     wanted = {segment: edits.get(segment.key, Edit()).state or segment.state for segment in segments}
-    changes = {segment: state for segment, state in wanted.items() if state is not segment.state}
+    changes = {
+        segment: state
+        for segment, state in wanted.items()
+        if state is not segment.state or edits.get(segment.key, Edit()).says_state(segment)
+    }
     if not changes:
         return []
     splices = []
