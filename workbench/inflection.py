@@ -207,6 +207,9 @@ def verb_tag(form: str, before: str) -> str:
 
 def plural(noun: str) -> str:
     """The plural of an English noun; the noun itself where it has none."""
+    if noun.isupper() and len(noun) > 1:
+        # lemminflect would write “MPS”.
+        return noun if noun.endswith("S") else noun + "s"
     return noun if noun.lower() in _UNCOUNTABLE else english_inflection(noun, "NNS")
 
 

@@ -36,6 +36,7 @@ from workbench.renderings.repair import fit
         ("consumption", "a war of attrition", "Into the consumption.", "Into a war of attrition."),
         ("heroic city", "Hero City", "A heroic city.", "A Hero City."),
         ("insist on stressing", "stress", "Russia insists on stressing that.", "Russia stresses that."),
+        ("deputy", "MP", "Two deputies left.", "Two MPs left."),
         ("one", "unit", "an one", "a unit"),
         ("deeply express regret", "deeply regret", "He deeply expresses regret.", "He deeply regrets."),
         (
