@@ -193,10 +193,11 @@ def verb_tag(form: str, before: str) -> str:
     `before` is the word that precedes it: a form of be or have tells a participle from a past tense.
     """
     low = form.lower()
+    spellings = {low, low.replace("lled", "led").replace("lling", "ling")}  # cancelled, canceled
     for lemma in _english(low).get("VERB", ()) + _english(low).get("AUX", ()):
         if lemma == low:
             continue
-        tags = [tag for tag in _VERB_TAGS if low == english_inflection(lemma, tag)]
+        tags = [tag for tag in _VERB_TAGS if english_inflection(lemma, tag) in spellings]
         if "VBD" in tags and "VBN" in tags:
             after_auxiliary = lemmas(before, "en") & {"be", "have"}
             return "VBN" if after_auxiliary else "VBD"
