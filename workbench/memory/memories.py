@@ -23,6 +23,7 @@ _WITH_FILTER = 2_000
 """The same where a filter will drop many."""
 _MARGIN = 0.1
 """How far characters alone may be below the wanted similarity (see `similarity`)."""
+_SERVER = ("postgresql://", "postgres://")
 REVERSED_PENALTY = 1
 """For entries that were translated the other way round."""
 
@@ -167,10 +168,15 @@ class Memories:
 def open_memory(
     place: str | Path, *, name: str = "", penalty: int = 0, is_writable: bool = True, must_exist: bool = False
 ) -> Memory:
-    """Open a memory: a file, made if it is not there yet.
+    """Open a memory: a file, made if it is not there yet, or a database by its `postgresql://` address.
 
     Raises BadInput if it cannot be used.
     """
+    if str(place).startswith(_SERVER):
+        from workbench.memory.postgres import PostgresStore
+
+        server = PostgresStore(str(place))
+        return Memory(name or server.name.rpartition("/")[2], server, penalty, is_writable)
     from workbench.memory.sqlite import SqliteStore
 
     path = Path(place)
