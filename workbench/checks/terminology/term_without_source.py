@@ -1,0 +1,65 @@
+"""A name in the target that the source does not have: “Putin” where the text says Macron."""
+
+from collections.abc import Iterator
+
+from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.checks.terms import example_glossary
+from workbench.glossary import Glossary
+from workbench.glossary.model import Span, serves
+from workbench.model import Segment, Severity, Term
+
+_UNSURE = frozenset(("ambiguous", "proposed", "advice"))
+
+
+def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
+    """Each name of the glossary whose concept has names in the source language, none of which is there."""
+    glossary = resources.glossary
+    if glossary is None or not segment.target:
+        return
+    named: set[str] | None = None
+    for span in glossary.spans(segment.target, segment.target_lang):
+        if not _is_name(span):
+            continue
+        named = _named(segment, glossary) if named is None else named
+        concepts = glossary.concepts_of(span.term)
+        if not named.isdisjoint(concepts) or span.term.text.lower() in segment.source.lower():
+            continue
+        source_terms = [_names(concept, glossary, segment.source_lang) for concept in concepts]
+        if all(source_terms):
+            wording = segment.target[span.start : span.end]
+            message = f"“{wording}” is {source_terms[0][0].text}, which the source does not have."
+            yield Hit(span.start, span.end, message=message, rule=concepts[0])
+
+
+def _named(segment: Segment, glossary: Glossary) -> set[str]:
+    """The concepts of every term of the source."""
+    spans = glossary.spans(segment.source, segment.source_lang)
+    return {concept for span in spans for concept in glossary.concepts_of(span.term)}
+
+
+def _is_name(span: Span) -> bool:
+    is_sure = not _UNSURE & set(span.term.flags) and span.how != "compound"
+    return is_sure and span.term.part_of_speech == "proper_noun"
+
+
+def _names(concept: str, glossary: Glossary, language: str) -> list[Term]:
+    """The concept's terms in the source language."""
+    return [term for term in glossary.concepts[concept].terms if serves(term.language, language)]
+
+
+_GLOSSARY = Resources(glossary=example_glossary())
+
+CHECK = Check(
+    id="terminology.term_without_source",
+    category="terminology/wrong_term",
+    severity=Severity.MINOR,
+    message="The source does not have “{text}”.",
+    find=find,
+    examples=(
+        Example("马克龙访问了基辅。", "Zelensky visited Kyiv.", ("Zelensky",), resources=_GLOSSARY),
+        Example("Он приехал.", "He came to Kyiv.", ("Kyiv",), source_lang="ru", resources=_GLOSSARY),
+        Example("泽连斯基访问了基辅。", "Zelenskyy visited Kyiv.", resources=_GLOSSARY),
+        Example("双方谈判。", "A ceasefire is discussed.", resources=_GLOSSARY),
+        Example("他在Kyiv。", "He is in Kyiv.", resources=_GLOSSARY),
+    ),
+)
