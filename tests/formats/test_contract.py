@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.aligned import with_source
 from workbench.formats.base import Edit, Format, Languages
-from workbench.formats.files import formats_by_id
+from workbench.formats.files import formats_by_id, monolingual_formats
 from workbench.formats.markup import TOKEN
+from workbench.formats.monolingual.pair import Pair, bound
 from workbench.model import Segment, State
 
 PAIR = Languages("de", "en")
-FORMATS = [*formats_by_id().values(), with_source(b"Eins.\n\nZwei.\n", "sample.de")]
+FORMATS = [
+    *formats_by_id().values(),
+    with_source(b"Eins.\n\nZwei.\n", "sample.de"),
+    *(bound(kind, kind.samples[0], "sample.de") for kind in monolingual_formats()),
+]
 every_format = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
 
 plain_text = st.text(
@@ -48,7 +53,7 @@ def test_the_sample_has_segments_with_every_field_filled(format_):
 
 @every_format
 def test_the_sample_is_known_by_its_content(format_):
-    if format_.id in ("aligned", "table"):
+    if format_.id in ("aligned", "table") or isinstance(format_, Pair):
         pytest.skip("known by its suffix, or as one of two files")
     assert format_.recognises(format_.sample[:4096])
     assert [other.id for other in FORMATS if other.recognises(format_.sample[:4096])] == [format_.id]
@@ -67,7 +72,7 @@ def test_writing_no_edit_or_the_same_text_gives_the_same_bytes(format_):
 @given(data=st.data())
 def test_any_text_is_read_back_and_nothing_else_changes(format_, data):
     segments = read(format_, format_.sample)
-    edited = data.draw(st.sampled_from(segments))
+    edited = data.draw(st.sampled_from([segment for segment in segments if not segment.locked]))
     target = with_tokens(edited, data.draw(plain_text))
     content = format_.write(format_.sample, "sample", PAIR, {edited.key: Edit(target)})
     after = read(format_, content)
@@ -80,9 +85,12 @@ def test_any_text_is_read_back_and_nothing_else_changes(format_, data):
 @every_format
 def test_edits_of_all_segments_at_once_are_read_back(format_):
     segments = read(format_, format_.sample)
-    edits = {s.key: Edit(with_tokens(s, f"Nr. {n} <&> “é” 译文 🙂")) for n, s in enumerate(segments)}
+    texts = {
+        s.key: with_tokens(s, f"Nr. {n} <&> “é” 译文 🙂") for n, s in enumerate(segments) if not s.locked
+    }
+    edits = {key: Edit(text) for key, text in texts.items()}
     content = format_.write(format_.sample, "sample", PAIR, edits)
-    assert [s.target for s in read(format_, content)] == [edit.target for edit in edits.values()]
+    assert [s.target for s in read(format_, content)] == [texts.get(s.key, s.target) for s in segments]
 
 
 @every_format
@@ -111,6 +119,8 @@ def test_an_edit_of_a_segment_that_is_not_there_is_refused(format_):
 @every_format
 @pytest.mark.parametrize("content", [b"", b" \n", b"\x00\x01\x02\x00" * 50, b"\xff\xfe\x00\xd8" * 9, b"{}"])
 def test_what_is_not_the_format_is_refused_in_words(format_, content):
+    if format_.id == "properties" and content == b"{}":
+        pytest.skip("a key without a value is a property")
     with pytest.raises(BadInput) as refusal:
         read(format_, content)
     assert re.match(r"sample\b.{8,}", str(refusal.value))

@@ -30,9 +30,10 @@ def segments_at(file: BatchFile, revision: str) -> tuple[Segment, ...]:
     if any(content is None for content in contents):
         return ()
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        copies = [Path(folder) / str(n) / path.name for n, path in enumerate(file.paths)]
+        # The folders' names may tell the language, as in `values-de/strings.xml`.
+        copies = [Path(folder, str(n), *path.absolute().parts[1:][-3:]) for n, path in enumerate(file.paths)]
         for copy, content in zip(copies, contents, strict=True):
-            copy.parent.mkdir()
+            copy.parent.mkdir(parents=True)
             copy.write_bytes(content or b"")
         name = f"{file.name} at {revision}"
         if len(copies) == 2:

@@ -12,11 +12,12 @@ from workbench.batch.engine import CheckedFile, check_files
 from workbench.batch.files import BatchFile
 from workbench.batch.outcome import Measure, Outcome, sorted_out
 from workbench.batch.waivers import Waivers
-from workbench.cli.inputs import grouped, languages_of, options_of
+from workbench.cli.inputs import languages_of, options_of
 from workbench.cli.words import progress_bar, shown
 from workbench.config import cache_dir
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
+from workbench.formats.pairing import grouped
 from workbench.model import Key
 from workbench.review import Options
 
@@ -35,7 +36,7 @@ class Failures:
 
 def batch_files(places: list[Path], languages: Languages) -> list[BatchFile]:
     """The files that paths name; folders are opened up."""
-    return [BatchFile(paths, languages) for paths in grouped(places)]
+    return [BatchFile(paths, languages) for paths in grouped(places, languages.source)]
 
 
 def checked(

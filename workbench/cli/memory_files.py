@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from workbench.cli.inputs import Opened, files_in, languages_of
+from workbench.cli.inputs import Opened, languages_of
 from workbench.cli.memory_inputs import filter_of, memories_of
 from workbench.cli.words import progress_bar, shown
 from workbench.errors import BadInput, NotSaved
@@ -14,6 +14,7 @@ from workbench.formats.atomic import streamed_file
 from workbench.formats.base import Document
 from workbench.formats.files import formats_by_id
 from workbench.formats.languages import checked
+from workbench.formats.pairing import grouped
 from workbench.memory import Added, Memories, Memory
 from workbench.memory.cleaning import unwanted
 from workbench.memory.importing import entries_of, import_entries
@@ -26,7 +27,8 @@ _SHOWN = 20
 
 def import_files(given: argparse.Namespace) -> int:
     """Take files in; a file that can't be used is reported and the others go on."""
-    files = [file for place in given.files for file in files_in(place)]
+    groups = grouped(given.files, languages_of(given).source)
+    files = [file for group in groups for file in group]
     exchange = [file for file in files if _is_tmx(file)]
     others = [file for file in files if file not in exchange]
     failures = 0

@@ -2,7 +2,7 @@
 
 import gc
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -14,6 +14,8 @@ from workbench.formats.aligned import with_source
 from workbench.formats.atomic import create_file, replace_file
 from workbench.formats.base import UNKNOWN, Document, Edit, Format, Languages
 from workbench.formats.languages import agree, checked, language_in_name, missing, pair_in_name
+from workbench.formats.monolingual.base import Monolingual
+from workbench.formats.monolingual.pair import bound
 from workbench.formats.unsupported import PLAIN_TEXT, SUPPORTED, what_it_is
 from workbench.formats.xml_scan import root_of
 from workbench.model import Key, Segment
@@ -28,6 +30,12 @@ _LONG_HEAD = 1_000_000
 def formats_by_id() -> dict[str, Format]:
     """Every format that opens a single file, ours and installed ones, by id."""
     return {format_.id: format_ for format_ in discover(workbench.formats, "FORMAT")}
+
+
+@cache
+def monolingual_formats() -> tuple[Monolingual, ...]:
+    """Every format whose files hold one language, ours and installed ones."""
+    return tuple(discover(workbench.formats, "MONOLINGUAL"))
 
 
 def open_document(
@@ -48,6 +56,8 @@ def open_document(
     asked = checked(languages)
     name = document_name if document_name is not None else str(path)
     content = _content(path, name)
+    if kind := _monolingual(path, content):
+        raise lonely(name, kind.id)
     format_ = _format(content, path, name)
     hint = pair_in_name(path)
     if not hint.target and format_.id == "po":
@@ -66,16 +76,19 @@ def open_pair(
     reference_path: Path | None = None,
     document_name: str | None = None,
 ) -> Document:
-    """Read two aligned plain-text files as one document; saving it writes the target file.
+    """Read a source file and its target file as one document; saving it writes the target file.
 
-    Languages come from the arguments, else from the names (`news.zh`, `news.en.txt`).
-    Raises BadInput if their lengths differ, a language stays unknown, or one is not plain text.
+    They are aligned plain texts, or of one format that holds one language (JSON, Android, SubRip …).
+    Languages come from the arguments, the files, else from the names (`news.zh`, `app_en.arb`).
+    Raises BadInput if a language stays unknown or the two don't belong together.
     """
     asked = checked(languages)
     given = Languages(
         asked.source or language_in_name(source_path), asked.target or language_in_name(target_path)
     )
     name = document_name if document_name is not None else str(target_path)
+    if kind := _monolingual(source_path, _content(source_path, str(source_path))):
+        return _open_entries(kind, source_path, target_path, asked, name)
     if missing(given):
         raise BadInput(
             f"{source_path} and {name}: give {missing(given)}, or name the files like news.zh and news.en."
@@ -89,29 +102,47 @@ def open_pair(
     return Document(target_path, format_, target, segments, name, given, keeps_state=False)
 
 
-def open_documents(paths: Sequence[Path], languages: Languages = UNKNOWN) -> list[Document]:
-    """Read the files of a command line; plain-text files are taken in twos, as source and target.
+def _open_entries(
+    kind: Monolingual, source_path: Path, target_path: Path, asked: Languages, name: str
+) -> Document:
+    content = _content(target_path, name)
+    if _monolingual(target_path, content) is not kind:
+        raise BadInput(f"{source_path} is {kind.id}, but {name} is not; give two files of one format.")
+    given = Languages(
+        asked.source or language_in_name(source_path), asked.target or language_in_name(target_path)
+    )
+    format_ = bound(kind, _content(source_path, str(source_path)), str(source_path))
+    segments = _read(format_, content, name, given)
+    _check_languages(segments, asked, name)
+    return Document(target_path, format_, content, segments, name, given, keeps_state=False)
 
-    Three plain-text files and nothing else are source, target and reference.
-    """
-    plain = [path for path in paths if is_plain_text(path)]
-    if len(paths) == len(plain) == 3:
-        return [open_pair(plain[0], plain[1], languages, reference_path=plain[2])]
-    documents, left = [], iter(paths)
-    for path in left:
-        second = next(left, None) if path in plain else None
-        if path in plain and (second is None or second not in plain):
-            raise BadInput(f"{path} is plain text; give its other half right after it (source, then target).")
-        documents.append(open_document(path, languages, second=second))
-    return documents
+
+def lonely(name: str, kind: str) -> BadInput:
+    """The error for a file of one language whose other half is missing."""
+    it = "is plain text" if kind == PLAIN_TEXT else f"({kind}) holds one language"
+    return BadInput(f"{name} {it}; give its other half right after it (source, then target).")
+
+
+def half_of(path: Path) -> str:
+    """What kind of pair a file is half of: a plain text or a format of one language; empty if of none."""
+    content = _content(path, str(path), _LONG_HEAD)
+    if kind := _monolingual(path, content):
+        return kind.id
+    if _recognised(content, path) or _by_suffix(path):
+        return ""
+    return PLAIN_TEXT if what_it_is(content, path) == PLAIN_TEXT else ""
 
 
 def is_plain_text(path: Path) -> bool:
-    """Whether a file is no bilingual format of its own and so may be half of a pair."""
-    content = _content(path, str(path))
-    if _recognised(content, path) or _by_suffix(path):
-        return False
-    return what_it_is(content, path) == PLAIN_TEXT
+    """Whether a file is no format of its own and so may be half of a pair of aligned texts."""
+    return half_of(path) == PLAIN_TEXT
+
+
+def _monolingual(path: Path, content: bytes) -> Monolingual | None:
+    """The format of a file that holds one language, told by its suffix and its beginning."""
+    suffix = path.suffix.lower()
+    kinds = (kind for kind in monolingual_formats() if suffix in kind.suffixes)
+    return next((kind for kind in kinds if kind.recognises(content[:_HEAD])), None)
 
 
 def save_document(document: Document, edits: Mapping[Key, Edit], path: Path | None = None) -> Document:
@@ -167,14 +198,16 @@ def _read_back(document: Document, content: bytes, edits: Mapping[Key, Edit]) ->
     return after
 
 
-def _content(path: Path, name: str) -> bytes:
+def _content(path: Path, name: str, most: int = -1) -> bytes:
+    """A file's bytes, or the first of them. Raises BadInput if it can't be read or is empty."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise BadInput(f"{name} is a folder; give the files in it.")
         if not stat.S_ISREG(status.st_mode):
             raise BadInput(f"{name} is not a regular file.")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(most)
     except FileNotFoundError:
         raise BadInput(f"There is no file {name}.") from None
     except (OSError, ValueError) as problem:

@@ -1,6 +1,7 @@
 """Language codes: which are valid, which pair a file name tells, which two agree."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -19,6 +20,10 @@ _TWO_LETTERS = frozenset(
 _THREE_LETTERS_IN_NAMES = frozenset("ast ckb cmn dsb fil gsw haw hsb kab kok mai mni sat yue".split())
 _LOCALES = ("pt-br", "zh-tw")
 """Locales in file names whose region could be read as a language (Breton, Twi)."""
+_OF_ONE_LANGUAGE = (
+    ".arb", ".json", ".properties", ".resx", ".srt", ".strings", ".stringsdict", ".vtt", ".xml",
+)  # fmt: skip
+"""Endings of files that are named for their language in many ways."""
 _CODE = re.compile(
     r"(?P<language>[a-z]{2,3})"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -81,12 +86,48 @@ def pair_in_name(path: PurePath) -> Languages:
 
 
 def language_in_name(path: PurePath) -> str:
-    """The one language that a file name tells: `news.zh`, `news.zh.txt`, `fr.po`, `fr/LC_MESSAGES/x.po`."""
+    """The one language that a file's name or folder tells.
+
+    `news.zh`, `news.zh.txt`, `fr.po`, `fr/LC_MESSAGES/x.po`, `app_pt_BR.arb`, `values-de/strings.xml`,
+    `pt-BR.lproj/Main.strings`, `locales/de/menu.json`.
+    """
+    return language_and_rest(path)[0]
+
+
+def language_and_rest(path: PurePath) -> tuple[str, str]:
+    """The language that a file's name or folder tells, and the path without it.
+
+    Two files with the same rest are the same text in two languages. An empty language goes with the
+    rest that the language's place would leave: `values/strings.xml` and `values-de/strings.xml` agree.
+    """
+    for written, rest in _candidates(path):
+        if code := _in_name(written):
+            return code, str(rest)
+    if path.suffix.lower() in _OF_ONE_LANGUAGE and path.parent.name == "values":
+        return "", str(path.parent.parent / "values-" / path.name)
+    return "", str(path)
+
+
+def _candidates(path: PurePath) -> Iterator[tuple[str, PurePath]]:
+    """What may be a language in a path, likeliest first, and the path without it."""
     parts = path.name.split(".")
-    candidates = parts[:0:-1]
-    if path.suffix.lower() == ".po":
-        candidates += [parts[0], *(path.parts[-3:-2] if path.parent.name == "LC_MESSAGES" else ())]
-    return next((_in_name(candidate) for candidate in candidates if _in_name(candidate)), "")
+    for n in range(len(parts) - 1, 0, -1):
+        yield parts[n], path.parent / ".".join([*parts[:n], *parts[n + 1 :]])
+    suffix = path.suffix.lower()
+    ending = "." + ".".join(parts[1:])
+    if suffix == ".po":
+        yield parts[0], path.parent / ending
+        if path.parent.name == "LC_MESSAGES":
+            yield from ((part, path) for part in path.parts[-3:-2])
+    elif suffix in _OF_ONE_LANGUAGE:
+        yield parts[0], path.parent / ending
+        for mark in re.finditer("[-_]", parts[0]):
+            yield parts[0][mark.end() :], path.parent / (parts[0][: mark.end()] + ending)
+        folder = path.parent.name
+        name = folder.removesuffix(".lproj").removeprefix("values-")
+        rest = folder.replace(name, "", 1)
+        if folder:
+            yield name.replace("-r", "-"), path.parent.parent / rest / path.name
 
 
 def _in_name(part: str) -> str:

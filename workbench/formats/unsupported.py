@@ -5,7 +5,10 @@ from pathlib import PurePath
 from workbench.formats.encodings import mark_of, shown
 from workbench.formats.xml_scan import root_of
 
-SUPPORTED = "XLIFF 1.x and 2.x, PO, TMX, TSV, CSV and two aligned text files"
+SUPPORTED = (
+    "XLIFF 1.x and 2.x, PO, TMX, Qt TS, TSV, CSV, and in twos (source, then target) aligned texts, JSON, "
+    "ARB, Android, RESX, Apple strings and stringsdict, Java properties, SubRip and WebVTT"
+)
 PLAIN_TEXT = "a plain text file"
 
 _STARTS = (

@@ -31,7 +31,7 @@ def run(paths: Sequence[Path], languages: Languages, make_reviewer: "Callable[[s
 
 def open_session(paths: Sequence[Path], languages: Languages) -> "Session":
     """The files as one session, in the order given; a file given twice is opened once."""
-    from workbench.formats.files import open_documents
+    from workbench.formats.pairing import open_documents
     from workbench.session import Session
 
     distinct = {path.resolve(): path for path in paths}.values()

@@ -1,0 +1,153 @@
+"""Files of one language in pairs: what a localiser does with them, byte for byte."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import BadInput, NotSaved
+from workbench.formats.base import Document, Edit, Languages
+from workbench.formats.files import open_pair, save_document
+from workbench.formats.pairing import grouped, open_documents
+
+DE_EN = Languages("de", "en")
+
+
+def saved(path: Path, content: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8", newline="")
+    return path
+
+
+def with_target(document: Document, unit: str, target: str) -> str:
+    """The target file after one edit."""
+    key = next(segment.key for segment in document.segments if segment.unit == unit)
+    save_document(document, {key: Edit(target)})
+    return document.path.read_text(encoding="utf-8")
+
+
+def targets(document: Document) -> dict[str, str]:
+    return {segment.unit: segment.target for segment in document.segments}
+
+
+def test_an_edit_of_json_changes_that_value_only(tmp_path):
+    source = saved(tmp_path / "de.json", '{"menu": {"open": "Öffnen", "close": "Zu"}, "n": 3}')
+    target = saved(tmp_path / "en.json", '{ "menu" : {"open":"Open" ,\n\t"close": "Zu"},"n":3}\n')
+    after = with_target(open_pair(source, target), "menu.close", 'Close "it"\n')
+    assert after == '{ "menu" : {"open":"Open" ,\n\t"close": "Close \\"it\\"\\n"},"n":3}\n'
+
+
+def test_a_json_file_that_escapes_goes_on_escaping(tmp_path):
+    source = saved(tmp_path / "de.json", '{"a": "Über", "b": "Öl"}')
+    target = saved(tmp_path / "fr.json", '{"a": "\\u00e0 propos", "b": ""}')
+    after = with_target(open_pair(source, target), "b", "pétrole 🙂")
+    assert after == '{"a": "\\u00e0 propos", "b": "p\\u00e9trole \\ud83d\\ude42"}'
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target", "unit", "expected"),
+    [
+        ("x.json", '{\n "a": "A",\n "b": "B"\n}', '{\n "a": "1"\n}', "b", '{\n "a": "1",\n "b": "new"\n}'),
+        ("x.json", '{\n "a": "A",\n "b": "B"\n}', '{\n "b": "2"\n}', "a", '{\n "a": "new",\n "b": "2"\n}'),
+        ("x.properties", "a = A\nb = B\n", "a = 1\n", "b", "a = 1\nb = new\n"),
+        ("x.strings", '"a" = "A";\n"b" = "B";\n', '"a" = "1";\n', "b", '"a" = "1";\n"b" = "new";\n'),
+        (
+            "x.xml",
+            '<resources>\n  <string name="a">A</string>\n  <string name="b">B</string>\n</resources>',
+            '<resources>\n  <string name="a">1</string>\n</resources>',
+            "b",
+            '<resources>\n  <string name="a">1</string>\n  <string name="b">new</string>\n</resources>',
+        ),
+    ],
+)  # fmt: skip
+def test_an_entry_that_the_target_lacks_is_added_at_its_place(tmp_path, name, source, target, unit, expected):
+    document = open_pair(saved(tmp_path / "s" / name, source), saved(tmp_path / "t" / name, target), DE_EN)
+    assert targets(document)[unit] == ""
+    assert with_target(document, unit, "new") == expected
+
+
+def test_an_entry_without_a_neighbour_is_refused_and_the_file_stays(tmp_path):
+    source = saved(tmp_path / "de.json", '{"a": {"b": "B"}, "c": "C"}')
+    target = saved(tmp_path / "en.json", '{"c": "See"}')
+    with pytest.raises(NotSaved, match=r"no entry to put a\.b beside"):
+        with_target(open_pair(source, target), "a.b", "new")
+    assert target.read_text(encoding="utf-8") == '{"c": "See"}'
+
+
+def test_android_markup_is_tokens_and_escapes_are_resolved(tmp_path):
+    text = '<resources><string name="a">{}</string></resources>'
+    source = saved(tmp_path / "values" / "strings.xml", text.format("Don\\'t <b>stop</b>\\n“%1$s”"))
+    target = saved(tmp_path / "values-de" / "strings.xml", text.format("  Nicht\n   anhalten  "))
+    document = open_pair(source, target, Languages("en"))
+    (segment,) = document.segments
+    assert (segment.source, segment.target) == ("Don't ⟦1⟧stop⟦/1⟧\n“%1$s”", "Nicht anhalten")
+    assert (segment.source_lang, segment.target_lang) == ("en", "de")
+    after = with_target(document, "a", "  Geht's ⟦1⟧weiter⟦/1⟧?")
+    assert after == text.format('"  Geht\\\'s <b>weiter</b>?"')
+
+
+def test_arb_says_its_language_and_describes_its_messages(tmp_path):
+    source = saved(tmp_path / "a.arb", '{"@@locale": "en", "hi": "Hi", "@hi": {"description": "A greeting"}}')
+    target = saved(tmp_path / "b.arb", '{"@@locale": "pt_BR", "hi": "Oi"}')
+    (segment,) = open_pair(source, target).segments
+    assert (segment.source_lang, segment.target_lang, segment.note) == ("en", "pt-BR", "A greeting")
+
+
+def test_a_subtitle_keeps_its_times_and_refuses_what_would_break_it(tmp_path):
+    cue = "1\r\n00:00:01,000 --> 00:00:02,000\r\n{}\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n{}\r\n"
+    source, target = saved(tmp_path / "a.de.srt", cue.format("Ja.", "Nein.")), tmp_path / "a.en.srt"
+    document = open_pair(source, saved(target, cue.format("Yes.", "No.")))
+    for wrong in ("A --> B", "one\n\ntwo", "one\n"):
+        with pytest.raises(NotSaved):
+            with_target(document, "00:00:03,000", wrong)
+    assert target.read_bytes() == cue.format("Yes.", "No.").encode()
+    with_target(document, "00:00:03,000", "No,\nnever.")
+    assert target.read_bytes() == cue.format("Yes.", "No,\r\nnever.").encode()
+
+
+def test_the_translations_of_a_folder_are_found_by_their_names(tmp_path):
+    for name in ("en.json", "de.json", "zh-Hans.json", "package.json", "app/values/strings.xml",
+                 "app/values-pt-rBR/strings.xml", "app_en.arb", "app_fr.arb", "en.lproj/Main.strings",
+                 "ja.lproj/Main.strings", "lonely.srt"):  # fmt: skip
+        xml = '<resources><string name="a">A</string></resources>'
+        strings = '"a" = "A";\n'
+        content = {".xml": xml, ".strings": strings}.get(Path(name).suffix, '{"a": "A"}')
+        saved(tmp_path / name, content)
+    found = {tuple(str(path.relative_to(tmp_path)) for path in group) for group in grouped([tmp_path])}
+    assert found == {
+        ("en.json", "de.json"),
+        ("en.json", "zh-Hans.json"),
+        ("app/values/strings.xml", "app/values-pt-rBR/strings.xml"),
+        ("app_en.arb", "app_fr.arb"),
+        ("en.lproj/Main.strings", "ja.lproj/Main.strings"),
+    }
+    languages = {d.segments[0].target_lang for d in open_documents([tmp_path], Languages("en"))}
+    assert languages == {"de", "zh-Hans", "pt-BR", "fr", "ja"}
+
+
+def test_one_half_alone_or_two_kinds_are_refused_in_words(tmp_path):
+    arb, text = saved(tmp_path / "en.arb", '{"a": "A"}'), saved(tmp_path / "en.json", '{"a": "A"}')
+    with pytest.raises(BadInput, match="holds one language; give its other half"):
+        open_documents([arb])
+    with pytest.raises(BadInput, match="give two files of one format"):
+        open_pair(arb, text, DE_EN)
+    with pytest.raises(BadInput, match=r"line 1, column 7"):
+        open_pair(text, saved(tmp_path / "broken.json", '{"a": '), DE_EN)
+    deep = saved(tmp_path / "deep.json", "[" * 100_000)
+    with pytest.raises(BadInput, match=r"nested too deeply|not well-formed"):
+        open_pair(text, deep, DE_EN)
+
+
+def test_check_and_fix_work_on_a_pair_from_the_command_line(tmp_path):
+    source = saved(tmp_path / "zh.json", json.dumps({"title": "泽连斯基在基辅。"}, ensure_ascii=False))
+    target = saved(tmp_path / "en.json", '{"title": "Zelensky in Kiev."}\n')
+    command = [sys.executable, "-m", "workbench"]
+    for step, status in (("check", 1), ("fix", 0)):
+        more = ["--no-languagetool", *(["--fail-on", "minor"] if step == "check" else [])]
+        done = subprocess.run(
+            [*command, step, *more, source, target], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == status, done.stderr
+    assert target.read_text(encoding="utf-8") == '{"title": "Zelensky in Kyiv."}\n'

@@ -1,0 +1,169 @@
+"""A target file of one language bound to its source file: one segment for each entry of the source."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.errors import BadInput, NotSaved
+from workbench.formats import encodings
+from workbench.formats.base import Edit, Languages, must_exist
+from workbench.formats.languages import filled_in
+from workbench.formats.markup import Codes
+from workbench.formats.monolingual.base import Entry, Monolingual, Style
+from workbench.formats.splices import Splice, spliced
+from workbench.formats.xml_scan import xml_text
+from workbench.model import Key, Segment, State
+
+_PAIRED = frozenset("a annotation b big em font g i li small span strike strong sub sup tt u ul".split())
+"""Inline elements of resource files whose content is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file's text and its entries by key; a key's second entry is named `key~2`."""
+
+    text: str
+    entries: Mapping[str, Entry]
+
+    def raw(self, entry: Entry | None) -> str:
+        return "" if entry is None else self.text[entry.start : entry.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The format of a target file that belongs to a given source file."""
+
+    kind: Monolingual
+    source: _File
+    source_language: str
+
+    @property
+    def id(self) -> str:
+        """The format's own name."""
+        return self.kind.id
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The format's own endings."""
+        return self.kind.suffixes
+
+    @property
+    def sample(self) -> bytes:
+        """The target file of the format's samples."""
+        return self.kind.samples[1]
+
+    def recognises(self, head: bytes) -> bool:
+        """Never by itself: one file is only half of a pair."""
+        return False
+
+    def keeps_state(self, content: bytes) -> bool:
+        """These files have no states."""
+        return False
+
+    def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
+        """One segment for each entry of the source file that has a text, in its order."""
+        return [
+            segment for segment, _, _ in self._rows(_file(self.kind, content, document), document, languages)
+        ]
+
+    def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
+        """The target file with the edited values replaced and missing entries added by their neighbours."""
+        target = _file(self.kind, content, document)
+        rows = self._rows(target, document, languages)
+        must_exist(edits, [segment for segment, _, _ in rows])
+        style = Style(
+            target.text.isascii() and "\\u" in target.text, "\r\n" if "\r\n" in target.text else "\n"
+        )
+        splices: list[Splice[str]] = []
+        for segment, own, there in rows:
+            text = edits.get(segment.key, Edit()).target
+            if text is None or text == segment.target:
+                continue
+            raw = self._raw(text, self.source.raw(own), target.raw(there), style, segment)
+            if there is not None:
+                splices.append(Splice(there.start, there.end, raw))
+            else:
+                splices.append(self._added(own, raw, target, segment))
+        return _bytes(self.kind, content, document, spliced(target.text, splices)) if splices else content
+
+    def _rows(
+        self, target: _File, document: str, languages: Languages
+    ) -> list[tuple[Segment, Entry, Entry | None]]:
+        source_lang = filled_in(self.source_language, languages.source)
+        target_lang = filled_in(self.kind.language(target.text), languages.target)
+        rows = []
+        for key, entry in self.source.entries.items():
+            there = target.entries.get(key)
+            codes = Codes(_PAIRED)
+            source, _ = self.kind.shown(self.source.raw(entry), codes)
+            translated, _ = self.kind.shown(target.raw(there), codes)
+            locked = entry.locked or (there is not None and there.locked)
+            segment = Segment(
+                document, key, "1", source, translated, source_lang, target_lang, State.INITIAL,
+                note=entry.note, locked=locked,
+            )  # fmt: skip
+            if source.strip():
+                rows.append((segment, entry, there))
+        return rows
+
+    def _raw(self, text: str, source: str, target: str, style: Style, segment: Segment) -> str:
+        codes = Codes(_PAIRED)
+        _, in_source = self.kind.shown(source, codes)
+        old, in_target = self.kind.shown(target, codes)
+        required = frozenset(in_source) & frozenset(in_target) if old.strip() else frozenset(in_source)
+        where = f"{segment.document}, {segment.unit}"
+        return self.kind.raw(
+            text, {**in_source, **in_target}, required if text else frozenset(), style, where
+        )
+
+    def _added(self, own: Entry, raw: str, target: _File, segment: Segment) -> Splice[str]:
+        """The source's entry with the new value, after the nearest one before it that the target has too."""
+        block = self.source.text
+        written = block[own.block_start : own.start] + raw + block[own.end : own.block_end]
+        keys = list(self.source.entries)
+        place = next(key for key, entry in self.source.entries.items() if entry is own)
+        at = keys.index(place)
+        if before := _neighbour(reversed(keys[:at]), target, own):
+            return Splice(before.block_end, before.block_end, self.kind.joint + written)
+        if after := _neighbour(keys[at + 1 :], target, own):
+            return Splice(after.block_start, after.block_start, written + self.kind.joint)
+        raise NotSaved(
+            f"{segment.document} has no entry to put {segment.unit} beside; nothing was saved. "
+            "Begin with a copy of the source file."
+        )
+
+
+def _neighbour(keys: Iterable[str], target: _File, own: Entry) -> Entry | None:
+    there = (target.entries[key] for key in keys if key in target.entries)
+    return next((entry for entry in there if entry.parent == own.parent), None)
+
+
+def _file(kind: Monolingual, content: bytes, document: str) -> _File:
+    if not content.strip():
+        raise BadInput(f"{document} is empty.")
+    if kind.is_xml:
+        text = xml_text(content, document).utf8.decode("utf-8", "surrogatepass")
+    else:
+        text = encodings.decoded(content, document).text
+        encodings.refuse_long_lines(text, document)
+    by_key: dict[str, Entry] = {}
+    times: dict[str, int] = {}
+    for entry in kind.entries(text, document):
+        times[entry.key] = times.get(entry.key, 0) + 1
+        by_key[entry.key if times[entry.key] == 1 else f"{entry.key}~{times[entry.key]}"] = entry
+    if not by_key:
+        raise BadInput(
+            f"{document} has no {kind.id} entry; a new translation begins as a copy of its source."
+        )
+    return _File(text, by_key)
+
+
+def _bytes(kind: Monolingual, content: bytes, document: str, text: str) -> bytes:
+    if kind.is_xml:
+        return xml_text(content, document).back(text.encode())
+    return encodings.decoded(content, document).encoded(text, document)
+
+
+def bound(kind: Monolingual, source: bytes, source_name: str) -> Pair:
+    """The format for a target file of this source file. Raises BadInput."""
+    file = _file(kind, source, source_name)
+    return Pair(kind, file, kind.language(file.text))
