@@ -1,4 +1,4 @@
-"""Where the workbench keeps its cache and finds what it ships."""
+"""Where the workbench keeps its cache, state and settings, and finds what it ships."""
 
 import os
 from pathlib import Path
@@ -11,8 +11,25 @@ def cache_dir() -> Path:
 
     Falls back to a folder in the temporary directory when there is no home to write to.
     """
-    chosen = os.environ.get("WORKBENCH_CACHE")
-    path = Path(chosen) if chosen else _system_cache_dir()
+    return _own_dir("WORKBENCH_CACHE", "user_cache_dir")
+
+
+def state_dir() -> Path:
+    """Where journals of unsaved work and the last visits are kept; `WORKBENCH_STATE` overrides the place.
+
+    Falls back as `cache_dir` does.
+    """
+    return _own_dir("WORKBENCH_STATE", "user_state_dir")
+
+
+def settings_dir() -> Path:
+    """Where the user's own settings are, such as keys; `WORKBENCH_SETTINGS` overrides the place."""
+    return _own_dir("WORKBENCH_SETTINGS", "user_config_dir")
+
+
+def _own_dir(variable: str, system_dir: str) -> Path:
+    chosen = os.environ.get(variable)
+    path = Path(chosen) if chosen else _system_dir(system_dir)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -26,10 +43,10 @@ def cache_dir() -> Path:
     return path
 
 
-def _system_cache_dir() -> Path:
+def _system_dir(kind: str) -> Path:
     import platformdirs
 
-    return Path(platformdirs.user_cache_dir("translation-workbench", appauthor=False))
+    return Path(getattr(platformdirs, kind)("translation-workbench", appauthor=False))
 
 
 def data_dir() -> Path:

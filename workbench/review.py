@@ -35,6 +35,9 @@ class Options:
     """Prefixes of check ids to run; empty for all."""
     skip: tuple[str, ...] = ()
     """Prefixes of check ids to leave out."""
+    more_glossaries: tuple[Path, ...] = ()
+    more_renderings: tuple[Path, ...] = ()
+    """Used beside the others: a project's own."""
     fetch_progress: Callable[[int, int], None] | None = field(default=None, compare=False)
     """Told bytes done and all while LanguageTool is being fetched."""
 
@@ -210,7 +213,7 @@ def _is_below(check_id: str, prefix: str) -> bool:
 
 def _glossary(options: Options) -> Glossary:
     places = (shipped("glossaries"),) if options.glossaries is None else options.glossaries
-    return _loaded_glossary(tuple(places))
+    return _loaded_glossary((*places, *options.more_glossaries))
 
 
 @cache
@@ -224,7 +227,7 @@ def _renderings(source_lang: str, target_lang: str, options: Options) -> Renderi
         paths = packs_below(shipped("glossaries") / "renderings", source_lang, target_lang)
     else:
         paths = [path for place in options.renderings for path in _pack_files(place)]
-    return Renderings.load(paths, source_lang, target_lang)
+    return Renderings.load([*paths, *options.more_renderings], source_lang, target_lang)
 
 
 def _pack_files(place: Path) -> list[Path]:

@@ -17,7 +17,7 @@ def checked(session: Session) -> Session:
 
 
 def test_an_empty_line_shows_all(checked: Session) -> None:
-    assert matching(checked, "  ") == list(range(len(checked.segments)))
+    assert list(matching(checked, "  ")) == list(range(len(checked.segments)))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from workbench.errors import NotSaved
 from workbench.formats.files import open_document
 from workbench.model import Finding, Segment, State
 from workbench.review import Options, Reviewer
@@ -215,16 +214,6 @@ def test_several_files_are_one_list_and_saved_apart(seed_path: Path, tmp_path: P
     session.save()
     assert other.read_text("utf-8") == "source\ttarget\n一\tUno\n"
     assert seed_path.read_bytes() == before
-
-
-def test_a_file_changed_meanwhile_is_not_overwritten(session: Session, seed_path: Path) -> None:
-    session.edit(0, "Mine.")
-    theirs = seed_path.read_bytes().replace(b"1,291", b"1,292")
-    seed_path.write_bytes(theirs)
-    with pytest.raises(NotSaved):
-        session.save()
-    assert seed_path.read_bytes() == theirs
-    assert session.dirty
 
 
 def test_the_rows_of_a_session_are_the_file_s_segments(session: Session, seed_path: Path) -> None:

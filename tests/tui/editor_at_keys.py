@@ -1,5 +1,6 @@
 """A person at the keys of the editor."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -27,9 +28,17 @@ class Editor:
 
     async def settle(self) -> None:
         """Wait until every check has answered."""
-        while not self.screen.checker.idle:
+        while not (self.screen.checker.idle and self.screen.matcher.idle):
             await self.pilot.pause(0.01)
         await self.pilot.pause()
+
+    async def wait_for(self, words: str) -> None:
+        """Wait until the screen says something."""
+        for _ in range(400):
+            if words in self.words:
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError(f"“{words}” never appeared on:\n{self.text}")
 
     @property
     def lines(self) -> list[str]:
@@ -40,6 +49,16 @@ class Editor:
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
+
+    @property
+    def words(self) -> str:
+        """What stands on the screen as running text, whatever the lines and frames."""
+        return " ".join(re.sub(r"[│─╭╮╰╯▇▅▂]", " ", self.text).split())
+
+    @property
+    def told(self) -> str:
+        """What stands in notices."""
+        return " ".join(notification.message for notification in self.app._notifications)
 
     @property
     def target(self) -> str:

@@ -73,6 +73,35 @@ def add_waiver(
     return waiver
 
 
+def remove_waiver(path: Path, fingerprint: str) -> None:
+    """Take a waiver back; nothing happens where there is none. Raises BadInput or NotSaved."""
+    if not path.exists():
+        return
+    Waivers.load(path)  # a broken file is refused before it is touched
+    before = path.read_bytes()
+    text = before.decode("utf-8-sig")
+    entries = tomllib.loads(text).get("waiver", [])
+    others = [entry for entry in entries if entry["fingerprint"] != fingerprint]
+    if len(others) == len(entries):
+        return
+    starts = [found.start() for found in _BLOCK.finditer(text)]
+    for entry, start in reversed(list(zip(entries, starts, strict=False))):
+        if entry["fingerprint"] == fingerprint:
+            text = text[:start] + text[_end_of_block(text, start) :].lstrip("\n")
+    try:
+        is_right = tomllib.loads(text).get("waiver", []) == others
+    except tomllib.TOMLDecodeError:
+        is_right = False
+    if not is_right:
+        raise NotSaved(f"{path} was not changed: it is written in a way that can't be taken apart.")
+    replace_file(path, before, (text.rstrip("\n") + "\n").encode())
+
+
+def _end_of_block(text: str, start: int) -> int:
+    gap = re.search(r"\n[ \t\r]*(?=\n|#|\[|\Z)", text[start:])
+    return start + gap.end() if gap else len(text)
+
+
 def _was_changed(path: Path, before: bytes | None) -> bool:
     return (path.read_bytes() if path.exists() else None) != before
 
@@ -136,9 +165,7 @@ def _in_order(text: str, waiver: Waiver, entries: list[dict[str, object]]) -> st
     starts = [found.start() for found in _BLOCK.finditer(text)]
     for entry, start in zip(entries, starts, strict=False):
         if entry["fingerprint"] == waiver.fingerprint:
-            gap = re.search(r"\n[ \t\r]*(?=\n|#|\[|\Z)", text[start:])
-            end = start + gap.end() if gap else len(text)
-            return text[:start] + _block(waiver) + text[end:]
+            return text[:start] + _block(waiver) + text[_end_of_block(text, start) :]
         if str(entry["fingerprint"]) > waiver.fingerprint:
             return text[:start] + _block(waiver) + "\n" + text[start:]
     return text.rstrip("\n") + "\n\n" + _block(waiver)

@@ -45,13 +45,26 @@ def _version() -> str:
 def _demo(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("demo", help="open the sample document in the terminal UI")
     command.add_argument("--fresh", action="store_true", help="start again from the unrevised sample")
+    _editor(command)
     _resources(command)
 
 
 def _review(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("review", help="revise files in the terminal UI")
     _files(command)
+    _editor(command)
     _resources(command)
+
+
+def _editor(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("how to work")
+    group.add_argument(
+        "--keys", metavar="PRESET", help="keys as in default, omegat, trados, memoq, poedit or weblate"
+    )
+    group.add_argument(
+        "--memory", action="append", default=[], type=Path, metavar="FILE",
+        help="a translation memory for matches; what you confirm goes into the first; may be repeated",
+    )  # fmt: skip
 
 
 def _check(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -6,22 +6,26 @@ from workbench.session.moves import (
     Spot,
     next_document,
     next_finding,
+    next_risk,
     next_unreviewed,
     previous_finding,
 )
 from workbench.session.progress import Progress
 from workbench.session.refusal import Refused
+from workbench.session.rows import Rows
 from workbench.session.session import Session
 
 __all__ = [
     "Progress",
     "Refused",
+    "Rows",
     "Session",
     "Spot",
     "Step",
     "matching",
     "next_document",
     "next_finding",
+    "next_risk",
     "next_unreviewed",
     "previous_finding",
 ]

@@ -1,7 +1,7 @@
 """Every segment's findings, kept up to date from three sources of answers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from workbench.model import Finding, Severity
@@ -22,6 +22,8 @@ class Board:
         self._layers: dict[Layer, dict[int, tuple[Finding, ...]]] = {layer: {} for layer in LAYERS}
         self._shown: dict[int, tuple[Finding, ...]] = {}
         self._alike: Counter[tuple[str, str, str]] = Counter()
+        self.is_accepted: Callable[[Finding], bool] = lambda _: False
+        """Whether a person has accepted a finding: it is not shown."""
 
     def at(self, place: int) -> tuple[Finding, ...]:
         """A segment's findings: those in the target first, in reading order."""
@@ -31,9 +33,23 @@ class Board:
         """How many other findings say the same of the same words."""
         return max(0, self._alike[_likeness(finding)] - 1)
 
+    def alike(self, finding: Finding) -> Iterator[tuple[int, Finding]]:
+        """The findings that say the same, with their places: this one among them."""
+        likeness = _likeness(finding)
+        for place in sorted(self._shown):
+            yield from ((place, other) for other in self._shown[place] if _likeness(other) == likeness)
+
     def worst(self, place: int) -> Severity | None:
         """The gravest severity at a place."""
         return max((f.severity for f in self.at(place)), key=lambda s: s.penalty, default=None)
+
+    def clear(self) -> None:
+        """Forget everything that was found."""
+        for stored in self._layers.values():
+            stored.clear()
+        self._shown.clear()
+        self._alike.clear()
+        self.by_severity.clear()
 
     def put(self, layer: Layer, place: int, findings: Sequence[Finding]) -> None:
         """Replace what one source says about one segment."""
@@ -63,6 +79,11 @@ class Board:
             moved = (carried(finding, change, new) for finding in self._layers[layer].get(place, ()))
             self.put(layer, place, [finding for finding in moved if finding is not None])
 
+    def refresh(self) -> None:
+        """Ask anew which findings are accepted."""
+        for place in {place for stored in self._layers.values() for place in stored}:
+            self._refresh(place)
+
     def __iter__(self) -> Iterator[int]:
         """The places that have findings."""
         return iter(self._shown)
@@ -71,7 +92,7 @@ class Board:
         self._count(self.at(place), -1)
         found = [f for layer in LAYERS for f in self._layers[layer].get(place, ())]
         found.sort(key=lambda f: (f.side == "source", f.start, -f.severity.penalty, f.check))
-        found = without_repeats(found)
+        found = [finding for finding in without_repeats(found) if not self.is_accepted(finding)]
         if found:
             self._shown[place] = tuple(found)
         else:
@@ -85,4 +106,6 @@ class Board:
 
 
 def _likeness(finding: Finding) -> tuple[str, str, str]:
-    return (finding.check, finding.rule, finding.text.casefold())
+    """Findings of one rule of our packs are alike in any inflection; a grammar rule is too wide for that."""
+    is_ours = finding.rule and finding.suggestions and not finding.check.endswith(".languagetool")
+    return (finding.check, finding.rule, "" if is_ours else finding.text.casefold())

@@ -2,11 +2,12 @@
 
 Words must all be in the source or target. `/…/` is a regular expression. `state:`, `severity:` (at or
 above), `check:`, `file:`, `source:`, `target:` look at one thing; `is:` takes a property's name.
+A minus before any of them lets through what it would not.
 """
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from workbench.errors import BadInput
 from workbench.model import Severity, State
@@ -22,16 +23,22 @@ _PROPERTIES: dict[str, Test] = {
     "unsaved": lambda s, p: s.is_unsaved(p),
     "empty": lambda s, p: not s.segments[p].target.strip(),
     "locked": lambda s, p: s.segments[p].locked,
+    "changed": lambda s, p: s.segments[p].target != s.originals[p].target,
+    "bookmarked": lambda s, p: s.segments[p].key in s.bookmarks,
+    "commented": lambda s, p: bool(s.comments.of(s.segments[p].key)),
+    "repeated": lambda s, p: len(s.repetitions(p)) > 1,
 }
 
 
-def matching(session: Session, query: str) -> list[int]:
-    """The places that a filter line lets through, in order.
+def matching(session: Session, query: str) -> Sequence[int]:
+    """The places that a filter line lets through, in the file's order.
 
     Raises BadInput, in words, where the line can't be understood.
     """
     tests = [_test(word) for word in _words(query)]
     places = range(len(session.segments))
+    if not tests:
+        return places
     return [place for place in places if all(test(session, place) for test in tests)]
 
 
@@ -50,6 +57,9 @@ def _words(query: str) -> list[str]:
 def _test(word: str) -> Test:
     if len(word) > 2 and word.startswith("/") and word.endswith("/"):
         return _expression(word[1:-1])
+    if len(word) > 1 and word.startswith("-"):
+        unwanted = _test(word[1:])
+        return lambda s, p: not unwanted(s, p)
     field, colon, value = word.partition(":")
     if colon and field in _FIELDS:
         return _FIELDS[field](value)

@@ -1,6 +1,7 @@
 """What was done, in order, so that it can be taken back without limit."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from workbench.model import State
 from workbench.session.difference import Difference, difference
@@ -31,6 +32,16 @@ class Step:
     """In words, for the message after undo, e.g. `typing`."""
     changes: tuple[Change, ...]
     typing: bool = False
+    place: int = -1
+    """Where it happened, if no text changed."""
+    undo: Callable[[], None] | None = None
+    redo: Callable[[], None] | None = None
+    """What to do besides changing texts, e.g. to take a waiver back."""
+
+    @property
+    def where(self) -> int:
+        """The place to look at after it was undone or done again."""
+        return self.changes[0].place if self.changes else self.place
 
 
 class History:
@@ -59,6 +70,12 @@ class History:
         """The step to do again; None where there is nothing left."""
         return self._move(self._undone, self._done)
 
+    def move(self, places: Mapping[int, int]) -> None:
+        """Follow segments to their new places; changes of those that are gone are forgotten."""
+        self.seal()
+        for steps in (self._done, self._undone):
+            steps[:] = [moved for step in steps if (moved := _moved(step, places)) is not None]
+
     def seal(self) -> None:
         """Let the next typing start a step of its own."""
         self._last_typed = None
@@ -72,7 +89,7 @@ class History:
 
     def _continues(self, step: Step, typed: Difference) -> bool:
         before = self._last_typed
-        if before is None or not self._done or self._done[-1].changes[0].place != step.changes[0].place:
+        if before is None or not self._done or self._done[-1].where != step.changes[0].place:
             return False
         if before.removed or typed.removed:
             return not before.inserted and not typed.inserted and before.start == typed.old_end
@@ -84,6 +101,13 @@ class History:
         merged = Change(step.changes[0].place, last.changes[0].before, step.changes[0].after)
         if merged.before != merged.after:
             self._done.append(Step(last.label, (merged,), typing=True))
+
+
+def _moved(step: Step, places: Mapping[int, int]) -> Step | None:
+    changes = tuple(replace(c, place=places[c.place]) for c in step.changes if c.place in places)
+    if not changes and (step.changes or step.place not in places):
+        return None
+    return replace(step, changes=changes, place=places.get(step.place, -1))
 
 
 def _typed(step: Step) -> Difference | None:

@@ -1,48 +1,63 @@
 """Where the next thing to do is, among the rows that are shown."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable
 
 from workbench.session.filters import UNREVIEWED
+from workbench.session.rows import Rows
 from workbench.session.session import Session
 
 Spot = tuple[int, int]
 """A segment's place and the number of one of its findings."""
 
 
-def next_finding(session: Session, rows: Sequence[int], spot: Spot) -> Spot | None:
+def next_finding(session: Session, rows: Rows, spot: Spot) -> Spot | None:
     """The finding after this one; goes on at the top after the last. None where there is none."""
     place, number = spot
     if number + 1 < len(session.findings(place)):
         return (place, number + 1)
-    after = bisect_right(rows, place)
-    found = _first(session, chain(range(after, len(rows)), range(after)), rows)
+    found = _first_with_findings(session, rows.after(place))
+    if found is None and session.findings(place):
+        found = place
     return None if found is None else (found, 0)
 
 
-def previous_finding(session: Session, rows: Sequence[int], spot: Spot) -> Spot | None:
+def previous_finding(session: Session, rows: Rows, spot: Spot) -> Spot | None:
     """The finding before this one; goes on at the bottom before the first. None where there is none."""
     place, number = spot
     if number > 0:
         return (place, number - 1)
-    before = bisect_left(rows, place)
-    back = chain(range(before - 1, -1, -1), range(len(rows) - 1, before - 1, -1))
-    found = _first(session, back, rows)
+    found = _first_with_findings(session, rows.before(place))
+    if found is None and session.findings(place):
+        found = place
     return None if found is None else (found, len(session.findings(found)) - 1)
 
 
-def next_unreviewed(session: Session, rows: Sequence[int], place: int) -> int | None:
+def next_unreviewed(session: Session, rows: Rows, place: int) -> int | None:
     """The next segment that nobody has confirmed; goes on at the top. None where all are."""
-    after = bisect_right(rows, place)
-    for index in chain(range(after, len(rows)), range(after)):
-        segment = session.segments[rows[index]]
-        if segment.state in UNREVIEWED and not segment.locked and rows[index] != place:
-            return rows[index]
-    return None
+    return next((other for other in rows.after(place) if is_unreviewed(session, other)), None)
 
 
-def next_document(session: Session, rows: Sequence[int], place: int, step: int) -> int | None:
+def next_risk(session: Session, rows: Rows, place: int | None) -> int | None:
+    """The unreviewed segment that comes after this one in the order of risk, gravest first.
+
+    Without a place, or from the last one, it is the gravest; None where there is none.
+    """
+    ranked = [(-risk(session, p), p) for p in session.board if p in rows and is_unreviewed(session, p)]
+    ranked = sorted(rank for rank in ranked if rank[0] < 0)
+    if not ranked:
+        return None
+    if place is None:
+        return ranked[0][1]
+    here = (-risk(session, place), place)
+    return next((p for rank, p in ranked if (rank, p) > here), ranked[0][1])
+
+
+def next_among(rows: Rows, place: int, wanted: Collection[int]) -> int | None:
+    """The next shown place that is one of those wanted; None where there is no other."""
+    return next((other for other in rows.after(place) if other in wanted), None) if wanted else None
+
+
+def next_document(session: Session, rows: Rows, place: int, step: int) -> int | None:
     """The first shown segment of the next (`step` 1) or previous (-1) file; None where there is none."""
     firsts: dict[str, int] = {}
     for row in rows:
@@ -53,5 +68,16 @@ def next_document(session: Session, rows: Sequence[int], place: int, step: int) 
     return firsts[names[wanted]] if 0 <= wanted < len(names) else None
 
 
-def _first(session: Session, indices: Iterable[int], rows: Sequence[int]) -> int | None:
-    return next((rows[i] for i in indices if session.findings(rows[i])), None)
+def is_unreviewed(session: Session, place: int) -> bool:
+    """Whether a segment waits for a person to confirm it."""
+    segment = session.segments[place]
+    return segment.state in UNREVIEWED and not segment.locked
+
+
+def risk(session: Session, place: int) -> float:
+    """The penalty points to expect in a segment: those of its findings, in MQM's weights."""
+    return sum(finding.severity.penalty for finding in session.findings(place))
+
+
+def _first_with_findings(session: Session, places: Iterable[int]) -> int | None:
+    return next((place for place in places if session.findings(place)), None)

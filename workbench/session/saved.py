@@ -2,8 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
+from pathlib import Path
 
+from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Document, Edit
 from workbench.model import Key, Segment
 from workbench.session.history import Version
@@ -14,9 +17,13 @@ class Saved:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = list(documents)
-        self._versions = [Version(s.target, s.state) for d in documents for s in d.segments]
-        self._starts = list(accumulate((len(d.segments) for d in documents), initial=0))[:-1]
+        self._stamps: list[Stamp | None] = [None] * len(documents)
         self.unsaved: set[int] = set()
+        self._index()
+
+    def _index(self) -> None:
+        self._versions = [Version(s.target, s.state) for d in self._documents for s in d.segments]
+        self._starts = list(accumulate((len(d.segments) for d in self._documents), initial=0))[:-1]
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -25,7 +32,20 @@ class Saved:
 
     def document_at(self, place: int) -> Document:
         """The document that a place belongs to."""
-        return self._documents[self._index_at(place)]
+        return self._documents[self.index_at(place)]
+
+    def index_at(self, place: int) -> int:
+        """The number of the document that a place belongs to."""
+        return bisect_right(self._starts, place) - 1
+
+    def places_of(self, index: int) -> range:
+        """The places of a document's segments."""
+        start = self._starts[index]
+        return range(start, start + len(self._documents[index].segments))
+
+    def version(self, place: int) -> Version:
+        """A segment as the disk has it."""
+        return self._versions[place]
 
     def compare(self, place: int, version: Version) -> None:
         """Note whether a place now differs from the disk; a state counts where the file keeps states."""
@@ -36,25 +56,57 @@ class Saved:
         else:
             self.unsaved.discard(place)
 
-    def save(self, segments: Sequence[Segment]) -> int:
-        """Write every document that has unsaved places; returns the number of segments written."""
-        by_document: dict[int, list[int]] = {}
-        for place in sorted(self.unsaved):
-            by_document.setdefault(self._index_at(place), []).append(place)
-        written = 0
-        for index, places in by_document.items():
-            written += self._save_document(index, places, segments)
-        return written
+    def unsaved_documents(self) -> list[int]:
+        """The numbers of the documents that have unsaved places."""
+        return sorted({self.index_at(place) for place in self.unsaved})
 
-    def _save_document(self, index: int, places: list[int], segments: Sequence[Segment]) -> int:
+    def save(self, index: int, segments: Sequence[Segment]) -> int:
+        """Write one document's unsaved places; returns how many they were."""
         from workbench.formats.files import save_document
 
-        edits: dict[Key, Edit] = {segments[p].key: self._edit(p, segments[p]) for p in places}
+        edits = self._edits(index, segments)
         self._documents[index] = save_document(self._documents[index], edits)
-        for place in places:
-            self._versions[place] = Version(segments[place].target, segments[place].state)
-            self.unsaved.discard(place)
-        return len(places)
+        self._stamps[index] = None
+        for place in self.places_of(index):
+            if segments[place].key in edits:
+                self._versions[place] = Version(segments[place].target, segments[place].state)
+                self.unsaved.discard(place)
+        return len(edits)
+
+    def save_copy(self, index: int, segments: Sequence[Segment], path: Path) -> None:
+        """Write one document as it is now to a new file; the open one stays what it was."""
+        from workbench.formats.files import save_document
+
+        save_document(self._documents[index], self._edits(index, segments), path)
+
+    def changed_on_disk(self) -> list[tuple[int, Document]]:
+        """The documents that another program has changed, as they are now, with their numbers.
+
+        A file is read only if it was touched since it was last found to be the same.
+        A file that is gone is left to the save to complain of. Raises NotSaved for one that can't be
+        read any more.
+        """
+        news = []
+        for index, document in enumerate(self._documents):
+            stamp = _stamp(document.path)
+            if stamp is None or stamp == self._stamps[index]:
+                continue
+            content = document.path.read_bytes()
+            if content != document.content:
+                news.append((index, _as_on_disk(document, content)))
+            else:
+                self._stamps[index] = stamp
+        return news
+
+    def rebase(self, index: int, document: Document) -> None:
+        """Take a document as it is on disk now; what is unsaved has to be compared anew."""
+        self._documents[index] = document
+        self._stamps[index] = None
+        self._index()
+
+    def _edits(self, index: int, segments: Sequence[Segment]) -> dict[Key, Edit]:
+        places = [place for place in self.places_of(index) if place in self.unsaved]
+        return {segments[place].key: self._edit(place, segments[place]) for place in places}
 
     def _edit(self, place: int, segment: Segment) -> Edit:
         saved = self._versions[place]
@@ -63,5 +115,27 @@ class Saved:
             state=segment.state if segment.state is not saved.state else None,
         )
 
-    def _index_at(self, place: int) -> int:
-        return bisect_right(self._starts, place) - 1
+
+Stamp = tuple[int, int, int]
+"""Time of change, size and number of a file: equal while nobody wrote to it."""
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _as_on_disk(document: Document, content: bytes) -> Document:
+    try:
+        segments = document.format.read(content, document.name, document.languages)
+    except BadInput as problem:
+        raise NotSaved(f"Another program has changed the file, and now it can't be used: {problem}") from None
+    return replace(
+        document,
+        content=content,
+        segments=tuple(segments),
+        keeps_state=document.format.keeps_state(content),
+    )

@@ -2,35 +2,83 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.config import state_dir
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 
 if TYPE_CHECKING:
-    from workbench.review import Reviewer
+    from workbench.review import Options, Reviewer
     from workbench.session import Session
-
-__all__ = ["open_session", "run"]
-
-
-def run(paths: Sequence[Path], languages: Languages, make_reviewer: "Callable[[str, str], Reviewer]") -> int:
-    """Open the files in the editor and return the exit status once the person leaves.
-
-    `make_reviewer` gets a source and a target language. Raises BadInput for a file that can't be
-    used, before anything is drawn, and where there is no terminal.
-    """
-    session = open_session(paths, languages)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInput("The editor needs a terminal; `workbench check` works without one.")
     from workbench.tui.app import WorkbenchApp
 
-    return WorkbenchApp(session, make_reviewer).run() or 0
+__all__ = ["Setting", "make_app", "open_session", "run"]
 
 
-def open_session(paths: Sequence[Path], languages: Languages) -> "Session":
-    """The files as one session, in the order given; a file given twice is opened once."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a person wants the editor."""
+
+    keys: str = ""
+    """A preset's name; empty for the person's own choice."""
+    memories: tuple[Path, ...] = ()
+    """Translation memories, the most trusted first."""
+
+
+def run(paths: Sequence[Path], languages: Languages, options: "Options", setting: Setting) -> int:
+    """Open the files in the editor and return the exit status once the person leaves.
+
+    Raises BadInput for a file that can't be used, before anything is drawn, and where there is no
+    terminal.
+    """
+    app = make_app(paths, languages, options, setting)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("The editor needs a terminal; `workbench check` works without one.")
+    return app.run() or 0
+
+
+def make_app(
+    paths: Sequence[Path], languages: Languages, options: "Options", setting: Setting
+) -> "WorkbenchApp":
+    """The application on some files, not yet shown. Raises BadInput for a file that can't be used."""
+    session = open_session(paths, languages, state_dir() / "journals")
+    from workbench.session.visits import Visits
+    from workbench.tui.app import WorkbenchApp
+    from workbench.tui.keymap import load_keymap
+
+    documents = [document.path for document in session.documents]
+    return WorkbenchApp(
+        session,
+        reviewers(options, documents),
+        keymap=load_keymap(setting.keys),
+        memories=setting.memories,
+        visits=Visits(state_dir() / "visits"),
+    )
+
+
+def reviewers(options: "Options", documents: list[Path]) -> "Callable[[str, str], Reviewer]":
+    """Makes the reviewer of a language pair, with the glossary and renderings of the project."""
+    return partial(_reviewer, options, documents)
+
+
+def _reviewer(options: "Options", documents: list[Path], source_lang: str, target_lang: str) -> "Reviewer":
+    from workbench.review import Reviewer
+    from workbench.tui.learning import project_resources
+
+    glossaries, packs = project_resources(documents, source_lang, target_lang)
+    own = replace(options, more_glossaries=tuple(glossaries), more_renderings=tuple(packs))
+    return Reviewer(source_lang, target_lang, own)
+
+
+def open_session(paths: Sequence[Path], languages: Languages, journals: Path | None = None) -> "Session":
+    """The files as one session, in the order given; a file given twice is opened once.
+
+    `journals` is the folder for unsaved work; None keeps none.
+    """
     from workbench.formats.pairing import open_documents
     from workbench.session import Session
 
@@ -39,4 +87,4 @@ def open_session(paths: Sequence[Path], languages: Languages) -> "Session":
     if not any(document.segments for document in documents):
         names = ", ".join(document.name for document in documents)
         raise BadInput(f"{names}: there are no segments to review.")
-    return Session(documents)
+    return Session(documents, journals)

@@ -1,13 +1,17 @@
 """The Textual application: themes, and the review screen."""
 
 import os
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding
 
 from workbench.session import Session
+from workbench.session.visits import Visits
 from workbench.tui.checker import ReviewerFactory
+from workbench.tui.keymap import DEFAULT, Keymap, preset_keymap
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, LIGHT, preferred_theme
 
@@ -19,10 +23,24 @@ class WorkbenchApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [Binding("ctrl+q", "leave", priority=True, show=False)]
 
-    def __init__(self, session: Session, make_reviewer: ReviewerFactory) -> None:
-        """`make_reviewer` is called on a checking thread, once for each pair of languages."""
+    def __init__(
+        self,
+        session: Session,
+        make_reviewer: ReviewerFactory,
+        *,
+        keymap: Keymap | None = None,
+        memories: Sequence[Path] = (),
+        visits: Visits | None = None,
+    ) -> None:
+        """`make_reviewer` is called on a checking thread, once for each pair of languages.
+
+        `memories` are translation memories, most trusted first; `visits` None forgets where one was.
+        """
         super().__init__()
-        self._session, self._make_reviewer = session, make_reviewer
+        self._session = session
+        self._screen = ReviewScreen(
+            session, make_reviewer, keymap or preset_keymap(DEFAULT), memories, visits
+        )
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = preferred_theme(os.environ.get("COLORFGBG", ""))
@@ -33,7 +51,7 @@ class WorkbenchApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the screen."""
-        self.push_screen(ReviewScreen(self._session, self._make_reviewer))
+        self.push_screen(self._screen)
 
     def action_switch_theme(self) -> None:
         """From dark to light or back."""

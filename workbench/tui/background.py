@@ -19,7 +19,7 @@ class Background:
     Being a daemon it never delays leaving, even in the middle of a long answer.
     """
 
-    def __init__(self, name: str, failed: Callable[[Exception], None]) -> None:
+    def __init__(self, name: str, failed: Callable[[Exception], object]) -> None:
         """`failed` is told, on the thread, of a task that raised; the thread goes on."""
         self._failed = failed
         self._wishes: dict[Hashable, _Wish] = {}

@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 
 from textual.message import Message
 
+from workbench.checks.terms import may_use
 from workbench.errors import WorkbenchError
+from workbench.glossary.matching import find_term
 from workbench.model import Finding, Segment
 from workbench.review import Reviewer
+from workbench.session.reasons import reason_for
 from workbench.tui.background import Background
 from workbench.tui.grammar import Grammar, Pair, pair_of
 from workbench.tui.messages import (
     CheckingFailed,
     CheckingTold,
+    ReasonFound,
     SegmentsChecked,
     SegmentsCompared,
     TermsFound,
@@ -25,6 +29,9 @@ ReviewerFactory = Callable[[str, str], Reviewer]
 TYPING_PAUSE = 0.15
 COMPARING_PAUSE = 0.6
 """Seconds without a keystroke before an edited segment is checked, and compared with all the others."""
+
+READING_PAUSE = 0.1
+"""Seconds that a finding must be looked at before more is said about it."""
 
 CHUNK = 100
 """Segments checked between two reports."""
@@ -64,8 +71,15 @@ class Checker:
         self._grammar.check_edited(segment)
 
     def find_terms(self, segment: Segment) -> None:
-        """Look up the glossary's terms in a source text."""
-        self._instant.ask("terms", lambda: self._find_terms(segment), urgency=3)
+        """Look up the glossary's terms in a segment."""
+        self._instant.ask("terms", lambda: self._find_terms(segment), urgency=4)
+
+    def explain(self, finding: Finding, segment: Segment, segments: Sequence[Segment]) -> None:
+        """Find out why a finding was made and what else is known about its words."""
+        everything = tuple(segments)
+        self._instant.ask(
+            "reason", lambda: self._explain(finding, segment, everything), urgency=3, delay=READING_PAUSE
+        )
 
     def stop(self) -> None:
         """End both threads and what the reviewers started."""
@@ -109,7 +123,19 @@ class Checker:
 
     def _find_terms(self, segment: Segment) -> None:
         terms = self._reviewer_of(pair_of(segment)).terms(segment)
-        self._post(TermsFound(segment.source, tuple(terms)))
+        forbidden = [
+            (span.start, span.end)
+            for match in terms
+            for term in match.targets
+            if not may_use(match, term)
+            for span in find_term(term, segment.target, segment.target_lang)
+        ]
+        self._post(TermsFound(segment.source, segment.target, tuple(terms), tuple(forbidden)))
+
+    def _explain(self, finding: Finding, segment: Segment, segments: Sequence[Segment]) -> None:
+        resources = self._reviewer_of(pair_of(segment)).resources
+        reason = reason_for(finding, segment, segments, resources.renderings, resources.glossary)
+        self._post(ReasonFound(finding, reason))
 
     def _reviewer_of(self, pair: Pair) -> Reviewer:
         with self._making:

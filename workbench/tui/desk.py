@@ -1,9 +1,19 @@
 """What is on the desk: which segment, which finding, which suggestion; knows no widget."""
 
-from bisect import bisect_left
+from collections.abc import Mapping
+from enum import StrEnum
 
 from workbench.model import Finding, Segment
-from workbench.session import Refused, Session, Step, matching
+from workbench.session import Refused, Rows, Session, Step, matching
+from workbench.session.orders import FILE_ORDER, in_order
+
+
+class Pane(StrEnum):
+    """What the notes show where there is no room for all of it."""
+
+    FINDINGS = "findings"
+    MATCHES = "matches"
+    CHANGES = "changes"
 
 
 class Desk:
@@ -12,17 +22,25 @@ class Desk:
     def __init__(self, session: Session) -> None:
         """Starts at the first segment; the session must hold one at least."""
         self.session = session
-        self.rows: list[int] = list(range(len(session.segments)))
-        """The places that the filter lets through, in order; never empty."""
+        self.rows = Rows(range(len(session.segments)))
+        """The places that the filter lets through, in the chosen order; never empty."""
         self.query = ""
         """The filter line that made `rows`."""
+        self.order = FILE_ORDER
         self.place = 0
         self.number = 0
         """Which of the segment's findings is looked at."""
         self.choice = 0
         """Which of its suggestions is marked."""
+        self.riskiest = -1
+        """Where going by risk went last: from there it goes on, from elsewhere it starts at the gravest."""
+        self._fixed: tuple[Finding, int] | None = None
         self.message = ""
         """What the last command has to say; the next one wipes it."""
+        self.pane = Pane.FINDINGS
+        self.shows_whitespace = False
+        self.is_stacked = True
+        """Whether the target stands below the source, not beside it."""
         self.knows_of_lost_states = False
         """Whether the person was told that this kind of file can't keep states."""
 
@@ -42,14 +60,22 @@ class Desk:
         self._keep_in_range()
         return self.findings[self.number] if self.findings else None
 
+    @property
+    def needed_finding(self) -> Finding:
+        """The finding that is looked at; raises Refused where the segment has none."""
+        if self.finding is None:
+            raise Refused("There is no finding here.")
+        return self.finding
+
     def go(self, place: int, number: int = 0) -> None:
         """Put a segment (and one of its findings) on the desk."""
         if place != self.place:
             self.session.seal()
+            self._fixed = None
         if (place, number) != (self.place, self.number):
             self.choice = 0
         self.place, self.number = place, number
-        if not self._is_shown(place):
+        if place not in self.rows:
             self.filter("")
             self.message = "The filter was cleared to show this segment."
 
@@ -61,16 +87,28 @@ class Desk:
     @property
     def row(self) -> int:
         """The index of the segment among the rows."""
-        return bisect_left(self.rows, self.place)
+        return self.rows.near(self.place)
 
     def filter(self, query: str) -> None:
         """Show only the segments that match. Raises BadInput or Refused and leaves all as it was."""
-        rows = matching(self.session, query)
-        if not rows:
+        places = matching(self.session, query)
+        if not places:
             raise Refused(f"No segment matches “{query}”; the list is as it was.")
-        self.rows, self.query = rows, query
-        if not self._is_shown(self.place):
-            self.go(rows[min(self.row, len(rows) - 1)])
+        row = self.row
+        self.rows, self.query = in_order(self.session, places, self.order), query
+        if self.place not in self.rows:
+            self.go(self.rows[min(row, len(self.rows) - 1)])
+
+    def sort(self, order: str) -> None:
+        """Show the segments in another order."""
+        self.order = order
+        self.rows = in_order(self.session, matching(self.session, self.query), order)
+
+    def rearranged(self, moved: Mapping[int, int]) -> None:
+        """The segments have other places now."""
+        self.place = moved.get(self.place, min(self.place, len(self.session.segments) - 1))
+        self.query, self.order, self.number = "", FILE_ORDER, 0
+        self.rows = Rows(range(len(self.session.segments)))
 
     def choose_next(self) -> None:
         """Mark the next suggestion of the finding, the first after the last."""
@@ -79,26 +117,30 @@ class Desk:
 
     def apply(self, choice: int) -> None:
         """Put a suggestion in its place and say so. Raises Refused where that can't be."""
-        finding = self.finding
-        if finding is None:
-            raise Refused("There is no finding here to apply.")
+        finding = self.needed_finding
         self.session.seal()
+        others = self.session.board.siblings(finding)
         self.session.apply(finding, choice)
-        self.choice = 0
+        self._fixed, self.choice = (finding, choice), 0
         self.message = f"“{finding.text}” → “{finding.suggestions[choice]}”"
+        if others:
+            self.message = f"{others} more like it · {self.message}"
+
+    def repair_to_spread(self) -> tuple[Finding, int]:
+        """The finding, and which of its suggestions, to repair elsewhere too: the one just repaired here,
+        else the one that is looked at. Raises Refused where there is neither."""
+        if self._fixed is not None:
+            return self._fixed
+        return self.needed_finding, self.choice
 
     def show_step(self, step: Step | None, done: str, nothing: str) -> None:
         """After undo or redo: go to where it happened and say what it was."""
         if step is None:
             raise Refused(nothing)
-        self.go(step.changes[0].place)
+        self.go(step.where)
         self.message = f"{done}: {step.label}"
 
     def _keep_in_range(self) -> None:
         last = max(0, len(self.findings) - 1)
         if self.number > last:
             self.number, self.choice = last, 0
-
-    def _is_shown(self, place: int) -> bool:
-        row = bisect_left(self.rows, place)
-        return row < len(self.rows) and self.rows[row] == place

@@ -6,6 +6,9 @@ STATE_MARKS = {State.INITIAL: "·", State.TRANSLATED: "~", State.REVIEWED: "✓"
 SEVERITY_MARKS = {Severity.CRITICAL: "C", Severity.MAJOR: "M", Severity.MINOR: "m", Severity.NEUTRAL: "n"}
 LOCKED_MARK = "x"
 UNSAVED_MARK = "*"
+BOOKMARK = "◆"
+COMMENT_MARK = "“"
+CONFLICT_MARK = "!"
 
 
 def state_mark(segment: Segment) -> str:

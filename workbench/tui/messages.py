@@ -1,12 +1,15 @@
 """What the checking threads report; they are posted, and the screen draws."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from workbench.glossary import TermMatch
-from workbench.model import Finding, Segment
+from workbench.memory import Hit
+from workbench.model import Finding, Key, Match, Segment
 from workbench.session.board import Layer
+from workbench.session.reasons import Reason
 
 
 @dataclass
@@ -30,10 +33,47 @@ class SegmentsCompared(Message):
 
 @dataclass
 class TermsFound(Message):
-    """The glossary's terms in one source text."""
+    """The glossary's terms in one segment."""
 
     source: str
+    target: str
     terms: tuple[TermMatch, ...]
+    forbidden: tuple[tuple[int, int], ...]
+    """Where the target has words that the glossary forbids for these terms."""
+
+
+@dataclass
+class ReasonFound(Message):
+    """Why a finding was made."""
+
+    finding: Finding
+    reason: Reason
+
+
+@dataclass
+class MatchesFound(Message):
+    """Translations that are offered for a segment, best first."""
+
+    key: Key
+    matches: tuple[Match, ...]
+
+
+@dataclass
+class WordsFound(Message):
+    """The words of the documents, for completion."""
+
+    words: Counter[str]
+
+
+@dataclass
+class ConcordanceFound(Message):
+    """Where a text stands in the open files and in the memories."""
+
+    text: str
+    places: tuple[int, ...]
+    hits: tuple[Hit, ...]
+    problem: str
+    """Why it could not be searched for; else empty."""
 
 
 @dataclass

@@ -19,7 +19,10 @@ class Palette:
     cursor_row: Style
     current: Style
     term: Style
+    forbidden: Style
     markup: Style
+    removed: Style
+    added: Style
     severities: dict[Severity, Style]
 
     def severity(self, severity: Severity) -> Style:
@@ -50,6 +53,9 @@ def palette_of(app: App[object]) -> Palette:
         cursor_row=Style(bgcolor=colours["workbench-cursor"], bold=True),
         current=Style(bgcolor=colours["workbench-cursor"], bold=True),
         term=Style(color=colours["secondary"], underline=True),
-        markup=Style(color=colours["accent"]),
+        forbidden=Style(color=colours["warning"], underline2=True),
+        markup=Style(color=colours["accent"], reverse=True),
+        removed=Style(color=colours["error"], strike=True),
+        added=Style(color=colours["success"], underline=True),
         severities=severities,
     )

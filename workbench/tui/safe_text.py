@@ -23,6 +23,8 @@ _SIGNS = (
     | dict.fromkeys("\u202c\u2068\u2069", "↔")
 )
 
+_WHITESPACE = {0x20: "·", 0xA0: "°", 0x202F: "°", 0x3000: "＿"}
+
 _RANGES = ((0, 0x20), (0x7F, 0xA0), (0x2028, 0x202F), (0x2060, 0x2070), (0xFFF9, 0xFFFC), (0xE0000, 0xE0080))
 _LONERS = "\xad\u061c\u180e\u200b\u200e\u200f\ufeff"
 _VEILED = [*(chr(code) for low, high in _RANGES for code in range(low, high)), *_LONERS]
@@ -39,6 +41,11 @@ def shown(text: str) -> str:
 def on_one_line(text: str) -> str:
     """The text as shown in a table's cell: line ends and tabs become signs as well."""
     return shown(text).replace("\n", "↵").replace("\t", "⇥")
+
+
+def with_whitespace(text: str) -> str:
+    """The text as shown, with signs as wide as the spaces that they stand for; tabs and line ends stay."""
+    return shown(text).translate(_WHITESPACE)
 
 
 def veiled(text: str) -> str:

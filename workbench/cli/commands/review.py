@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from functools import partial
 from pathlib import Path
 
 from workbench.cli.inputs import languages_of, options_of
 from workbench.errors import BadInput
-from workbench.review import Reviewer
+from workbench.tui import Setting
+from workbench.tui import run as run_ui
 
 
 def run(given: argparse.Namespace) -> int:
@@ -16,10 +16,12 @@ def run(given: argparse.Namespace) -> int:
 
 
 def open_ui(files: list[Path], given: argparse.Namespace) -> int:
-    """Start the terminal UI on files. Raises BadInput where there is no terminal."""
+    """Start the terminal UI on files and folders. Raises BadInput where there is no terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("`workbench review` needs a terminal; use `workbench check` where there is none.")
-    from workbench.tui import run as run_ui
+    return run_ui(files, languages_of(given), options_of(given), setting_of(given))
 
-    factory = partial(Reviewer, options=options_of(given))
-    return run_ui(files, languages_of(given), factory)
+
+def setting_of(given: argparse.Namespace) -> Setting:
+    """How the person wants the editor, as the command line says."""
+    return Setting(keys=given.keys or "", memories=tuple(given.memory))

@@ -1,120 +1,196 @@
-"""Commands that change the text or a state."""
+"""Commands that change this segment's text or state."""
 
 from typing import TYPE_CHECKING
 
 from workbench.model import State
 from workbench.session.refusal import Refused
-from workbench.tui.commands.base import Command
+from workbench.session.tags import missing_tags
+from workbench.tui.commands.base import DeskCommand, ScreenCommand
 from workbench.tui.commands.moving import go_to_unreviewed
 
 if TYPE_CHECKING:
-    from workbench.tui.screens.review import ReviewScreen
+    from workbench.tui.screen_stage import ScreenStage
+    from workbench.tui.stage import Stage
 
 
-class StartEditing(Command):
+class StartEditing(ScreenCommand):
     """Edit the target of this segment."""
 
     label, group, rank = "edit", "Edit", 1
     list_keys = ("enter", "e")
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        if screen.desk.segment.locked:
+    def _run(self, stage: "ScreenStage") -> None:
+        if stage.desk.segment.locked:
             raise Refused("The file says that this segment is not to be translated.")
-        screen.editor.focus()
+        stage.screen.editor.focus()
 
 
-class StopEditing(Command):
+class StopEditing(ScreenCommand):
     """Back to the list; what was typed stays."""
 
     label, group, rank = "list", "Edit", 1
     edit_keys = ("escape",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.session.seal()
-        screen.table.focus()
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.desk.session.seal()
+        stage.screen.table.focus()
 
 
-class ApplySuggestion(Command):
+class ApplySuggestion(DeskCommand):
     """Apply the suggestion that is marked ▸ (the first, unless you chose another)."""
 
     label, group, rank = "fix", "Edit", 3
     list_keys, edit_keys = ("a", "f4"), ("f4",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.apply(screen.desk.choice)
+    def _run(self, stage: "Stage") -> None:
+        stage.apply(stage.desk.choice)
 
 
-class ApplyNumber(Command):
+class ApplyNumber(DeskCommand):
     """Apply the suggestion of that number."""
 
     label, group, in_palette = "apply number", "Edit", False
     list_keys = tuple("123456789")
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.apply(int(self.key) - 1)
+    def _run(self, stage: "Stage") -> None:
+        stage.apply(int(self.key[-1]) - 1)
 
 
-class NextSuggestion(Command):
+class NextSuggestion(DeskCommand):
     """Mark the next suggestion of this finding."""
 
     label, group, rank = "other fix", "Edit", 8
     list_keys, edit_keys = ("o", "f5"), ("f5",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.choose_next()
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.choose_next()
 
 
-class Confirm(Command):
+class Confirm(DeskCommand):
     """Confirm this segment as reviewed and go on to the next unreviewed one."""
 
     label, group, rank = "confirm", "Edit", 4
-    list_keys, edit_keys = ("c", "f6"), ("enter", "f6")
+    list_keys, edit_keys = ("c", "f6"), ("enter", "f6", "ctrl+enter")
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        desk = screen.desk
-        desk.session.set_state(desk.place, State.REVIEWED)
-        go_to_unreviewed(screen)
-        if not desk.session.document_at(desk.place).keeps_state and not desk.knows_of_lost_states:
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
+        place = desk.place
+        desk.session.set_state(place, State.REVIEWED)
+        stage.confirmed(place)
+        try:
+            go_to_unreviewed(stage)
+        except Refused as refusal:
+            desk.message = desk.message or str(refusal)
+        loses_states = not desk.session.document_at(place).keeps_state
+        if loses_states and not desk.knows_of_lost_states and not desk.message:
             desk.knows_of_lost_states = True
             desk.message = "This kind of file has no place for “reviewed”: it is known until you leave."
 
 
-class Reopen(Command):
+class Reopen(DeskCommand):
     """Take back that this segment is reviewed."""
 
     label, group = "reopen", "Edit"
-    list_keys = ("r",)
+    list_keys, edit_keys = ("r",), ("alt+r",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.session.set_state(screen.desk.place, State.TRANSLATED)
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.session.set_state(stage.desk.place, State.TRANSLATED)
 
 
-class InsertLineEnd(Command):
+class CopySource(DeskCommand):
+    """Put the source in the target's place."""
+
+    label, group = "copy source", "Edit"
+    list_keys, edit_keys = ("equals_sign",), ("alt+s",)
+
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.session.seal()
+        stage.desk.session.edit(stage.desk.place, stage.desk.segment.source, "copy of the source")
+
+
+class ClearTarget(DeskCommand):
+    """Empty the target."""
+
+    label, group = "clear", "Edit"
+    list_keys, edit_keys = ("backspace",), ("alt+d",)
+
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.session.seal()
+        stage.desk.session.edit(stage.desk.place, "", "clearing")
+
+
+class BackToOriginal(DeskCommand):
+    """Put the target back to what it was before this revision."""
+
+    label, group = "original", "Edit"
+    list_keys, edit_keys = ("U",), ("alt+u",)
+
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
+        desk.session.seal()
+        desk.session.edit(desk.place, desk.session.originals[desk.place].target, "back to the original")
+
+
+class InsertTag(DeskCommand):
+    """Insert the first of the source's inline tags that the target lacks."""
+
+    label, group = "tag", "Edit"
+    list_keys, edit_keys = ("less_than_sign",), ("f9", "alt+t")
+
+    def _run(self, stage: "Stage") -> None:
+        missing = missing_tags(stage.desk.segment.source, stage.desk.segment.target)
+        if not missing:
+            raise Refused("No inline tag of the source is missing here.")
+        stage.insert(missing[0], "tag")
+
+
+class InsertMatch(DeskCommand):
+    """Put the match of that number in the target's place."""
+
+    label, group, in_palette = "insert match", "Edit", False
+    list_keys = edit_keys = tuple(f"alt+{number}" for number in range(1, 10))
+
+    def _run(self, stage: "Stage") -> None:
+        stage.insert_match(int(self.key[-1]) - 1)
+
+
+class Complete(ScreenCommand):
+    """Offer a word or phrase to go on with, from terms, matches and the document; → takes it."""
+
+    label, group = "complete", "Edit"
+    edit_keys = ("ctrl+at",)
+
+    def _run(self, stage: "ScreenStage") -> None:
+        if not stage.screen.editor.complete():
+            raise Refused("Nothing known goes on like this.")
+
+
+class InsertLineEnd(ScreenCommand):
     """Put a line end into the target."""
 
     label, group, in_palette = "new line", "Edit", False
     edit_keys = ("f8",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        if not screen.editor.read_only:
-            screen.editor.insert("\n")
+    def _run(self, stage: "ScreenStage") -> None:
+        if not stage.screen.editor.read_only:
+            stage.insert("\n", "line end")
 
 
-class Undo(Command):
+class Undo(DeskCommand):
     """Take back the last change, wherever it was."""
 
     label, group, rank = "undo", "Edit", 6
     list_keys, edit_keys = ("z", "ctrl+z"), ("ctrl+z",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.show_step(screen.desk.session.undo(), "Taken back", "There is nothing to take back.")
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.show_step(stage.desk.session.undo(), "Taken back", "There is nothing to take back.")
 
 
-class Redo(Command):
+class Redo(DeskCommand):
     """Do again what was taken back."""
 
     label, group = "redo", "Edit"
     list_keys, edit_keys = ("y", "ctrl+y"), ("ctrl+y",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.show_step(screen.desk.session.redo(), "Done again", "There is nothing to do again.")
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.show_step(stage.desk.session.redo(), "Done again", "There is nothing to do again.")

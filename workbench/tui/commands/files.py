@@ -1,70 +1,59 @@
-"""Commands about files, the list as a whole and the program."""
+"""Commands about files and the program."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.tui.commands.base import Command
+from workbench.session.refusal import segments_in_words
+from workbench.tui.commands.base import DeskCommand, ScreenCommand
 
 if TYPE_CHECKING:
-    from workbench.tui.screens.review import ReviewScreen
+    from workbench.tui.screen_stage import ScreenStage
+    from workbench.tui.stage import Stage
 
 
-class Save(Command):
+class Save(DeskCommand):
     """Save every changed file."""
 
     label, group, rank = "save", "Files", 5
     list_keys, edit_keys = ("s", "f2", "ctrl+s"), ("f2", "ctrl+s")
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        count = screen.desk.session.save()
-        words = f"Saved {count} segment{'s' if count != 1 else ''}." if count else "Nothing had changed."
-        screen.desk.message = words
+    def _run(self, stage: "Stage") -> None:
+        count = stage.desk.session.save()
+        stage.desk.message = f"Saved {segments_in_words(count)}." if count else "Nothing had changed."
 
 
-class Filter(Command):
-    """Show only some segments: words, /regex/, severity:major, state:, check:, is:unreviewed, is:found …"""
+class SaveCopy(DeskCommand):
+    """Save a copy of this file, as it is now, under another name."""
 
-    label, group, rank = "filter", "Files", 9
-    list_keys = ("slash",)
+    label, group = "save a copy", "Files"
+    list_keys = ("S",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.ask_for_filter()
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
+        path = desk.session.document_at(desk.place).path
 
+        def save(name: str) -> None:
+            desk.session.save_copy(desk.place, Path(name).expanduser())
+            desk.message = f"Saved a copy: {name}"
 
-class ShowAll(Command):
-    """Show every segment again."""
-
-    label, group = "show all", "Files"
-    list_keys = ("escape",)
-
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.filter("")
+        stage.ask("Save a copy as", save, str(path.with_stem(path.stem + "-copy")))
 
 
-class SwitchTheme(Command):
-    """Switch between dark and light."""
+class Learn(ScreenCommand):
+    """See what you changed the same way twice or more, and keep it as a term or rendering."""
 
-    label, group = "theme", "Files"
-    list_keys = ("t",)
+    label, group = "learn", "Files"
+    list_keys = ("L",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.switch_theme()
-
-
-class Help(Command):
-    """Show all keys."""
-
-    label, group, rank = "help", "Files", 11
-    list_keys, edit_keys = ("question_mark", "f1"), ("f1",)
-
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.show_help()
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.show_lessons()
 
 
-class Quit(Command):
+class Quit(DeskCommand):
     """Leave; asks first if something is not saved."""
 
     label, group, rank = "quit", "Files", 7
     list_keys, edit_keys = ("q", "ctrl+q"), ("ctrl+q",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.leave()
+    def _run(self, stage: "Stage") -> None:
+        stage.leave()

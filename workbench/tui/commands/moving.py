@@ -2,166 +2,235 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.session import next_document, next_finding, next_unreviewed, previous_finding
+from workbench.session import next_document, next_finding, next_risk, next_unreviewed, previous_finding
+from workbench.session.moves import next_among
 from workbench.session.refusal import Refused
-from workbench.tui.commands.base import Command
+from workbench.tui.commands.base import DeskCommand, ScreenCommand
 
 if TYPE_CHECKING:
-    from workbench.tui.screens.review import ReviewScreen
+    from workbench.tui.screen_stage import ScreenStage
+    from workbench.tui.stage import Stage
 
 
-class Down(Command):
+class Down(DeskCommand):
     """Go to the next segment."""
 
     label, group = "down", "Move"
     list_keys, edit_keys = ("j", "down"), ("alt+down",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.step(1)
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.step(1)
 
 
-class Up(Command):
+class Up(DeskCommand):
     """Go to the segment before."""
 
     label, group = "up", "Move"
     list_keys, edit_keys = ("k", "up"), ("alt+up",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.step(-1)
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.step(-1)
 
 
-class PageDown(Command):
+class PageDown(ScreenCommand):
     """Go down by as many segments as the list shows."""
 
     label, group = "page down", "Move"
     list_keys = ("pagedown",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.step(screen.table.page)
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.desk.step(stage.screen.table.page)
 
 
-class PageUp(Command):
+class PageUp(ScreenCommand):
     """Go up by as many segments as the list shows."""
 
     label, group = "page up", "Move"
     list_keys = ("pageup",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.step(-screen.table.page)
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.desk.step(-stage.screen.table.page)
 
 
-class First(Command):
+class First(DeskCommand):
     """Go to the first segment."""
 
     label, group = "first", "Move"
     list_keys = ("g", "home")
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.step(-len(screen.desk.rows))
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.step(-len(stage.desk.rows))
 
 
-class Last(Command):
+class Last(DeskCommand):
     """Go to the last segment."""
 
     label, group = "last", "Move"
     list_keys = ("G", "end")
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.desk.step(len(screen.desk.rows))
+    def _run(self, stage: "Stage") -> None:
+        stage.desk.step(len(stage.desk.rows))
 
 
-class NextFinding(Command):
+class GoTo(DeskCommand):
+    """Go to the segment of a number, or of a unit's name."""
+
+    label, group = "go to", "Move"
+    list_keys, edit_keys = ("colon",), ("alt+g",)
+
+    def _run(self, stage: "Stage") -> None:
+        def go(text: str) -> None:
+            stage.desk.go(_place_named(stage, text.strip()))
+
+        stage.ask("Go to segment", go)
+
+
+class NextFinding(DeskCommand):
     """Go to the next finding, in this segment or a later one."""
 
     label, group, rank = "next finding", "Move", 2
     list_keys, edit_keys = ("n", "f3"), ("f3",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        desk = screen.desk
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
         spot = next_finding(desk.session, desk.rows, (desk.place, desk.number if desk.findings else -1))
-        _go_to_finding(screen, spot)
+        _go_to_finding(stage, spot)
 
 
-class PreviousFinding(Command):
+class PreviousFinding(DeskCommand):
     """Go to the finding before."""
 
     label, group = "finding before", "Move"
     list_keys, edit_keys = ("N", "p"), ("alt+p",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        desk = screen.desk
-        _go_to_finding(screen, previous_finding(desk.session, desk.rows, (desk.place, desk.number)))
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
+        _go_to_finding(stage, previous_finding(desk.session, desk.rows, (desk.place, desk.number)))
 
 
-class ScrollSourceDown(Command):
+class NextUnreviewed(DeskCommand):
+    """Go to the next segment that nobody has confirmed."""
+
+    label, group, rank = "unreviewed", "Move", 9
+    list_keys, edit_keys = ("u", "f7"), ("f7",)
+
+    def _run(self, stage: "Stage") -> None:
+        go_to_unreviewed(stage)
+
+
+class NextRisk(DeskCommand):
+    """Go to the unreviewed segment where most penalty is to be expected, then the next in that order."""
+
+    label, group, rank = "worst", "Move", 10
+    list_keys, edit_keys = ("x",), ("alt+x",)
+
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
+        goes_on = desk.place == desk.riskiest
+        place = next_risk(desk.session, desk.rows, desk.place if goes_on else None)
+        if place is None:
+            raise Refused("Nothing that waits for review has a finding that counts.")
+        desk.go(place)
+        desk.riskiest = place
+
+
+class Bookmark(DeskCommand):
+    """Put a bookmark here, or take it away."""
+
+    label, group = "bookmark", "Move"
+    list_keys, edit_keys = ("b",), ("alt+b",)
+
+    def _run(self, stage: "Stage") -> None:
+        desk, key = stage.desk, stage.desk.segment.key
+        desk.session.bookmarks ^= {key}
+        desk.message = "Bookmark set." if key in desk.session.bookmarks else "Bookmark taken away."
+
+
+class NextBookmark(DeskCommand):
+    """Go to the next bookmark."""
+
+    label, group = "next bookmark", "Move"
+    list_keys, edit_keys = ("B", "apostrophe"), ("alt+j",)
+
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
+        marked = {desk.session.place_of(key) for key in desk.session.bookmarks}
+        place = next_among(desk.rows, desk.place, marked)
+        if place is None:
+            raise Refused("There is no other bookmark among the segments shown.")
+        desk.go(place)
+
+
+class ScrollSourceDown(ScreenCommand):
     """Read on in a long source."""
 
     label, group = "source down", "Move"
     list_keys = ("J",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.source.scroll_down(animate=False)
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.screen.source.scroll_down(animate=False)
 
 
-class ScrollSourceUp(Command):
+class ScrollSourceUp(ScreenCommand):
     """Back in a long source."""
 
     label, group = "source up", "Move"
     list_keys = ("K",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        screen.source.scroll_up(animate=False)
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.screen.source.scroll_up(animate=False)
 
 
-class NextUnreviewed(Command):
-    """Go to the next segment that nobody has confirmed."""
-
-    label, group, rank = "unreviewed", "Move", 8
-    list_keys, edit_keys = ("u", "f7"), ("f7",)
-
-    def _run(self, screen: "ReviewScreen") -> None:
-        go_to_unreviewed(screen)
-
-
-class NextFile(Command):
+class NextFile(DeskCommand):
     """Go to the next file."""
 
     label, group = "next file", "Move"
     list_keys = ("right_square_bracket",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        _go_to_file(screen, 1)
+    def _run(self, stage: "Stage") -> None:
+        _go_to_file(stage, 1)
 
 
-class PreviousFile(Command):
+class PreviousFile(DeskCommand):
     """Go to the file before."""
 
     label, group = "file before", "Move"
     list_keys = ("left_square_bracket",)
 
-    def _run(self, screen: "ReviewScreen") -> None:
-        _go_to_file(screen, -1)
+    def _run(self, stage: "Stage") -> None:
+        _go_to_file(stage, -1)
 
 
-def go_to_unreviewed(screen: "ReviewScreen") -> None:
+def go_to_unreviewed(stage: "Stage") -> None:
     """To the next unreviewed segment; raises Refused where all that are shown are reviewed."""
-    desk = screen.desk
+    desk = stage.desk
     place = next_unreviewed(desk.session, desk.rows, desk.place)
     if place is None:
         raise Refused("Nothing else here is waiting for review.")
     desk.go(place)
 
 
-def _go_to_finding(screen: "ReviewScreen", spot: tuple[int, int] | None) -> None:
+def _go_to_finding(stage: "Stage", spot: tuple[int, int] | None) -> None:
     if spot is None:
         raise Refused("No findings in the segments shown.")
-    screen.desk.go(*spot)
-    screen.show_finding_in_editor()
+    stage.desk.go(*spot)
+    stage.show_finding()
 
 
-def _go_to_file(screen: "ReviewScreen", step: int) -> None:
-    desk = screen.desk
+def _go_to_file(stage: "Stage", step: int) -> None:
+    desk = stage.desk
     place = next_document(desk.session, desk.rows, desk.place, step)
     if place is None:
         raise Refused("There is no other file in that direction.")
     desk.go(place)
+
+
+def _place_named(stage: "Stage", text: str) -> int:
+    session = stage.desk.session
+    if text.isdecimal() and 1 <= int(text) <= len(session.segments):
+        return int(text) - 1
+    document = stage.desk.segment.document
+    for place, segment in enumerate(session.segments):
+        if segment.document == document and text in (segment.unit, f"{segment.unit}/{segment.segment}"):
+            return place
+    raise Refused(f"There is no segment “{text}”; there are {len(session.segments):,}.")

@@ -1,6 +1,7 @@
-"""The screen where the work is done: list, source, target, findings, terms."""
+"""The screen where the work is done: list, source, target, and notes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -9,31 +10,35 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from workbench.errors import WorkbenchError
-from workbench.glossary import TermMatch
+from workbench.errors import BadInput, WorkbenchError
 from workbench.session import Refused, Session
+from workbench.session.visits import Visits
 from workbench.tui.checker import Checker, ReviewerFactory
 from workbench.tui.commands import BY_NAME
 from workbench.tui.desk import Desk
+from workbench.tui.keymap import Keymap
+from workbench.tui.matching import Matcher
 from workbench.tui.messages import (
     CheckingFailed,
     CheckingTold,
     GrammarRefused,
+    MatchesFound,
+    ReasonFound,
     SegmentsChecked,
     SegmentsCompared,
     TermsFound,
+    WordsFound,
 )
+from workbench.tui.news import News
 from workbench.tui.palette_commands import CommandSearch
 from workbench.tui.safe_text import shown
-from workbench.tui.screens.help import HelpScreen
-from workbench.tui.screens.question import Answer, LeaveQuestion
-from workbench.tui.widgets.filter_line import FilterLine
-from workbench.tui.widgets.findings_panel import FindingsPanel
+from workbench.tui.screen_stage import ScreenStage
+from workbench.tui.widgets.ask_line import AskLine
 from workbench.tui.widgets.lines import KeyLine, StatusLine, TitleLine
+from workbench.tui.widgets.notes import Notes
 from workbench.tui.widgets.segment_table import SegmentTable
 from workbench.tui.widgets.source_view import SourceView
 from workbench.tui.widgets.target_editor import TargetEditor
-from workbench.tui.widgets.terms_panel import TermsPanel
 
 
 class ReviewScreen(Screen[int]):
@@ -44,63 +49,89 @@ class ReviewScreen(Screen[int]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - as Textual types it
     CSS_PATH = "review.tcss"
 
-    def __init__(self, session: Session, make_reviewer: ReviewerFactory) -> None:
+    def __init__(
+        self,
+        session: Session,
+        make_reviewer: ReviewerFactory,
+        keymap: Keymap,
+        memories: Sequence[Path],
+        visits: Visits | None,
+    ) -> None:
         """`make_reviewer` is called on a checking thread, once for each pair of languages."""
         super().__init__()
-        self.desk = Desk(session)
+        self.desk, self.keymap, self._visits = Desk(session), keymap, visits
+        self.stage = ScreenStage(self, self.desk, visits)
         self.checker = Checker(make_reviewer, self.post_message)
-        self.table = SegmentTable(session)
-        self.editor = TargetEditor()
-        self.source, self._terms_panel = SourceView(), TermsPanel()
-        self._findings_panel = FindingsPanel(session)
-        self._title, self._status, self._keys = TitleLine(), StatusLine(), KeyLine()
-        self._filter_line = FilterLine()
-        self._terms: Sequence[TermMatch] = ()
+        self.matcher = Matcher(memories, self.post_message)
+        self.table, self.source = SegmentTable(session, keymap), SourceView()
+        self.editor, self.ask_line = TargetEditor(keymap), AskLine()
+        self.notes = Notes(self.desk, self.checker, self.matcher)
+        self._title, self._status, self._keys = TitleLine(), StatusLine(), KeyLine(keymap)
+        self._news = News(session, self)
+        self._home: SegmentTable | TargetEditor = self.table
         self._checking: dict[str, str] = {}
-        self._not_checked = ""
         self._failures: set[str] = set()
+        self.not_checked = ""
+        """In words, what the checks can't look at; may be empty."""
 
     def compose(self) -> ComposeResult:
-        """From top to bottom; on wide screens findings and terms go to the right."""
+        """From top to bottom; on wide screens the notes go to the right."""
         yield self._title
         with Horizontal(id="work"):
-            with Vertical(id="texts"):
+            with Vertical(id="left"):
                 yield self.table
-                yield self.source
-                yield self.editor
-            with Vertical(id="notes"):
-                yield self._findings_panel
-                yield self._terms_panel
-        yield self._filter_line
+                with Vertical(id="texts"):
+                    yield self.source
+                    yield self.editor
+            yield self.notes
+        yield self.ask_line
         yield self._status
         yield self._keys
 
     def on_mount(self) -> None:
-        """Start with the first segment, and the checks in the background."""
+        """Start where the last visit ended, with the checks in the background."""
         session = self.desk.session
-        self.checker.find_terms(self.desk.segment)
-        self.checker.check_all(session.segments, session.revision)
+        if self._visits is not None:
+            self.desk.place = self._visits.restore(session)
+        self.check_everything()
         self.table.focus()
         self.show()
+        if len(session.documents) > 1:
+            self.stage.show_project()
+        self._news.begin()
 
     def on_unmount(self) -> None:
         """Let the checks go."""
         self.checker.stop()
+        self.matcher.stop()
 
     def on_resize(self) -> None:
         """Fit everything to the new size."""
         self.call_after_refresh(self.show)
 
+    def check_everything(self) -> None:
+        """Have all segments checked, from the top."""
+        session = self.desk.session
+        session.take_changed()
+        self.checker.check_all(session.segments, session.revision)
+        self.matcher.learn_words(session.segments)
+
     def action_command(self, name: str, key: str = "") -> None:
         """Carry out a command and show what came of it; what it refuses is said in words."""
-        self._take_typing()
+        self.take_typing()
+        self.stage.track.at(self.desk.place)
         self.desk.message = ""
+        self.attempt(lambda: BY_NAME[name](key)(self.stage))
+
+    def attempt(self, what: Callable[[], object]) -> None:
+        """Do something; what is refused is said in the status line, what went wrong in a notice."""
         try:
-            BY_NAME[name](key)(self)
-        except Refused as refusal:
+            what()
+        except (Refused, BadInput) as refusal:
             self.desk.message = str(refusal)
         except WorkbenchError as error:
             self.notify(shown(str(error)), severity="error", timeout=12, markup=False)
+        self._news.tell()
         self.show()
 
     def show(self) -> None:
@@ -108,103 +139,88 @@ class ReviewScreen(Screen[int]):
         if not self.is_mounted:
             return
         desk, segment = self.desk, self.desk.segment
-        if desk.place != self.editor.place:
-            self._terms = ()
-            self.checker.find_terms(segment)
+        self.notes.ask()
         self._check_what_changed()
+        self.set_class(not desk.is_stacked, "-beside")
         self._title.show(desk)
         self.table.show(desk.rows, desk.row)
         self.editor.border_title = f" Target {segment.state.value} "
         self.editor.read_only = segment.locked
-        self.editor.show(desk.place, segment.target, desk.findings, desk.finding)
+        self._show_target(segment.target)
         self._show_notes()
         self._show_status()
         self._keys.show(editing=self.editing, width=self.size.width)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the instant checks have seen every segment."""
+        return not self._checking.get("checks", "not yet")
 
     @property
     def editing(self) -> bool:
         """Whether keys go into the target."""
         return self.focused is self.editor
 
-    def show_finding_in_editor(self) -> None:
-        """Put the editor's cursor on the finding that is looked at."""
-        self.show()
-        finding = self.desk.finding
-        if finding is not None and finding.side == "target":
-            self.editor.go_to(finding.start)
-
-    def ask_for_filter(self) -> None:
-        """Open the filter line."""
-        self._filter_line.ask(self.desk.query)
-
-    def show_help(self) -> None:
-        """Open the page of keys."""
-        self.app.push_screen(HelpScreen(self._not_checked))
-
-    def switch_theme(self) -> None:
-        """From dark to light or back."""
-        self.app.action_switch_theme()  # type: ignore[attr-defined]
-        self.call_after_refresh(self.show)
-
-    def leave(self) -> None:
-        """Close the editor; ask first where something would be lost."""
-        if self.desk.session.dirty:
-            self.app.push_screen(LeaveQuestion(self.desk.session.progress().unsaved), self._answered)
-        else:
-            self.app.exit(0)
-
-    def _answered(self, answer: Answer | None) -> None:
-        if answer == "save":
-            self.action_command("Save")
-        if answer == "discard" or (answer == "save" and not self.desk.session.dirty):
-            self.app.exit(0)
-
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        if self._take_typing():
+        if self.take_typing():
             self.desk.message = ""
+            self.stage.track.at(self.desk.place)
             self.show()
 
     @on(SegmentTable.Chosen)
     def _row_chosen(self, event: SegmentTable.Chosen) -> None:
-        self._take_typing()
+        self.take_typing()
         self.desk.go(event.place)
         self.show()
         if event.again:
             self.action_command("StartEditing")
 
-    @on(FilterLine.Asked)
-    def _filter_asked(self, event: FilterLine.Asked) -> None:
-        self.table.focus()
-        try:
-            self.desk.filter(event.query)
-        except WorkbenchError as error:
-            self.desk.message = str(error)
-        self.show()
+    @on(AskLine.Answered)
+    def _line_answered(self, event: AskLine.Answered) -> None:
+        self._home.focus()
+        self.attempt(lambda: event.then(event.answer))
 
-    @on(FilterLine.Left)
-    def _filter_left(self) -> None:
-        self.table.focus()
+    @on(AskLine.Left)
+    def _line_left(self) -> None:
+        self._home.focus()
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the mode."""
+        """Show the keys of the mode, and remember where to come back to."""
+        if isinstance(self.focused, SegmentTable | TargetEditor):
+            self._home = self.focused
         self._keys.show(editing=self.editing, width=self.size.width)
 
     @on(SegmentsChecked)
     def _segments_checked(self, answer: SegmentsChecked) -> None:
-        places = self.desk.session.answered(answer.layer, answer.asked, answer.findings)
-        self._redraw(places)
+        self._redraw(self.desk.session.answered(answer.layer, answer.asked, answer.findings))
 
     @on(SegmentsCompared)
     def _segments_compared(self, answer: SegmentsCompared) -> None:
-        places = self.desk.session.answered_across(answer.revision, answer.findings)
-        self._redraw(places or ())
+        self._redraw(self.desk.session.answered_across(answer.revision, answer.findings) or ())
 
     @on(TermsFound)
     def _terms_found(self, answer: TermsFound) -> None:
-        if answer.source == self.desk.segment.source:
-            self._terms = answer.terms
-            self._show_notes()
+        self.notes.take_terms(answer)
+        names = [t.text for term in self.notes.terms for t in term.targets if t.status.allowed]
+        self.editor.completion.phrases = names
+        self._show_target(self.editor.target)
+        self._show_notes()
+
+    @on(MatchesFound)
+    def _matches_found(self, answer: MatchesFound) -> None:
+        self.notes.take_matches(answer)
+        self.editor.completion.texts = [match.target for match in self.notes.matches or ()]
+        self._show_notes()
+
+    @on(ReasonFound)
+    def _reason_found(self, answer: ReasonFound) -> None:
+        self.notes.take_reason(answer)
+        self._show_notes()
+
+    @on(WordsFound)
+    def _words_found(self, answer: WordsFound) -> None:
+        self.editor.completion.words = answer.words
 
     @on(CheckingTold)
     def _checking_told(self, told: CheckingTold) -> None:
@@ -215,7 +231,7 @@ class ReviewScreen(Screen[int]):
 
     @on(GrammarRefused)
     def _grammar_refused(self, refusal: GrammarRefused) -> None:
-        self._not_checked = refusal.reason
+        self.not_checked = refusal.reason
 
     @on(CheckingFailed)
     def _checking_failed(self, failure: CheckingFailed) -> None:
@@ -223,7 +239,7 @@ class ReviewScreen(Screen[int]):
             self._failures.add(failure.problem)
             self.notify(shown(failure.problem), severity="warning", timeout=8, markup=False)
 
-    def _take_typing(self) -> bool:
+    def take_typing(self) -> bool:
         """Bring what was typed into the session; returns whether there was anything new."""
         editor, session = self.editor, self.desk.session
         if editor.place < 0 or editor.read_only or editor.target == session.segments[editor.place].target:
@@ -239,17 +255,19 @@ class ReviewScreen(Screen[int]):
     def _redraw(self, places: Collection[int]) -> None:
         self.table.redraw(places)
         if self.desk.place in places:
-            desk = self.desk
-            self.editor.show(desk.place, self.editor.target, desk.findings, desk.finding)
+            self.notes.ask()
+            self._show_target(self.editor.target)
             self._show_notes()
         self._show_status()
 
+    def _show_target(self, target: str) -> None:
+        desk = self.desk
+        self.editor.shows_whitespace, self.editor.forbidden = desk.shows_whitespace, self.notes.forbidden
+        self.editor.show(desk.place, target, desk.findings, desk.finding)
+
     def _show_notes(self) -> None:
-        desk, finding = self.desk, self.desk.finding
-        self.source.show(desk.segment, desk.findings, finding, self._terms)
-        empty = "Nothing found." if not self._checking.get("checks") else "Checking …"
-        self._findings_panel.show(desk.findings, desk.number, desk.choice, empty)
-        self._terms_panel.show(self._terms, narrow=not self.has_class("-wide"))
+        self.source.show(self.desk, self.notes.terms, self.notes.reason)
+        self.notes.show(is_wide=self.has_class("-wide"), is_checking=bool(self._checking.get("checks")))
 
     def _show_status(self) -> None:
         words = " · ".join(filter(None, self._checking.values()))

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from workbench.model import Finding
 from workbench.session import Session
+from workbench.session.reasons import Reason
 from workbench.tui.marks import SEVERITY_MARKS
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
@@ -36,8 +37,10 @@ class FindingsPanel(VerticalScroll, can_focus=False):
         """The text alone."""
         yield self._text
 
-    def show(self, findings: Sequence[Finding], number: int, choice: int, empty: str) -> None:
-        """Show a segment's findings, one in full; `empty` is said where there are none."""
+    def show(
+        self, findings: Sequence[Finding], number: int, choice: int, reason: Reason | None, empty: str
+    ) -> None:
+        """Show a segment's findings, one in full with its reason; `empty` is said where there are none."""
         palette = palette_of(self.app)
         self.border_title = f" Finding {number + 1} of {len(findings)} " if findings else " Findings "
         if not findings:
@@ -48,6 +51,8 @@ class FindingsPanel(VerticalScroll, can_focus=False):
         for index in (*range(number, len(findings)), *range(number)):
             if index == number:
                 text.append_text(self._full(findings[index], choice, palette))
+                if reason is not None:
+                    text.append_text(_why(reason, findings[index], palette))
             else:
                 text.append_text(_brief(findings[index], palette))
         text.rstrip()
@@ -73,6 +78,27 @@ class FindingsPanel(VerticalScroll, can_focus=False):
         if finding.suggestions:
             text.append("\n")
         return text
+
+
+def _why(reason: Reason, finding: Finding, palette: Palette) -> Text:
+    """What is known beside the message: the source words, their meanings, how they were rendered before."""
+    text = Text()
+    if reason.meanings:
+        text.append(f"{on_one_line(reason.meanings)}\n", palette.quiet)
+    if reason.note and reason.note not in finding.message:
+        text.append(f"{on_one_line(reason.note)}\n")
+    if reason.words and reason.elsewhere:
+        text.append(on_one_line(reason.words), palette.term)
+        text.append(
+            f" in {reason.elsewhere} other segment{'s' if reason.elsewhere != 1 else ''}", palette.quiet
+        )
+        used = ", ".join(f"{on_one_line(wording)} {count}×" for wording, count in reason.before)
+        text.append(f": {used}\n" if used else "\n")
+    more = [wording for wording in reason.good if wording not in finding.suggestions]
+    if more:
+        text.append("also good: ", palette.quiet)
+        text.append(f"{', '.join(map(on_one_line, more))}\n")
+    return text
 
 
 def _brief(finding: Finding, palette: Palette) -> Text:

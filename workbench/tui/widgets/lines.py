@@ -7,8 +7,10 @@ from textual.widgets import Static
 
 from workbench.model import Severity
 from workbench.session import Progress
-from workbench.tui.commands import Command, key_name
+from workbench.session.orders import FILE_ORDER
+from workbench.tui.commands import Command
 from workbench.tui.desk import Desk
+from workbench.tui.keymap import Keymap, Mode, key_name
 from workbench.tui.marks import SEVERITY_MARKS
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
@@ -28,6 +30,8 @@ class TitleLine(Static):
         if len(names) > 1:
             left.append(f"  file {names.index(document.name) + 1} of {len(names)}", palette.quiet)
         right = Text(f"segment {desk.place + 1:,} of {len(desk.session.segments):,}", palette.quiet)
+        if desk.order != FILE_ORDER:
+            right = Text(f"by {desk.order} · ", palette.quiet).append_text(right)
         if desk.query:
             right = Text(f"filter {on_one_line(desk.query)}: {len(desk.rows):,} shown · ").append_text(right)
         self.update(_apart(left, right))
@@ -50,26 +54,31 @@ class KeyLine(Static):
 
     DEFAULT_CSS = "KeyLine { height: 1; padding: 0 1; }"
 
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
     def show(self, *, editing: bool, width: int) -> None:
         """Show the keys of one mode in `width` cells."""
-        palette = palette_of(self.app)
-        ranked = sorted((c for c in Command.all if c.rank and c.keys(editing=editing)), key=lambda c: c.rank)
+        mode: Mode = "edit" if editing else "list"
+        ranked = sorted(
+            (c for c in Command.all if c.rank and self._keymap.keys(c, mode)), key=lambda c: c.rank
+        )
         always = [command for command in ranked if command.__name__ == "Help"]
         line = Text()
-        room = width - 2 - sum(cell_len(_key(c, palette, editing).plain) for c in always)
+        room = width - 2 - sum(cell_len(self._key(c, mode).plain) for c in always)
         for command in [c for c in ranked if c not in always]:
-            piece = _key(command, palette, editing)
-            if len(line) + len(piece) > room:
+            piece = self._key(command, mode)
+            if cell_len(line.plain) + cell_len(piece.plain) > room:
                 break
             line.append_text(piece)
         for command in always:
-            line.append_text(_key(command, palette, editing))
+            line.append_text(self._key(command, mode))
         self.update(line)
 
-
-def _key(command: type[Command], palette: Palette, editing: bool) -> Text:
-    keys = command.keys(editing=editing)
-    return Text.assemble((key_name(keys[0]), palette.accent), " ", (command.label, palette.quiet), "  ")
+    def _key(self, command: type[Command], mode: Mode) -> Text:
+        palette, key = palette_of(self.app), self._keymap.keys(command, mode)[0]
+        return Text.assemble((key_name(key), palette.accent), " ", (command.label, palette.quiet), "  ")
 
 
 def _progress(progress: Progress, palette: Palette) -> Text:

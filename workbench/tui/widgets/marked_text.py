@@ -1,19 +1,23 @@
 """A text with its findings, terms and inline tags marked, safe to show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
 from workbench.formats.markup import TOKEN
 from workbench.glossary import TermMatch
+from workbench.memory.difference import pieces
 from workbench.model import Finding, Side
 from workbench.tui.palette import Palette
-from workbench.tui.safe_text import on_one_line, shown
+from workbench.tui.safe_text import on_one_line, shown, with_whitespace
+
+Span = tuple[int, int]
 
 
 def marked_line(text: str, side: Side, findings: Iterable[Finding], palette: Palette) -> Text:
     """The text on one line for a table's cell."""
     line = Text(on_one_line(text), end="", no_wrap=True)
+    mark_tags(line, text, palette)
     mark_findings(line, side, findings, None, palette)
     return line
 
@@ -24,9 +28,11 @@ def marked_source(
     current: Finding | None,
     terms: Iterable[TermMatch],
     palette: Palette,
+    *,
+    whitespace: bool = False,
 ) -> Text:
     """A source text to read: terms underlined, what findings mark standing out."""
-    source = Text(shown(text))
+    source = Text(with_whitespace(text) if whitespace else shown(text))
     mark_tags(source, text, palette)
     for term in terms:
         source.stylize(palette.term, term.start, term.end)
@@ -34,10 +40,26 @@ def marked_source(
     return source
 
 
+def difference(old: str, new: str, palette: Palette) -> Text:
+    """What became of a text: what went is struck through, what came is underlined."""
+    text = Text()
+    for piece in pieces(old, new):
+        style = {"removed": palette.removed, "inserted": palette.added}.get(piece.kind, palette.plain)
+        text.append(on_one_line(piece.text), style)
+    return text
+
+
 def mark_tags(line: Text, text: str, palette: Palette) -> None:
-    """Let inline tags stand out."""
+    """Let inline tags stand out as chips."""
     for tag in TOKEN.finditer(text):
         line.stylize(palette.markup, tag.start(), tag.end())
+
+
+def mark_forbidden(line: Text, spans: Sequence[Span], palette: Palette, offset: int = 0) -> None:
+    """Mark terms that the glossary forbids; `offset` is where the line starts in the text."""
+    for start, end in spans:
+        if end > offset:
+            line.stylize(palette.forbidden, max(0, start - offset), end - offset)
 
 
 def mark_findings(

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment as Cell
 from rich.text import Text
 from textual import events
-from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.session import Session
-from workbench.tui.commands import bindings
-from workbench.tui.marks import UNSAVED_MARK, findings_mark, state_mark
+from workbench.tui.keyed import give_keys
+from workbench.tui.keymap import Keymap
+from workbench.tui.marks import BOOKMARK, COMMENT_MARK, CONFLICT_MARK, UNSAVED_MARK, findings_mark, state_mark
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.widgets.marked_text import marked_line
 
@@ -31,7 +30,6 @@ class SegmentTable(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(editing=False)
 
     @dataclass
     class Chosen(Message):
@@ -40,9 +38,10 @@ class SegmentTable(ScrollView, can_focus=True):
         place: int
         again: bool
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keymap: Keymap) -> None:
         """The table reads segments and findings from the session whenever it draws."""
         super().__init__()
+        give_keys(self, keymap, "list")
         self.session = session
         self.rows: Sequence[int] = ()
         self.cursor = 0
@@ -132,12 +131,20 @@ class SegmentTable(ScrollView, can_focus=True):
         return [
             Cell("▸" if has_cursor else " ", palette.accent),
             Cell(f"{place + 1:>{number}}", palette.plain if has_cursor else palette.quiet),
-            Cell(f"{unsaved}{state_mark(segment)} ", palette.accent),
+            Cell(f"{unsaved}{state_mark(segment)}{self._margin_mark(place)}", palette.accent),
             Cell(f"{findings_mark(worst, len(findings))}  ", palette.severity(worst) if worst else None),
             *self._text(marked_line(_head(segment.source), "source", findings, palette), source),
             Cell("  "),
             *self._text(marked_line(_head(segment.target), "target", findings, palette), target),
         ]
+
+    def _margin_mark(self, place: int) -> str:
+        key = self.session.segments[place].key
+        if place in self.session.conflicts:
+            return CONFLICT_MARK
+        if key in self.session.bookmarks:
+            return BOOKMARK
+        return COMMENT_MARK if self.session.comments.of(key) else " "
 
     def _text(self, line: Text, width: int) -> Iterable[Cell]:
         line.truncate(width, overflow="ellipsis", pad=True)

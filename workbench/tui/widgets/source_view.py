@@ -8,7 +8,8 @@ from textual.markup import escape
 from textual.widgets import Static
 
 from workbench.glossary import TermMatch
-from workbench.model import Finding, Segment
+from workbench.session.reasons import Reason
+from workbench.tui.desk import Desk
 from workbench.tui.palette import palette_of
 from workbench.tui.safe_text import on_one_line, shown
 from workbench.tui.widgets.marked_text import marked_source
@@ -37,17 +38,16 @@ class SourceView(VerticalScroll, can_focus=False):
         """The text alone."""
         yield self._text
 
-    def show(
-        self,
-        segment: Segment,
-        findings: Sequence[Finding],
-        current: Finding | None,
-        terms: Sequence[TermMatch],
-    ) -> None:
-        """Show a segment's source, and its note where it has one."""
-        text = marked_source(segment.source, findings, current, terms, palette_of(self.app))
+    def show(self, desk: Desk, terms: Sequence[TermMatch], reason: Reason | None) -> None:
+        """Show the segment's source, and its note where it has one; the reason's words stand out."""
+        segment, palette = desk.segment, palette_of(self.app)
+        text = marked_source(
+            segment.source, desk.findings, desk.finding, terms, palette, whitespace=desk.shows_whitespace
+        )
+        if reason is not None and reason.words:
+            text.stylize(palette.current, reason.start, reason.end)
         if segment.note:
-            text.append(f"\nNote: {shown(segment.note)}", palette_of(self.app).quiet)
+            text.append(f"\nNote: {shown(segment.note)}", palette.quiet)
         self._text.update(text)
         name = on_one_line(f"{segment.unit} {segment.segment}".strip())
         self.border_title = escape(f" Source {name} ")

@@ -5,22 +5,28 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.document._edit import Edit
 from textual.widgets import TextArea
+from textual.widgets.text_area import EditResult, Location, Selection
 
 from workbench.model import Finding
 from workbench.session.difference import difference
-from workbench.tui.commands import bindings
+from workbench.session.tags import around_tags, outside_tags
+from workbench.tui.completion import Completion
+from workbench.tui.keyed import give_keys
+from workbench.tui.keymap import Keymap
 from workbench.tui.palette import palette_of
-from workbench.tui.safe_text import shown, unveiled, veiled
-from workbench.tui.widgets.marked_text import mark_findings, mark_tags
+from workbench.tui.safe_text import shown, unveiled, veiled, with_whitespace
+from workbench.tui.widgets.marked_text import Span, mark_findings, mark_forbidden, mark_tags
 
 
 class TargetEditor(TextArea):
-    """Edits one target; findings are underlined where they are.
+    """Edits one target; findings are underlined where they are, inline tags are chips.
 
     Inside, hidden characters are veiled (see `safe_text`), so `text` is never what a file holds:
-    `target` is. Undo belongs to the session, not to this box.
+    `target` is. Undo belongs to the session, not to this box. The cursor never stands inside an inline
+    tag, and what would cut one in two takes it whole.
     """
 
     DEFAULT_CSS = """
@@ -42,12 +48,19 @@ class TargetEditor(TextArea):
         background: $panel;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(editing=True)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,shift+tab", "nothing", show=False)]
 
-    def __init__(self) -> None:
-        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+    def __init__(self, keymap: Keymap) -> None:
+        """`keymap` says which keys are commands while editing."""
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
+        give_keys(self, keymap, "edit")
         self.place = -1
         """The place of the segment whose target is in the box."""
+        self.completion = Completion()
+        """What words to offer."""
+        self.shows_whitespace = False
+        self.forbidden: Sequence[Span] = ()
+        """Where terms stand that the glossary forbids."""
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self.match_cursor_bracket = False
@@ -74,19 +87,50 @@ class TargetEditor(TextArea):
         """Put the cursor at a place in the target."""
         self.move_cursor(self._location(offset))
 
+    def complete(self) -> bool:
+        """Offer the next word or phrase that goes on from the cursor; returns whether there is one."""
+        if self.suggestion:
+            self.suggestion = self.completion.after(self.suggestion)
+        else:
+            self.suggestion = self.completion.offer(self._before_cursor(), least=1)
+        return bool(self.suggestion)
+
+    def update_suggestion(self) -> None:
+        """Offer a word while one is being typed; called by the text box."""
+        row, column = self.cursor_location
+        follows = self.document.get_line(row)[column : column + 1] if self.document.line_count > row else ""
+        is_at_end = not follows or not follows.isalnum()
+        self.suggestion = self.completion.offer(self._before_cursor(), least=3) if is_at_end else ""
+
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn; called by the text box."""
         raw = unveiled(self.document.get_line(line_index))
-        line = Text(shown(raw), end="", no_wrap=True)
+        line = Text(with_whitespace(raw) if self.shows_whitespace else shown(raw), end="", no_wrap=True)
         palette = palette_of(self.app)
         mark_tags(line, raw, palette)
         offset = sum(len(self.document.get_line(above)) + 1 for above in range(line_index))
+        mark_forbidden(line, self.forbidden, palette, offset)
         mark_findings(line, "target", self._findings, self._current, palette, offset)
         return line
 
+    def edit(self, edit: Edit) -> EditResult:
+        """Carry out an edit; where it would cut an inline tag in two it takes it whole."""
+        first, last = sorted((edit.from_location, edit.to_location))
+        start, end = around_tags(self.text, self._offset(first), self._offset(last))
+        edit.from_location, edit.to_location = self._location(start), self._location(end)
+        return super().edit(edit)
+
+    def _validate_selection(self, selection: Selection) -> Selection:
+        selection = super()._validate_selection(selection)
+        return Selection(self._outside(selection.start), self._outside(selection.end))
+
+    def _outside(self, location: Location) -> Location:
+        forward = location >= self.selection.end
+        return self._location(outside_tags(self.text, self._offset(location), forward=forward))
+
     async def _on_key(self, event: events.Key) -> None:
         # The text box would put a line end for Enter and a letter for Alt+letter; here both are commands.
-        if event.key == "enter" or event.key.startswith("alt+"):
+        if event.key in ("enter", "tab") or event.key.startswith("alt+"):
             event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -94,6 +138,9 @@ class TargetEditor(TextArea):
         if not self.read_only:
             text = veiled(event.text.replace("\r\n", "\n").replace("\r", "\n"))
             self.replace(text, *self.selection)
+
+    def action_nothing(self) -> None:
+        """Keep a key from leaving the box."""
 
     def action_copy(self) -> None:
         """Copy the selection as it belongs in the file."""
@@ -113,8 +160,17 @@ class TargetEditor(TextArea):
     def _change_to(self, target: str) -> None:
         change = difference(self.text, veiled(target))
         start, end = self._location(change.start), self._location(change.old_end)
-        result = self.replace(change.inserted, start, end)
+        result = super().edit(Edit(change.inserted, start, end, maintain_selection_offset=True))
         self.move_cursor(result.end_location)
+
+    def _before_cursor(self) -> str:
+        row, column = self.cursor_location
+        return self.document.get_line(row)[:column] if self.document.line_count > row else ""
+
+    def _offset(self, location: Location) -> int:
+        row, column = location
+        lines = self.text.split("\n")
+        return sum(len(line) + 1 for line in lines[:row]) + column
 
     def _location(self, offset: int) -> tuple[int, int]:
         before = self.text[:offset]

@@ -1,0 +1,129 @@
+"""Files that another program changes meanwhile: merged by segment, never overwritten."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.errors import NotSaved
+from workbench.formats.files import open_document
+from workbench.model import State
+from workbench.session import Refused, Session
+from workbench.session.history import Version
+from workbench.session.merging import merged
+
+VERSIONS = st.builds(Version, st.sampled_from(["a", "b", "c"]), st.sampled_from(list(State)))
+
+
+def targets(path: Path) -> list[str]:
+    return [segment.target for segment in open_document(path).segments]
+
+
+def write(path: Path, target: str) -> None:
+    """Another program's edit of the first segment."""
+    other = Session([open_document(path)])
+    other.edit(0, target)
+    other.save()
+
+
+@given(VERSIONS, VERSIONS)
+def test_a_change_on_one_side_alone_is_taken(base: Version, changed: Version) -> None:
+    assert merged(base, base, changed) == changed
+    mine = merged(base, changed, base)
+    assert mine is not None
+    assert mine.target == changed.target
+
+
+@given(VERSIONS, VERSIONS, VERSIONS)
+def test_only_two_different_new_texts_need_a_person(base: Version, mine: Version, theirs: Version) -> None:
+    is_conflict = len({base.target, mine.target, theirs.target}) == 3
+    assert (merged(base, mine, theirs) is None) == is_conflict
+
+
+def test_changes_of_different_segments_are_both_kept(session: Session, seed_path: Path) -> None:
+    session.edit(1, "Mine.")
+    write(seed_path, "Theirs.")
+    session.save()
+    assert targets(seed_path)[:2] == ["Theirs.", "Mine."]
+    assert [s.target for s in session.segments] == targets(seed_path)
+    assert [news.changed for news in session.take_news()] == [(0,)]
+
+
+@pytest.mark.parametrize(("mine", "kept"), [(True, "Mine."), (False, "Theirs.")])
+def test_the_same_segment_changed_twice_waits_for_a_decision(
+    session: Session, seed_path: Path, mine: bool, kept: str
+) -> None:
+    session.edit(0, "Mine.")
+    write(seed_path, "Theirs.")
+    with pytest.raises(Refused, match="changed here and on disk"):
+        session.save()
+    assert targets(seed_path)[0] == "Theirs."
+    assert session.segments[0].target == "Mine."
+    session.decide(0, mine=mine)
+    session.save()
+    assert targets(seed_path)[0] == kept
+    session.undo()
+    assert session.dirty
+
+
+def test_a_confirmation_does_not_pass_to_their_new_text(session: Session, seed_path: Path) -> None:
+    session.set_state(0, State.REVIEWED)
+    write(seed_path, "Theirs.")
+    session.take_in_changes()
+    assert session.segments[0].target == "Theirs."
+    assert session.segments[0].state is not State.REVIEWED
+
+
+def test_segments_that_came_and_went_move_the_others(session: Session, seed_path: Path) -> None:
+    edited = session.segments[5]
+    session.edit(5, "Mine.")
+    text = seed_path.read_text("utf-8")
+    start = text.index("<segment", text.index('<unit id="u1"'))
+    end = text.index("</segment>", start) + len("</segment>")
+    seed_path.write_text(text[:start] + text[end:], "utf-8")
+    session.take_in_changes()
+    assert len(session.segments) == 29
+    place = session.place_of(edited.key)
+    assert place == 4
+    assert session.segments[place].target == "Mine."
+    session.save()
+    assert targets(seed_path)[4] == "Mine."
+    assert session.undo() is not None
+    assert session.segments[place].target == edited.target
+
+
+def test_an_edited_segment_that_is_gone_is_not_thrown_away(
+    session: Session, seed_path: Path, tmp_path: Path
+) -> None:
+    session.edit(0, "Mine.")
+    text = seed_path.read_text("utf-8")
+    start = text.index("<segment", text.index('<unit id="u1"'))
+    end = text.index("</segment>", start) + len("</segment>")
+    without = text[:start] + text[end:]
+    seed_path.write_text(without, "utf-8")
+    with pytest.raises(Refused, match="Save a copy"):
+        session.save()
+    assert session.segments[0].target == "Mine."
+    assert seed_path.read_text("utf-8") == without
+    copy = tmp_path / "mine.xlf"
+    session.save_copy(0, copy)
+    assert targets(copy)[0] == "Mine."
+
+
+def test_a_file_that_became_rubbish_is_left_alone(session: Session, seed_path: Path) -> None:
+    session.edit(0, "Mine.")
+    seed_path.write_bytes(b"rubbish")
+    with pytest.raises(NotSaved, match="Another program"):
+        session.save()
+    assert seed_path.read_bytes() == b"rubbish"
+    assert session.dirty
+
+
+def test_two_sessions_in_turn_lose_nothing(seed_path: Path, tmp_path: Path) -> None:
+    one, two = (Session([open_document(seed_path)], tmp_path / "state") for _ in range(2))
+    for place in range(10):
+        (one if place % 2 else two).edit(place, f"new {place}")
+        one.save()
+        two.save()
+    assert targets(seed_path)[:10] == [f"new {place}" for place in range(10)]

@@ -1,0 +1,109 @@
+"""Where a person was in a file, so that the next visit opens there."""
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from workbench.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What is kept about one document."""
+
+    unit: str = ""
+    segment: str = ""
+    when: float = 0.0
+    """Seconds since the epoch: of several open files the latest one is shown."""
+    bookmarks: tuple[tuple[str, str], ...] = ()
+    """Unit and segment of each."""
+    originals: tuple[tuple[str, str, str], ...] = ()
+    """Unit, segment and first target of what was changed since the file was first opened."""
+
+
+class Visits:
+    """Visits in a folder, a small file for each document."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def restore(self, session: Session) -> int:
+        """Set bookmarks and first targets as they were left; returns the place to open at."""
+        latest, place = 0.0, 0
+        originals = list(session.originals)
+        for document in session.documents:
+            visit = self._read(document.path)
+            for unit, segment in visit.bookmarks:
+                if (key := (document.name, unit, segment)) and _is_open(session, key):
+                    session.bookmarks.add(key)
+            for unit, segment, target in visit.originals:
+                if _is_open(session, (document.name, unit, segment)):
+                    at = session.place_of((document.name, unit, segment))
+                    originals[at] = _with_target(originals[at], target)
+            if visit.when > latest and _is_open(session, (document.name, visit.unit, visit.segment)):
+                latest, place = visit.when, session.place_of((document.name, visit.unit, visit.segment))
+        session.originals = tuple(originals)
+        return place
+
+    def keep(self, session: Session, place: int, now: float) -> None:
+        """Remember where the visit ended. A folder that can't be written is no reason to complain."""
+        here = session.segments[place]
+        for index, document in enumerate(session.documents):
+            at_end = here.document == document.name
+            before = self._read(document.path)
+            visit = Visit(
+                here.unit if at_end else before.unit,
+                here.segment if at_end else before.segment,
+                now if at_end else before.when,
+                tuple(key[1:] for key in sorted(session.bookmarks) if key[0] == document.name),
+                tuple(_originals(session, index)),
+            )
+            with contextlib.suppress(OSError):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                path = self._path(document.path)
+                partial = path.with_suffix(f".{os.getpid()}.partial")
+                partial.write_text(json.dumps(asdict(visit)), "utf-8")
+                partial.replace(path)
+
+    def _read(self, document: Path) -> Visit:
+        try:
+            values: dict[str, Any] = json.loads(self._path(document).read_text("utf-8"))
+            return Visit(
+                str(values["unit"]),
+                str(values["segment"]),
+                float(values["when"]),
+                tuple((str(unit), str(segment)) for unit, segment in values["bookmarks"]),
+                tuple((str(u), str(s), str(target)) for u, s, target in values["originals"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return Visit()
+
+    def _path(self, document: Path) -> Path:
+        real = os.fsencode(os.path.realpath(document))
+        return self._folder / f"{blake2b(real, digest_size=10).hexdigest()}.json"
+
+
+def _originals(session: Session, index: int):  # type: ignore[no-untyped-def]
+    saved = session.documents[index].segments
+    for place, on_disk in zip(session.places_of(index), saved, strict=True):
+        original = session.originals[place]
+        if original.target != on_disk.target:
+            yield (original.unit, original.segment, original.target)
+
+
+def _is_open(session: Session, key: tuple[str, str, str]) -> bool:
+    try:
+        session.place_of(key)
+    except KeyError:
+        return False
+    return True
+
+
+def _with_target(segment, target: str):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(segment, target=target)

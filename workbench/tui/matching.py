@@ -1,0 +1,108 @@
+"""Has memories, engines and the open files asked for translations, on a thread of its own."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.message import Message
+
+from workbench.errors import BadInput
+from workbench.memory import Hit, Memories, open_memory
+from workbench.model import Match, Segment
+from workbench.session.own_matches import own_matches
+from workbench.session.proposals import search_for
+from workbench.tui.background import Background
+from workbench.tui.completion import vocabulary
+from workbench.tui.messages import CheckingFailed, ConcordanceFound, MatchesFound, WordsFound
+
+PAUSE = 0.12
+"""Seconds that a segment must stay on the desk before matches are looked for."""
+MOST = 9
+"""Matches shown: as many as there are digits."""
+LONGEST_LIST = 200
+"""Places that a concordance shows."""
+
+
+class Matcher:
+    """One thread; what was asked last under a name is answered."""
+
+    def __init__(self, memories: Sequence[Path], post: Callable[[Message], object]) -> None:
+        """`memories` are the files of the translation memories, most trusted first."""
+        self._paths = memories
+        self._post = post
+        self._opened: Memories | None = None
+        self._background = Background("matches", lambda problem: post(CheckingFailed(str(problem))))
+
+    @property
+    def idle(self) -> bool:
+        """Whether every question was answered."""
+        return self._background.idle
+
+    def find(self, segment: Segment, around: tuple[str, str], segments: Sequence[Segment]) -> None:
+        """Look for matches of a segment; `around` are the sources before and after it."""
+        everything = tuple(segments)
+        self._background.ask(
+            "matches", lambda: self._find(segment, around, everything), urgency=2, delay=PAUSE
+        )
+
+    def learn_words(self, segments: Sequence[Segment]) -> None:
+        """Gather the words of the targets, for completion."""
+        targets = [segment.target for segment in segments]
+        self._background.ask("words", lambda: self._post(WordsFound(vocabulary(targets))))
+
+    def add(self, segment: Segment, around: tuple[str, str], author: str) -> None:
+        """Put a confirmed segment into the first memory that can be written, if there is any."""
+        if self._paths:
+            self._background.ask(("add", segment.key), lambda: self._add(segment, around, author), urgency=1)
+
+    def look_up(self, text: str, segments: Sequence[Segment]) -> None:
+        """Search both sides of the open files and the memories; `/…/` is a regular expression."""
+        everything = tuple(segments)
+        self._background.ask("concordance", lambda: self._look_up(text, everything), urgency=3)
+
+    def stop(self) -> None:
+        """Start nothing any more."""
+        self._background.stop()
+
+    @property
+    def _memories(self) -> Memories | None:
+        if self._opened is None and self._paths:
+            self._opened = Memories([open_memory(path) for path in self._paths])
+        return self._opened
+
+    def _find(self, segment: Segment, around: tuple[str, str], segments: tuple[Segment, ...]) -> None:
+        found: list[Match] = []
+        if self._memories is not None:
+            previous, following = around
+            found += self._memories.matches(
+                segment.source, segment.source_lang, segment.target_lang, previous=previous, next=following
+            )
+        found += own_matches(segment, segments)
+        found.sort(key=lambda match: -match.similarity)
+        once = {match.target: match for match in reversed(found) if match.target != segment.target}
+        best = sorted(once.values(), key=lambda match: -match.similarity)[:MOST]
+        self._post(MatchesFound(segment.key, tuple(best)))
+
+    def _add(self, segment: Segment, around: tuple[str, str], author: str) -> None:
+        if self._memories is not None:
+            self._memories.add(segment, previous=around[0], next=around[1], author=author)
+
+    def _look_up(self, text: str, segments: tuple[Segment, ...]) -> None:
+        try:
+            search = search_for(text)
+            places = [
+                place
+                for place, segment in enumerate(segments)
+                if search.search(segment.source) or search.search(segment.target)
+            ]
+            hits: list[Hit] = []
+            if self._memories is not None:
+                is_regex = len(text) > 2 and text.startswith("/") and text.endswith("/")
+                wanted = text[1:-1] if is_regex else text
+                for side in ("source", "target"):
+                    hits += self._memories.concordance(
+                        wanted, side=side, is_regex=is_regex, most=LONGEST_LIST
+                    )
+        except BadInput as problem:
+            self._post(ConcordanceFound(text, (), (), str(problem)))
+            return
+        self._post(ConcordanceFound(text, tuple(places[:LONGEST_LIST]), tuple(hits[:LONGEST_LIST]), ""))

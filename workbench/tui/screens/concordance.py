@@ -1,0 +1,124 @@
+"""Where a word or phrase stands: in the open files and in the memories, on both sides."""
+
+import re
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from workbench.session import Session
+from workbench.session.proposals import search_for
+from workbench.tui.matching import LONGEST_LIST, Matcher
+from workbench.tui.messages import ConcordanceFound
+from workbench.tui.palette import Palette, palette_of
+from workbench.tui.safe_text import on_one_line
+
+_AROUND = 60
+"""Characters shown before the words found."""
+
+
+class ConcordanceScreen(ModalScreen[int | None]):
+    """Closes with the place of a segment to go to."""
+
+    DEFAULT_CSS = """
+    ConcordanceScreen { align: center middle; }
+    ConcordanceScreen Vertical {
+        width: 96%; height: 90%; padding: 0 1;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
+        background: $panel;
+    }
+    ConcordanceScreen Input { height: 1; border: none; padding: 0; }
+    ConcordanceScreen OptionList { height: 1fr; border: none; background: $panel; padding: 0; }
+    ConcordanceScreen OptionList:focus { border: none; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", priority=True),
+        Binding("down", "results", priority=False),
+    ]
+
+    def __init__(self, session: Session, matcher: Matcher, words: str) -> None:
+        """`words` are looked up at once, if there are any."""
+        super().__init__()
+        self._session, self._matcher = session, matcher
+        self._input = Input(words, placeholder="a word or phrase, or /a regular expression/")
+        self._results = OptionList()
+        self._places: tuple[int, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The line to type in, and what was found."""
+        with Vertical() as frame:
+            frame.border_title = "Concordance"
+            frame.border_subtitle = "Enter look up · ↓ results · Enter go there · Esc back"
+            yield self._input
+            yield self._results
+
+    def on_mount(self) -> None:
+        """Look up what was given."""
+        self._input.focus()
+        if self._input.value:
+            self._look_up()
+
+    @on(Input.Submitted)
+    def _look_up(self) -> None:
+        if self._input.value.strip():
+            self._matcher.look_up(self._input.value.strip(), self._session.segments)
+
+    def take(self, found: ConcordanceFound) -> None:
+        """Show what was found; handed in by the review screen."""
+        palette = palette_of(self.app)
+        self._results.clear_options()
+        self._places = found.places
+        if found.problem:
+            self._results.add_option(Option(Text(found.problem, palette.accent), disabled=True))
+            return
+        search = search_for(found.text)
+        for place in found.places:
+            segment = self._session.segments[place]
+            head = Text(f"{place + 1:,}  ", palette.accent)
+            self._results.add_option(Option(_entry(head, segment.source, segment.target, search, palette)))
+        for hit in found.hits:
+            head = Text(f"{on_one_line(hit.memory)}  ", palette.quiet)
+            entry = _entry(head, hit.entry.source, hit.entry.target, search, palette)
+            self._results.add_option(Option(entry, disabled=True))
+        total = len(found.places) + len(found.hits)
+        if not total:
+            self._results.add_option(Option(Text("Found nowhere.", palette.quiet), disabled=True))
+        more = " (the first ones)" if max(len(found.places), len(found.hits)) >= LONGEST_LIST else ""
+        self.query_one(Vertical).border_title = f"Concordance: {total} found{more}"
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_index < len(self._places):
+            self.dismiss(self._places[event.option_index])
+
+    def action_results(self) -> None:
+        """From the line to the results."""
+        self._results.focus()
+
+    def action_leave(self) -> None:
+        """Back to where the person was."""
+        self.dismiss(None)
+
+
+def _entry(head: Text, source: str, target: str, search: re.Pattern[str], palette: Palette) -> Text:
+    text = head.copy()
+    text.append_text(_near(source, search, palette)).append("\n    ")
+    text.append_text(_near(target, search, palette))
+    return text
+
+
+def _near(text: str, search: re.Pattern[str], palette: Palette) -> Text:
+    """The text around the first place that was found, with every place marked."""
+    first = search.search(text)
+    start = max(0, first.start() - _AROUND) if first else 0
+    line = Text(on_one_line(text[start : start + 400]))
+    for found in search.finditer(text, start):
+        line.stylize(palette.current, found.start() - start, found.end() - start)
+    return Text("…").append_text(line) if start else line

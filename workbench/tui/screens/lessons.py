@@ -1,0 +1,112 @@
+"""Changes that were made twice or more: each may become a term or rendering for good."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from workbench.errors import WorkbenchError
+from workbench.session import Session
+from workbench.session.lessons import Lesson, lessons
+from workbench.tui.palette import Palette, palette_of
+from workbench.tui.safe_text import on_one_line
+from workbench.tui.surroundings import Surroundings
+
+
+class LessonsScreen(ModalScreen[None]):
+    """The person gives the source words that a change goes with, and it is written into the project."""
+
+    DEFAULT_CSS = """
+    LessonsScreen { align: center middle; }
+    LessonsScreen Vertical {
+        width: 96%; height: 90%; padding: 0 1;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
+        background: $panel;
+    }
+    LessonsScreen OptionList { height: 1fr; border: none; background: $panel; padding: 0; }
+    LessonsScreen OptionList:focus { border: none; }
+    LessonsScreen Input { height: 1; border: none; padding: 0; display: none; }
+    LessonsScreen Static { height: auto; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape,q", "leave"),
+        Binding("r", "keep('rendering')"),
+        Binding("t", "keep('term')"),
+    ]
+
+    def __init__(self, session: Session, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._lessons = lessons(session)
+        self._surroundings = surroundings
+        self._list, self._words = OptionList(), Input()
+        self._message = Static(markup=False)
+        self._kind = "rendering"
+
+    def compose(self) -> ComposeResult:
+        """The changes, and a line for the source words."""
+        with Vertical() as frame:
+            frame.border_title = "Learnt from your changes"
+            frame.border_subtitle = "R keep as a rendering · T keep as a term · Esc close"
+            yield self._message
+            yield self._list
+            yield self._words
+
+    def on_mount(self) -> None:
+        """Show the commonest first."""
+        palette = palette_of(self.app)
+        self._list.add_options([Option(_line(lesson, palette)) for lesson in self._lessons])
+        if self._lessons:
+            self._list.highlighted = 0
+            self._message.update("What went is struck through; the source words are a guess to correct.")
+        else:
+            self._message.update("Nothing was changed in the same way in two segments yet.")
+        self._list.focus()
+
+    def action_keep(self, kind: str) -> None:
+        """Ask for the source words of the marked change."""
+        if self._list.highlighted is not None and self._lessons:
+            self._kind = kind
+            self._words.value = self._lessons[self._list.highlighted].source
+            self._words.placeholder = "the source words that it goes with"
+            self._words.display = True
+            self._words.focus()
+
+    @on(Input.Submitted)
+    def _keep(self, event: Input.Submitted) -> None:
+        event.stop()
+        number = self._list.highlighted
+        words = event.value.strip()
+        self._words.display = False
+        self._list.focus()
+        if number is None or not words:
+            return
+        try:
+            path = self._surroundings.learn(self._lessons[number], words, self._kind)
+        except WorkbenchError as problem:
+            self._message.update(str(problem))
+            return
+        self._message.update(f"Kept in {path}")
+
+    def action_leave(self) -> None:
+        """Close the line, else the page."""
+        if self._words.display:
+            self._words.display = False
+            self._list.focus()
+        else:
+            self.dismiss(None)
+
+
+def _line(lesson: Lesson, palette: Palette) -> Text:
+    return Text.assemble(
+        (f"{len(lesson.examples)}×  ", palette.accent),
+        (on_one_line(lesson.wrong), palette.removed),
+        " ",
+        (on_one_line(lesson.right), palette.added),
+        (f"  {on_one_line(lesson.source)}" if lesson.source else "", palette.term),
+    )

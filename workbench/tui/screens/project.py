@@ -1,0 +1,149 @@
+"""All open files: how far each has come, what was found, where to go on."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from workbench.model import Severity, State
+from workbench.session import Session
+from workbench.session.overview import FileOverview, overview
+from workbench.tui.marks import SEVERITY_MARKS, STATE_MARKS
+from workbench.tui.palette import Palette, palette_of
+from workbench.tui.safe_text import on_one_line
+
+PERIOD = 0.5
+"""Seconds between two looks whether all is checked."""
+_BAR = 20
+
+
+class ProjectScreen(ModalScreen[int | None]):
+    """Closes with the place to go to: that of the chosen file where there is most to do."""
+
+    DEFAULT_CSS = """
+    ProjectScreen { align: center middle; }
+    ProjectScreen Vertical {
+        width: 96%; height: 90%; padding: 0 1;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
+        background: $panel;
+    }
+    ProjectScreen OptionList { height: 1fr; border: none; background: $panel; padding: 0; }
+    ProjectScreen OptionList:focus { border: none; }
+    ProjectScreen Static { height: auto; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape,q,P", "leave"),
+        Binding("j", "down"),
+        Binding("k", "up"),
+    ]
+
+    def __init__(self, session: Session, place: int, is_checked: Callable[[], bool]) -> None:
+        """`place` is where the person is: its file is marked at first.
+
+        `is_checked` tells whether all segments were checked; until then there is no score to show.
+        """
+        super().__init__()
+        self._session, self._place, self._is_checked = session, place, is_checked
+        self._sum = Static()
+        self._files: list[FileOverview] = []
+        self._options = OptionList()
+
+    def compose(self) -> ComposeResult:
+        """The files and their sum."""
+        with Vertical() as frame:
+            frame.border_title = "Project"
+            frame.border_subtitle = "Enter go on in this file · Esc back to the segment"
+            yield self._sum
+            yield self._options
+
+    def on_mount(self) -> None:
+        """Mark the file that the person is in; count again until all is checked."""
+        self._count()
+        here = self._session.segments[self._place].document
+        self._options.highlighted = [file.document.name for file in self._files].index(here)
+        self._options.focus()
+        if not self._is_checked():
+            self._counting = self.set_interval(PERIOD, self._count_again)
+
+    def _count_again(self) -> None:
+        if self._is_checked():
+            self._counting.stop()
+            self._count()
+
+    def _count(self) -> None:
+        palette, marked = palette_of(self.app), self._options.highlighted
+        self._files = overview(self._session)
+        self._sum.update(_sum(self._files, palette))
+        self._options.clear_options()
+        is_checked = self._is_checked()
+        self._options.add_options([Option(_file(f, palette, is_checked=is_checked)) for f in self._files])
+        self._options.highlighted = marked
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go on in the chosen file: at the segment in hand if it is there, else where most is to do."""
+        event.stop()
+        file = self._files[event.option_index]
+        is_here = file.document.name == self._session.segments[self._place].document
+        self.dismiss(self._place if is_here else file.next_place)
+
+    def action_leave(self) -> None:
+        """Back to where the person was."""
+        self.dismiss(None)
+
+    def action_down(self) -> None:
+        """Mark the next file."""
+        self._options.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the file before."""
+        self._options.action_cursor_up()
+
+
+def _sum(files: list[FileOverview], palette: Palette) -> Text:
+    reviewed, total = sum(f.reviewed for f in files), sum(f.total for f in files)
+    states = "  ".join(
+        f"{STATE_MARKS[state]} {sum(f.segments.get(state, 0) for f in files):,} {state.value}"
+        f" ({sum(f.words.get(state, 0) for f in files):,} words)"
+        for state in State
+        if any(f.segments.get(state) for f in files)
+    )
+    return Text.assemble(
+        (f"{reviewed:,} of {total:,} segments reviewed in {len(files):,} files\n", palette.strong),
+        (f"{states}\n", palette.quiet),
+    )
+
+
+def _file(file: FileOverview, palette: Palette, *, is_checked: bool) -> Table:
+    done = round(_BAR * file.reviewed / file.total) if file.total else 0
+    name = Text(on_one_line(file.document.path.name), palette.strong)
+    if file.unsaved:
+        name.append(f" *{file.unsaved}", palette.accent)
+    findings = Text()
+    for severity in reversed(Severity):
+        if count := file.findings.get(severity):
+            findings.append(f"{SEVERITY_MARKS[severity]}{count} ", palette.severity(severity))
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    for _ in range(4):
+        grid.add_column(justify="right", no_wrap=True)
+    grid.add_row(
+        name,
+        Text("█" * done + "·" * (_BAR - done), palette.accent),
+        Text(f"{file.reviewed:,}/{file.total:,}"),
+        findings or Text("–", palette.quiet),
+        Text(_score(file, is_checked=is_checked), palette.quiet),
+    )
+    return grid
+
+
+def _score(file: FileOverview, *, is_checked: bool) -> str:
+    if not is_checked:
+        return "checking"
+    return "MQM    –" if file.mqm is None else f"MQM {file.mqm:>5.1f}"
