@@ -125,3 +125,62 @@ def test_extract_proposes_what_is_said_often(
 def test_a_missing_file_is_said(action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", action, str(tmp_path / "no.tsv")]) == 2
     assert "there is no such glossary" in capsys.readouterr().err
+
+
+def test_proposals_are_reviewed_and_applied(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    lines = [f"Fiscal consolidation came {n}.\tФискальная консолидация пришла {n}." for n in "abcdef"]
+    pairs.write_text("source\ttarget\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    proposals = tmp_path / "proposals.tsv"
+    languages = ["--source-lang", "en", "--target-lang", "ru"]
+    assert main(["glossary", "extract", str(pairs), "-o", str(proposals), *languages]) == 0
+    text = proposals.read_text(encoding="utf-8")
+    assert "iscal consolidation" in text and "\tproposed\t" in text
+    assert main(["glossary", "apply", str(proposals), str(file)]) == 0
+    assert file.read_text(encoding="utf-8") == TERMS
+    proposals.write_text(text.replace("\tproposed\t", "\t\t"), encoding="utf-8")
+    assert main(["glossary", "apply", str(proposals), str(file)]) == 0
+    assert "iscal consolidation" in file.read_text(encoding="utf-8")
+    before = file.read_bytes()
+    assert main(["glossary", "apply", str(proposals), str(file)]) == 0
+    assert file.read_bytes() == before
+
+
+def test_usage_finds_a_name_spelt_otherwise_in_another_file(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with file.open("a", encoding="utf-8") as more:
+        more.write("kyiv\ten\tKyiw\tadmitted\tproper_noun\t\t\n")
+    for name, spelling in (("a", "Kyiv"), ("b", "Kyiw")):
+        (tmp_path / f"{name}.tsv").write_text(f"source\ttarget\nВ Киеве.\tIn {spelling}.\n", encoding="utf-8")
+    texts = [str(tmp_path / "a.tsv"), str(tmp_path / "b.tsv")]
+    languages = ["--glossary", str(file), "--source-lang", "ru", "--target-lang", "en"]
+    assert main(["glossary", "usage", *texts, *languages]) == 1
+    out = capsys.readouterr().out
+    assert "kyiv: “Kyiv” 1, “Kyiw” 1" in out and "a.tsv" in out and "b.tsv" in out
+    assert main(["glossary", "usage", texts[0], *languages]) == 0
+
+
+def test_add_fills_any_column(file: Path) -> None:
+    given = ["--definition", "an end of fire", "--gender", "neuter", "--right", "The truce holds."]
+    assert (
+        main(["glossary", "add", str(file), "ceasefire", "en", "truce", "--status", "admitted", *given]) == 0
+    )
+    header, *lines = file.read_text(encoding="utf-8").splitlines()
+    row = dict(zip(header.split("\t"), next(x for x in lines if "truce" in x).split("\t"), strict=True))
+    assert (row["definition"], row["gender"], row["right"]) == (
+        "an end of fire",
+        "neuter",
+        "The truce holds.",
+    )
+    assert main(["glossary", "lint", str(file)]) == 0
+
+
+def test_lint_tries_the_examples_of_each_term(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--right", "A lull.", "--wrong", "They truce."]
+    main(["glossary", "add", str(file), "ceasefire", "en", "truce", "--status", "admitted", *given])
+    assert main(["glossary", "lint", str(file)]) == 1
+    out = capsys.readouterr().out
+    assert "not found in its right example “A lull.”" in out and "found in its wrong example" in out

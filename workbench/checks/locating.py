@@ -38,7 +38,8 @@ _LONGEST, _LONGEST_SPACELESS = 8, 14
 _TAKEN = -9.0
 _SHARED, _FOREIGN = 0.6, -0.35
 """Values of words that a wording has and has not."""
-_HALF = 0.5
+_MOST = 0.66
+"""Share of a wording's words that a run must have: a fix for fewer would leave the wrong word there."""
 _PARTING = re.compile(r"[,;:!?()\[\]{}。，；：！？、（）「」《》“”\"—…]|\.\s")
 
 Place = tuple[int, int]
@@ -72,7 +73,7 @@ class Text:
 
 
 def by_wordings(target: Text, wordings: Iterable[str]) -> Place | None:
-    """The run that has most words of one wording, if it has half of them, and not all by chance."""
+    """The run that has most words of one wording, if it has most of them."""
     if writes_without_spaces(target.language):
         return None
     best: tuple[float, Place] | None = None
@@ -91,7 +92,7 @@ def by_wordings(target: Text, wordings: Iterable[str]) -> Place | None:
         inside = [word for word in target.words if found[1][0] <= word.start < found[1][1]]
         known = frozenset().union(*(lemmas(word.text, target.language) for word in inside))
         share = sum(not lemma.isdisjoint(known) for lemma in sought) / len(sought)
-        if share >= _HALF and (best is None or share > best[0]):
+        if share >= _MOST and (best is None or share > best[0]):
             best = share, found[1]
     return best[1] if best else None
 

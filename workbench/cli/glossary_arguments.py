@@ -5,6 +5,12 @@ from pathlib import Path
 
 from workbench.model import TermStatus
 
+MORE_FIELDS = (
+    "subject_field", "definition", "gender", "number", "context", "right", "wrong", "reference", "author",
+    "date",
+)  # fmt: skip
+"""Columns of the table that `add` can fill besides the usual ones; the table's module is heavy to import."""
+
 
 def add_actions(command: argparse.ArgumentParser) -> None:
     """Add every action to the `glossary` command."""
@@ -23,7 +29,7 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     for name in ("concept", "language", "term"):
         add.add_argument(name, metavar=name.upper())
     add.add_argument("--status", choices=[str(status) for status in TermStatus], default="preferred")
-    for name in ("part-of-speech", "flags", "note"):
+    for name in ("part-of-speech", "flags", "note", *(column.replace("_", "-") for column in MORE_FIELDS)):
         add.add_argument(f"--{name}", default="", metavar="TEXT")
 
     stats = actions.add_parser("stats", help="concepts and terms by language and status")
@@ -60,8 +66,45 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
     extract.add_argument("--least", type=int, default=3, metavar="N", help="segments that must have it (3)")
     extract.add_argument("--most", type=int, default=100, metavar="N", help="candidates to print (100)")
+    extract.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write them as a table, flagged `proposed`"
+    )
     _glossary(extract)
     _pair(extract)
+
+    apply = actions.add_parser("apply", help="put reviewed proposals into a glossary")
+    apply.add_argument("proposals", type=Path, metavar="PROPOSALS", help="a table that `extract -o` wrote")
+    apply.add_argument("glossary", type=Path, metavar="GLOSSARY", help="the file or folder they go to")
+    apply.add_argument("--all", action="store_true", help="those still flagged `proposed` too")
+
+    usage = actions.add_parser(
+        "usage", help="how files say each concept; status 1 if a name has several spellings"
+    )
+    usage.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
+    usage.add_argument("--concept", default="", metavar="CONCEPT", help="only this one, with its places")
+    usage.add_argument(
+        "--all", action="store_true", help="every concept, not only names in several spellings"
+    )
+    _glossary(usage)
+    _pair(usage)
+
+    sync = actions.add_parser("sync", help="bring a table and a team's PostgreSQL database together")
+    sync.add_argument("file", type=Path, metavar="FILE", help="long TSV; made if it is not there")
+    _database(sync)
+    sync.add_argument(
+        "--author", default="", metavar="NAME", help="for the history (default: who you are here)"
+    )
+
+    history = actions.add_parser("history", help="who changed what and when in a team's database")
+    _database(history)
+    history.add_argument("--concept", default="", metavar="CONCEPT", help="only this one")
+
+
+def _database(command: argparse.ArgumentParser) -> None:
+    command.add_argument("address", metavar="ADDRESS", help="postgresql://USER@HOST/DATABASE")
+    command.add_argument(
+        "--name", default="glossary", metavar="NAME", help="which of a database's glossaries"
+    )
 
 
 def _glossary(command: argparse.ArgumentParser) -> None:

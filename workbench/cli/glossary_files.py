@@ -6,29 +6,33 @@ import subprocess
 import sys
 from pathlib import Path
 
+from workbench.cli.glossary_arguments import MORE_FIELDS
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.atomic import create_file, replace_file
 from workbench.glossary.exchange import pairs_text
 from workbench.glossary.merge import merge, merged_text
 from workbench.glossary.reading import read_glossary
 from workbench.glossary.table import Row, read_rows, written
+from workbench.termbase.edits import Edit
+from workbench.termbase.files import FileTermbase, user_name
 
 _DRIVER = "workbench-glossary"
 
 
 def add_term(given: argparse.Namespace) -> int:
     """Add one row at its sorted place."""
-    old = given.file.read_bytes() if given.file.exists() else b""
-    rows = read_rows(given.file) if old else []
     key = (given.concept.strip(), given.language.strip(), given.term.strip())
     if not all(key):
         raise BadInput("A concept, a language and a term are needed; one of them is empty.")
-    if any(row.key == key for row in rows):
+    termbase = FileTermbase(given.file)
+    if any(row.key == key for row in termbase.rows()):
         raise BadInput(f"{given.file}: {key[0]} already has “{key[2]}” in {key[1]}.")
-    named = {"status": given.status, "part_of_speech": given.part_of_speech}
-    fields = {**named, "flags": given.flags, "note": given.note}
-    row = Row(key, {name: value for name, value in fields.items() if value})
-    _write(given.file, old, written([*rows, row]).encode())
+    given_fields = {
+        name: getattr(given, name) for name in ("status", "part_of_speech", "flags", "note", *MORE_FIELDS)
+    }
+    termbase.apply(
+        [Edit(key, None, {name: value for name, value in given_fields.items() if value})], user_name()
+    )
     print(f"{given.file}: {key[0]} now has {key[1]} “{key[2]}” ({given.status}).", file=sys.stderr)
     return 0
 
@@ -107,6 +111,11 @@ def _content(rows: list[Row], given: argparse.Namespace) -> tuple[bytes, list[st
         text, lost = pairs_text(rows, given.source_lang, given.target_lang, comma=suffix == ".csv")
         return text.encode(), lost
     raise BadInput(f"{given.output}: not a form that we can write (known: .tsv .tbx .csv .txt).")
+
+
+def write_glossary(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, whatever was there."""
+    _write(path, path.read_bytes() if path.exists() else b"", content)
 
 
 def _write(path: Path, old: bytes, content: bytes) -> None:

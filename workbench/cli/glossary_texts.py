@@ -2,15 +2,19 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.checks.base import Resources
 from workbench.checks.terminology import deprecated_term, missing_term
+from workbench.cli.glossary_files import write_glossary
 from workbench.cli.inputs import Opened
 from workbench.cli.words import shown
 from workbench.config import shipped
 from workbench.glossary import Glossary
+from workbench.glossary.exchange import concept_id
 from workbench.glossary.extract import Candidate, candidates
+from workbench.glossary.table import Row, written
 from workbench.model import Finding, Segment, State
 
 _CHECKS = (missing_term.CHECK, deprecated_term.CHECK)
@@ -53,11 +57,28 @@ def extract(given: argparse.Namespace) -> int:
             f"{shown(text)} ({both}, {score:.2f})" for text, both, score in candidate.renderings
         )
         print(f"{shown(candidate.source)}\t{candidate.count}\t{renderings}\t{shown(candidate.context[:100])}")
+    if given.output is not None:
+        write_glossary(given.output, written(_proposed(found, segments)).encode())
     print(
         f"{len(found)} proposals: source, segments, renderings (segments, agreement), context.",
         file=sys.stderr,
     )
     return 2 if opened.failures else 0
+
+
+def _proposed(found: list[Candidate], segments: list[Segment]) -> Iterator[Row]:
+    """Each candidate as a concept of its own: its likeliest rendering preferred, the others admitted."""
+    taken: set[str] = set()
+    for candidate in found:
+        concept = concept_id(candidate.source, taken)
+        taken.add(concept)
+        own = {"flags": "proposed", "context": candidate.context}
+        yield Row((concept, segments[0].source_lang, candidate.source), {"status": "preferred", **own})
+        for place, (text, both, score) in enumerate(candidate.renderings):
+            status = "admitted" if place else "preferred"
+            note = f"{both} of {candidate.count} segments, agreement {score:.2f}"
+            key = (concept, segments[0].target_lang, text)
+            yield Row(key, {"status": status, "flags": "proposed", "note": note})
 
 
 def _is_known(candidate: Candidate, glossary: Glossary, language: str) -> bool:

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from workbench.errors import BadInput
@@ -65,7 +65,7 @@ def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]
         if not text or not rendering:
             continue
         if text not in ids:
-            ids[text] = _free(_id(text), taken)
+            ids[text] = concept_id(text, taken)
             taken.add(ids[text])
         concept = ids[text]
         note = {"note": line[comment].strip()} if comment is not None and len(line) > comment else {}
@@ -90,14 +90,10 @@ def _columns(lines: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int]
     return 0, 1, 2, 0
 
 
-def _id(text: str) -> str:
-    """A readable id: the text in small letters, other characters than letters and digits as hyphens."""
+def concept_id(text: str, taken: Container[str]) -> str:
+    """A readable id for a source text: small letters, digits and hyphens; numbered where another has it."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    return re.sub(r"[\W_]+", "-", plain).strip("-") or "term-" + "-".join(f"{ord(c):x}" for c in text)
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    """The id, with a number where another source text has it (C and C++)."""
+    wanted = re.sub(r"[\W_]+", "-", plain).strip("-") or "term-" + "-".join(f"{ord(c):x}" for c in text)
     chosen, number = wanted, 1
     while chosen in taken:
         number += 1

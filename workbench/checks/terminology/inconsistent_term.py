@@ -31,7 +31,7 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
 def _has_spellings(match: TermMatch) -> bool:
     """Whether the concept has a name that may be spelt in two ways."""
     names = [t.text for t in match.targets if t.part_of_speech == "proper_noun" and may_use(match, t)]
-    return len(names) > 1 and any(_spellings_of_one_name(*pair) for pair in combinations(names, 2))
+    return len(names) > 1 and any(spellings_of_one_name(*pair) for pair in combinations(names, 2))
 
 
 def _minority(concept: str, places: list[tuple[int, Span]]) -> Iterator[tuple[int, Hit]]:
@@ -40,7 +40,7 @@ def _minority(concept: str, places: list[tuple[int, Span]]) -> Iterator[tuple[in
         counts[span.term.text] += 1
     for place, span in places:
         own = span.term.text
-        rivals = [text for text in counts if text != own and _spellings_of_one_name(own, text)]
+        rivals = [text for text in counts if text != own and spellings_of_one_name(own, text)]
         usual = max(rivals, key=lambda text: counts[text], default=None)
         if usual is not None and counts[usual] > counts[own]:
             yield (
@@ -57,7 +57,8 @@ def _minority(concept: str, places: list[tuple[int, Span]]) -> Iterator[tuple[in
 
 
 @lru_cache(maxsize=16384)
-def _spellings_of_one_name(one: str, other: str) -> bool:
+def spellings_of_one_name(one: str, other: str) -> bool:
+    """Whether two terms of a concept are one name written in two ways, not a short form of it."""
     same_length = len(one.split()) == len(other.split())
     return same_length and SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _SAME_NAME
 

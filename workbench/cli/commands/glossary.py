@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from workbench.cli.glossary_files import add_term, convert, install_merge_driver, merge_files
+from workbench.cli.glossary_team import apply_proposals, history, sync_with_database, usage
 from workbench.cli.glossary_texts import extract, impact
 from workbench.cli.words import shown
 from workbench.config import shipped
@@ -32,6 +33,10 @@ def run(given: argparse.Namespace) -> int:
         "convert": convert,
         "impact": impact,
         "extract": extract,
+        "apply": apply_proposals,
+        "usage": usage,
+        "sync": sync_with_database,
+        "history": history,
     }
     return actions[given.action](given)
 

@@ -1,0 +1,136 @@
+"""What a person does with a glossary while working, saved at once and felt by the checks."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.checks.base import Resources
+from workbench.checks.terminology import missing_term
+from workbench.errors import BadInput
+from workbench.glossary import Glossary
+from workbench.glossary.table import read_rows
+from workbench.model import Segment
+from workbench.termbase import Edit, Outdated, open_termbase
+from workbench.termbase.desk import Desk, uses
+
+HEAD = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
+TERMS = HEAD + (
+    "ceasefire\ten\tceasefire\tpreferred\tnoun\t\t\n"
+    "ceasefire\tzh\t停火\tpreferred\tnoun\t\t\n"
+    "kyiv\ten\tKyiv\tpreferred\tproper_noun\t\t\n"
+    "kyiv\tzh\t基辅\tpreferred\tproper_noun\t\t\n"
+)
+SEGMENT = Segment("d", "1", "", "外交试探", "a diplomatic temptation", "zh", "en")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "terms.tsv"
+    path.write_text(TERMS, encoding="utf-8")
+    return path
+
+
+def found(glossary: Glossary) -> list[str]:
+    return [finding.text for finding in missing_term.CHECK.run(SEGMENT, Resources(glossary=glossary))]
+
+
+def test_a_pair_added_is_saved_and_asked_for_at_once(file: Path) -> None:
+    glossary = Glossary.load([file])
+    desk = Desk(open_termbase(file), glossary, "Ann")
+    assert found(glossary) == []
+    concept = desk.add_pair("外交试探", "diplomatic probing", "zh", "en", part_of_speech="noun")
+    assert found(glossary) == ["外交试探"]
+    row = next(row for row in read_rows(file) if row.key == (concept, "en", "diplomatic probing"))
+    assert row.fields["author"] == "Ann" and row.fields["date"] and row.fields["part_of_speech"] == "noun"
+    desk.remove((concept, "en", "diplomatic probing"))
+    assert found(glossary) == []
+
+
+def test_a_proposal_is_seen_but_not_enforced_until_accepted(file: Path) -> None:
+    glossary = Glossary.load([file])
+    desk = Desk(open_termbase(file), glossary)
+    desk.add_pair("外交试探", "diplomatic probing", "zh", "en", flags="proposed")
+    assert found(glossary) == []
+    assert [match.concept for match in glossary.find(SEGMENT.source, "zh", "en")] == ["外交试探"]
+    (proposal,) = desk.proposals()
+    desk.accept(proposal.key)
+    assert found(glossary) == ["外交试探"] and desk.proposals() == []
+
+
+def test_a_wording_of_a_known_concept_joins_it(file: Path) -> None:
+    desk = Desk(open_termbase(file))
+    assert desk.add_pair("停火", "truce", "zh", "en") == "ceasefire"
+    statuses = {row.key[2]: row.fields["status"] for row in desk.entry("ceasefire").rows}
+    assert statuses == {"ceasefire": "preferred", "truce": "admitted", "停火": "preferred"}
+    with pytest.raises(BadInput, match="already"):
+        desk.add_pair("停火", "truce", "zh", "en")
+
+
+def test_search_ranks_what_is_nearest(file: Path) -> None:
+    desk = Desk(open_termbase(file))
+    desk.add_pair("停火协议", "ceasefire agreement", "zh", "en")
+    assert [row.key[2] for row in desk.search("ceasefire", ["en"])][:2] == [
+        "ceasefire",
+        "ceasefire agreement",
+    ]
+    assert [row.key[2] for row in desk.search("Kiyv")] == ["Kyiv"]
+    assert {row.key[2] for row in desk.search("停火", ["zh"])} == {"停火", "停火协议"}
+    with pytest.raises(BadInput, match="no concept"):
+        desk.entry("nothing")
+
+
+def test_a_change_that_somebody_else_overtook_is_refused(file: Path) -> None:
+    one, other = Desk(open_termbase(file)), Desk(open_termbase(file))
+    key = ("kyiv", "en", "Kyiv")
+    one.change(key, {"status": "preferred", "note": "mine"})
+    with pytest.raises(Outdated, match="Kyiv"):
+        other.change(key, {"status": "preferred", "note": "yours"})
+    other.change(key, {"status": "preferred", "note": "mine", "part_of_speech": "proper_noun"})
+    row = next(row for row in read_rows(file) if row.key == key)
+    assert row.fields == {"status": "preferred", "note": "mine", "part_of_speech": "proper_noun"}
+
+
+def test_a_term_is_renamed_in_one_step(file: Path) -> None:
+    glossary = Glossary.load([file])
+    desk = Desk(open_termbase(file), glossary)
+    desk.change(("kyiv", "en", "Kyiv"), {"status": "preferred"}, term="Kyiv City")
+    assert [term.text for term in glossary.targets("kyiv", "en")] == ["Kyiv City"]
+    assert "Kyiv City" in file.read_text(encoding="utf-8")
+
+
+def test_terms_stay_in_their_files_and_other_files_terms_stay(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text(HEAD + "kyiv\ten\tKyiv\tpreferred\t\t\t\n", encoding="utf-8")
+    (tmp_path / "b.tsv").write_text(HEAD + "lviv\ten\tLviv\tpreferred\t\t\t\n", encoding="utf-8")
+    glossary = Glossary.load([tmp_path])
+    desk = Desk(open_termbase(tmp_path / "b.tsv"), glossary)
+    desk.add_pair("Lviv", "利沃夫", "en", "zh")
+    assert "利沃夫" in (tmp_path / "b.tsv").read_text(encoding="utf-8")
+    assert [term.text for term in glossary.targets("kyiv", "en")] == ["Kyiv"]
+    Desk(open_termbase(tmp_path), glossary).add_pair("Kyiv", "基辅", "en", "zh")
+    assert "基辅" in (tmp_path / "a.tsv").read_text(encoding="utf-8")
+    assert [match.concept for match in glossary.find("在基辅", "zh", "en")] == ["kyiv"]
+
+
+def test_use_shows_how_each_translation_says_it(file: Path) -> None:
+    segments = [
+        Segment("d", "1", "", "停火了", "The ceasefire began.", "zh", "en"),
+        Segment("d", "2", "", "停火", "The truce.", "zh", "en"),
+    ]
+    spans = [[s.term.text for s in use.targets] for use in uses(Glossary.load([file]), segments, "ceasefire")]
+    assert spans == [["ceasefire"], []]
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (Edit(("", "en", "x"), None, {}), "needs a concept"),
+        (Edit(("a", "*", "x"), None, {}), "has no term"),
+        (Edit(("a", "en", "x"), None, {"status": "fine"}), "is no status"),
+        (Edit(("<<<<<<< a", "en", "x"), None, {}), "merge conflict"),
+    ],
+)
+def test_what_could_not_be_read_again_is_refused(edit: Edit, words: str, file: Path) -> None:
+    before = file.read_bytes()
+    with pytest.raises(BadInput, match=words):
+        open_termbase(file).apply([edit], "")
+    assert file.read_bytes() == before

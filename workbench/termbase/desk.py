@@ -1,0 +1,185 @@
+"""What a person does with a glossary while working: look up, look at, add, change, propose; no screen here.
+
+A `Desk` saves each change at once and tells it to the glossary that the checks ask, so that findings follow.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.errors import BadInput
+from workbench.glossary import Glossary, Span
+from workbench.glossary.exchange import concept_id
+from workbench.glossary.matching import find_term
+from workbench.glossary.model import serves
+from workbench.glossary.table import WHOLE_CONCEPT, Fields, Key, Row, order_of, term_of
+from workbench.inflection import folded
+from workbench.model import Concept, Segment, Term
+from workbench.termbase.edits import Edit, Termbase, plain
+
+_PROPOSED = "proposed"
+_ALIKE = 75.0
+"""rapidfuzz's WRatio (0 to 100) from which a term is like what is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One concept as people look at it."""
+
+    concept: str
+    about: Fields
+    """What is said of the concept itself: definition, subject field, note."""
+    rows: tuple[Row, ...]
+    """Its terms and remarks by language and status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a text names a concept, and how its translation says it."""
+
+    segment: Segment
+    source: Span
+    targets: tuple[Span, ...]
+    """Empty where the translation has none of the concept's terms."""
+
+
+class Desk:
+    """A glossary in hand."""
+
+    def __init__(self, termbase: Termbase, glossary: Glossary | None = None, author: str = "") -> None:
+        """`glossary` is the one in use; `author` is written into new rows and the history."""
+        self._termbase = termbase
+        self._glossary = glossary
+        self._author = author
+        self._read()
+
+    def search(self, text: str, languages: Sequence[str] = (), most: int = 50) -> list[Row]:
+        """The terms that are, begin with, hold or resemble a text, in this order; `languages`: only those."""
+        from rapidfuzz import fuzz, process
+
+        sought = folded(text.strip())
+        rows = [
+            row
+            for row in self._rows.values()
+            if row.key[2] and (not languages or any(serves(row.key[1], code) for code in languages))
+        ]
+        forms = [folded(row.key[2]) for row in rows]
+        ranks = {n: (_rank(form, sought), len(form)) for n, form in enumerate(forms) if sought in form}
+        if len(ranks) < most:
+            like = process.extract(sought, forms, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=most)
+            ranks |= {n: (3.0 + 100 - score, len(forms[n])) for _, score, n in like if n not in ranks}
+        best = sorted(ranks, key=lambda n: (ranks[n], rows[n].key))
+        return [rows[n] for n in best[:most]]
+
+    def entry(self, concept: str) -> Entry:
+        """All that is known of a concept. Raises BadInput where there is none of that name."""
+        own = sorted((row for key, row in self._rows.items() if key[0] == concept), key=order_of)
+        if not own:
+            raise BadInput(f"There is no concept “{concept}”.")
+        about = self._rows.get((concept, WHOLE_CONCEPT, ""))
+        return Entry(concept, about.fields if about else {}, tuple(r for r in own if r is not about))
+
+    def add_pair(self, source: str, target: str, source_lang: str, target_lang: str, **fields: str) -> str:
+        """Add what was selected in both texts, to the concept that has one of them or to a new one; its name.
+
+        `fields` are those of the target term; a field `flags` with `proposed` makes it a proposal, which no
+        check enforces. Raises BadInput where both are there already.
+        """
+        source, target = " ".join(source.split()), " ".join(target.split())
+        if not (source and target):
+            raise BadInput("Select a wording in the source and in the translation.")
+        concept = self._home(source, source_lang) or self._home(target, target_lang) or self._free(source)
+        stamp = {"author": self._author, "date": datetime.date.today().isoformat()}
+        wanted = {
+            (concept, source_lang, source): {"status": self._status(concept, source_lang), **stamp},
+            (concept, target_lang, target): {"status": self._status(concept, target_lang), **stamp, **fields},
+        }
+        edits = [Edit(key, None, plain(new)) for key, new in wanted.items() if key not in self._rows]
+        if not edits:
+            raise BadInput(f"{concept} has “{source}” and “{target}” already.")
+        self._apply(edits)
+        return concept
+
+    def change(self, key: Key, fields: Fields, term: str | None = None) -> None:
+        """Give a row new fields, and its term another wording if one is given.
+
+        Raises Outdated where it was changed meanwhile, BadInput for fields that cannot be.
+        """
+        old = self._rows.get(key)
+        before = old.fields if old else None
+        if term is None or term == key[2]:
+            self._apply([Edit(key, before, plain(fields))])
+        else:
+            self._apply([Edit(key, before, None), Edit((key[0], key[1], term), None, plain(fields))])
+
+    def remove(self, key: Key) -> None:
+        """Take a row out. Raises Outdated where it was changed meanwhile."""
+        self._apply([Edit(key, self._rows[key].fields, None)])
+
+    def accept(self, key: Key) -> None:
+        """Make a proposal a term like others."""
+        fields = self._rows[key].fields
+        flags = [flag for flag in fields.get("flags", "").split() if flag != _PROPOSED]
+        self.change(key, {**fields, "flags": " ".join(flags)})
+
+    def proposals(self) -> list[Row]:
+        """The terms that wait for somebody to accept them."""
+        return [row for row in self._rows.values() if _PROPOSED in row.fields.get("flags", "").split()]
+
+    def _apply(self, edits: Sequence[Edit]) -> None:
+        concepts = dict.fromkeys(edit.key[0] for edit in edits)
+        before = {concept: self._terms(concept) for concept in concepts}
+        try:
+            self._termbase.apply(edits, self._author)
+        finally:
+            self._read()
+        for concept, old in before.items():
+            self._tell(concept, old)
+
+    def _tell(self, concept: str, old: tuple[Term, ...]) -> None:
+        """Have the glossary in use know a concept's new state; what other files say of it stays."""
+        if self._glossary is None:
+            return
+        known = self._glossary.concepts.get(concept, Concept(concept, ()))
+        others = (term for term in known.terms if term not in old)
+        terms = tuple(dict.fromkeys((*others, *self._terms(concept))))
+        if terms:
+            self._glossary.put(replace(known, terms=terms))
+        elif concept in self._glossary.concepts:
+            self._glossary.remove(concept)
+
+    def _terms(self, concept: str) -> tuple[Term, ...]:
+        return tuple(term_of(row) for key, row in self._rows.items() if key[0] == concept and key[2])
+
+    def _read(self) -> None:
+        self._rows = {row.key: row for row in self._termbase.rows()}
+
+    def _home(self, term: str, language: str) -> str:
+        return next((key[0] for key in self._rows if key[1:] == (language, term)), "")
+
+    def _free(self, source: str) -> str:
+        return concept_id(source, {key[0] for key in self._rows})
+
+    def _status(self, concept: str, language: str) -> str:
+        taken = any(
+            key[:2] == (concept, language) and row.status == "preferred" for key, row in self._rows.items()
+        )
+        return "admitted" if taken else "preferred"
+
+
+def _rank(form: str, sought: str) -> float:
+    return 0.0 if form == sought else 1.0 if form.startswith(sought) else 2.0
+
+
+def uses(glossary: Glossary, segments: Sequence[Segment], concept: str = "") -> Iterator[Use]:
+    """Where segments name concepts, or the one named, with what their translations say for each."""
+    for segment in segments:
+        for match in glossary.named(segment.source, segment.source_lang, segment.target_lang):
+            if concept in ("", match.concept):
+                spans = (
+                    span
+                    for term in match.targets
+                    for span in find_term(term, segment.target, segment.target_lang)
+                )
+                source = Span(match.start, match.end, match.term, match.how)
+                yield Use(segment, source, tuple(sorted(set(spans), key=lambda span: span.start)))

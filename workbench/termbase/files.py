@@ -1,0 +1,80 @@
+"""A glossary in long TSV files: each row stays in its file, a new concept goes to the first one."""
+
+import contextlib
+import getpass
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.errors import BadInput, NotSaved
+from workbench.formats.atomic import create_file, replace_file
+from workbench.glossary.table import Fields, Key, Row, read_rows, rows_of, table_files, written
+from workbench.termbase.edits import Edit, applied, verify
+
+_NEW_FILE = "terms.tsv"
+_TRIES = 5
+
+
+class FileTermbase:
+    """One file, or all of a folder."""
+
+    def __init__(self, place: Path) -> None:
+        """`place` need not exist yet: then it is a file to be made."""
+        if place.exists() and not place.is_dir() and place.suffix.lower() != ".tsv":
+            raise BadInput(f"{place}: only long TSV can be edited; `workbench glossary convert` makes one.")
+        self.place = place
+
+    def rows(self) -> list[Row]:
+        """The rows as they are now."""
+        return [row for file in self._files() for row in read_rows(file)]
+
+    def apply(self, edits: Sequence[Edit], author: str = "") -> None:
+        """Change the files that hold the concepts, each in one step.
+
+        Every file is read anew just before. Raises Outdated, NotSaved or BadInput, having changed nothing
+        of the file concerned.
+        """
+        verify(edits)
+        for file, own in self._by_file(edits).items():
+            for attempt in range(_TRIES):
+                try:
+                    self._write(file, own)
+                    break
+                except NotSaved as problem:
+                    if attempt == _TRIES - 1 or "another program has changed it" not in str(problem):
+                        raise
+
+    def _write(self, file: Path, edits: Sequence[Edit]) -> None:
+        old = file.read_bytes() if file.exists() else b""
+        rows = rows_of(old.decode("utf-8-sig"), str(file)) if old else []
+        new = applied({row.key: row.fields for row in rows}, edits)
+        content = written(Row(key, fields) for key, fields in new.items()).encode()
+        if file.exists():
+            replace_file(file, old, content)
+        else:
+            create_file(file, content)
+
+    def _by_file(self, edits: Sequence[Edit]) -> dict[Path, list[Edit]]:
+        homes = {row.key[0]: Path(row.file) for row in self.rows()}
+        files = self._files()
+        default = self.place / _NEW_FILE if self.place.is_dir() else self.place
+        if self.place.is_dir() and len(files) == 1:
+            default = files[0]
+        found: dict[Path, list[Edit]] = {}
+        for edit in edits:
+            found.setdefault(homes.get(edit.key[0], default), []).append(edit)
+        return found
+
+    def _files(self) -> list[Path]:
+        return [Path(file) for file in table_files(self.place)] if self.place.exists() else []
+
+
+def user_name() -> str:
+    """Who works here, for the column `author` and a database's history."""
+    with contextlib.suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""
+
+
+def table_of(rows: Sequence[Row]) -> dict[Key, Fields]:
+    """Rows by key."""
+    return {row.key: row.fields for row in rows}
