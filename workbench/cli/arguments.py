@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _glossary(commands)
     _memory(commands)
     _translate(commands)
+    _engine(commands)
     return top
 
 
@@ -135,6 +136,18 @@ def _translate(commands: "Commands[argparse.ArgumentParser]") -> None:
     add_translate(
         commands.add_parser("translate", help="fill what is untranslated from memories and engines")
     )
+
+
+def _engine(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("engine", help="list translation engines; install Argos packages")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="say which engines there are, and what is missing for them")
+    install = actions.add_parser("install", help="install Argos packages")
+    install.add_argument(
+        "packages", nargs="+", metavar="PACKAGE", help="a file, a folder, or a pair such as zh-en to fetch"
+    )
+    remove = actions.add_parser("remove", help="remove Argos packages")
+    remove.add_argument("packages", nargs="+", metavar="PAIR", help="such as zh-en")
 
 
 def _files(command: argparse.ArgumentParser) -> None:
