@@ -66,6 +66,16 @@ def test_fuzzy_search_shows_percentage_and_difference(run, tmp_path: Path):
     assert run("search", "--like", "Die Lage").returncode == 2
 
 
+def test_parts_of_a_text_that_the_memory_knows_are_shown(run, tmp_path: Path):
+    (tmp_path / "news.de-en.tsv").write_text(PAIRS + "Rat\tCouncil\n")
+    run("import", "news.de-en.tsv")
+    pair = ("--source-lang", "de", "--target-lang", "en")
+    done = run("search", "--parts", "Ob die Lage ist ernst, sagte der Rat.", *pair)
+    assert done.stdout.splitlines()[0::3] == ["Rat", "die Lage ist ernst  in: Die Lage ist ernst."]
+    assert done.stdout.splitlines()[1] == "  Council"
+    assert run("search", "--parts", "Nichts davon.", *pair).returncode == 1
+
+
 def test_a_project_memory_is_used_where_there_is_one(run, tmp_path: Path):
     (tmp_path / "news.de-en.tsv").write_text(PAIRS)
     (tmp_path / ".workbench").mkdir()

@@ -78,11 +78,10 @@ class Nearest:
         order = np.argsort(-np.concatenate([dice for _, dice in found]), kind="stable")
         return [int(number) for number in ids[order[:most]]]
 
-    def holding(self, text: str) -> list[int]:
-        """Ids of all texts that may hold this one, newest first."""
+    def holding(self, text: str) -> NDArray[np.int64]:
+        """Ids of all texts that may hold this one, in no order."""
         bits, _ = signatures([text])
-        ids = np.concatenate([part.holding(bits[0]) for part in (self._sorted, self._tail)])
-        return [int(number) for number in np.unique(ids)[::-1]]
+        return np.concatenate([part.holding(bits[0]) for part in (self._sorted, self._tail)])
 
 
 def _merged(first: _Part, second: _Part) -> _Part:

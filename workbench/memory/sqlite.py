@@ -73,10 +73,11 @@ class SqliteStore:
         """The entries that have all the letter sequences of a text."""
         with self._reading():
             pairs = self._agreeing(languages)
-            ids = sorted({i for p in pairs for i in self._loaded(p, side).holding(text)}, reverse=True)
+            likely = [self._loaded(pair, side).holding(text) for pair in pairs]
+        ids = np.unique(np.concatenate(likely))[::-1] if likely else np.zeros(0, np.int64)
         for start in range(0, len(ids), _AT_ONCE):
             with self._reading():
-                found = self._by_id(ids[start : start + _AT_ONCE])
+                found = self._by_id([int(number) for number in ids[start : start + _AT_ONCE]])
             yield from sorted(found, key=lambda entry: -entry.id)
 
     def entries(self, wanted: Filter = EVERYTHING, *, newest_first: bool = False) -> Iterator[Entry]:
