@@ -7,9 +7,12 @@ does not know a word, as with most names, the regular endings of plural and geni
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.text import primary, writes_without_spaces
+
+if TYPE_CHECKING:
+    from workbench.lemma_tries import SimpleLemmas
 
 _PYMORPHY = frozenset(("ru", "uk"))
 _SIMPLEMMA = frozenset("bg ca cs da de el es et fi fr ga hu id it lt lv nb nl pl pt ro sk sl sv tr".split())
@@ -106,9 +109,7 @@ def is_word(word: str, language: str) -> bool:
     if code in _PYMORPHY:
         return bool(analyzer(code).word_is_known(form))
     if code in _SIMPLEMMA:
-        import simplemma
-
-        return bool(simplemma.is_known(form, lang=code))
+        return _simple(code).knows(form)
     return True
 
 
@@ -144,22 +145,25 @@ def _slavic(word: str, code: str) -> list[tuple[str, bool]]:
     return common if common and word[:1].islower() else found
 
 
-def _simple_lemmas(form: str, code: str, is_name: bool) -> frozenset[str]:
-    import simplemma
+def _simple(code: str) -> "SimpleLemmas":
+    from workbench.lemma_tries import simple_lemmas
 
-    lemma = folded(simplemma.lemmatize(form, lang=code))
+    return simple_lemmas(code)
+
+
+def _simple_lemmas(form: str, code: str, is_name: bool) -> frozenset[str]:
+    lemma = folded(_simple(code).lemma(form))
     if lemma != form or not is_name:
         return frozenset((lemma,))
-    endings = ("s",) if simplemma.is_known(form, lang=code) else _NAME_ENDINGS.get(code, ())
+    endings = ("s",) if _simple(code).knows(form) else _NAME_ENDINGS.get(code, ())
     return frozenset(form[: -len(end)] for end in endings if form.endswith(end) and len(form) > len(end) + 2)
 
 
 @lru_cache(maxsize=65536)
 def _english(form: str) -> dict[str, tuple[str, ...]]:
-    import lemminflect
+    from workbench.lemma_tries import english_lemmas
 
-    found: dict[str, tuple[str, ...]] = lemminflect.getAllLemmas(form)
-    return found
+    return english_lemmas(form)
 
 
 @cache
@@ -185,6 +189,11 @@ def can_be_noun(word: str) -> bool:
 def is_verb_form(form: str) -> bool:
     """Whether an English word may be a form of a verb."""
     return bool({"VERB", "AUX"} & set(_english(form.lower())))
+
+
+def is_only_adjective(form: str) -> bool:
+    """Whether an English word is known as an adjective and nothing else."""
+    return set(_english(form.lower())) == {"ADJ"}
 
 
 def verb_tag(form: str, before: str) -> str:

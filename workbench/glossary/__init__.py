@@ -9,7 +9,8 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.glossary.live import LiveFinder
 from workbench.glossary.model import How, Span, serves
-from workbench.glossary.table import concepts_of, read_table, table_files
+from workbench.glossary.stored import concepts_in_files
+from workbench.glossary.table import table_files
 from workbench.inflection import folded
 from workbench.model import Concept, Term, TermStatus
 from workbench.text import tokens
@@ -62,7 +63,7 @@ class Glossary:
     def load(cls, places: Iterable[Path]) -> "Glossary":
         """Read long TSV (files and folders) and TBX files. Raises BadInput naming the file and line."""
         files = [file for place in places for file in _files(place)]
-        return cls(concept for file in files for concept in _concepts(file))
+        return cls(concepts_in_files(files))
 
     def put(self, concept: Concept) -> None:
         """Take in a new concept, or a new state of one; whatever is asked next knows it."""
@@ -190,14 +191,6 @@ class Glossary:
 
 def _doubt(match: TermMatch) -> int:
     return 2 * ("ambiguous" in match.term.flags) + (match.how == "compound")
-
-
-def _concepts(file: Path) -> tuple[Concept, ...]:
-    if file.suffix.lower() == ".tsv":
-        return read_table(file)
-    from workbench.glossary.reading import read_glossary
-
-    return concepts_of(read_glossary(file), subject_field=file.stem)
 
 
 def _files(place: Path) -> Iterable[Path]:

@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 from workbench.glossary.compounds import parts_of, takes_compounds
 from workbench.glossary.index import TermIndex
 from workbench.glossary.model import Span, serves, void
-from workbench.glossary.pattern import Pattern, pattern_of
+from workbench.glossary.pattern import pattern_of
 from workbench.glossary.spaceless import StringFinder, find_string, longest
 from workbench.glossary.words import Words, words_of
-from workbench.inflection import folded
 from workbench.model import Term
 from workbench.text import writes_without_spaces
 
 __all__ = ["Span", "TermFinder", "find_term", "longest", "serves"]
-
-_PREFIX_KEY = 3
 
 
 def find_term(term: Term, text: str, language: str) -> list[Span]:
@@ -47,13 +44,7 @@ class TermFinder:
         self._language = language
         self._strings = StringFinder(terms, language) if writes_without_spaces(language) else None
         worded = [term for term in terms if term.text.strip()] if self._strings is None else []
-        patterns = [pattern for term in worded if (pattern := pattern_of(term, language))]
-        self._marks = [term for term in worded if pattern_of(term, language) is None]
-        self._index = TermIndex(patterns, language)
-        self._prefixes: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            if pattern.prefix:
-                self._prefixes.setdefault(folded(pattern.term.text[:_PREFIX_KEY]), []).append(pattern)
+        self._index = TermIndex(worded, language)
 
     def find(self, text: str) -> list[Span]:
         """The terms in the text by place; several terms of the same words share a place."""
@@ -69,8 +60,8 @@ class TermFinder:
         words = Words(text, self._language)
         offered = dict.fromkeys(self._index.candidates(words))
         spans = [span for place, pattern in offered if (span := pattern.at(words, place)) is not None]
-        spans += (span for term in self._marks for span in _verbatim(term, text))
-        if self._prefixes or takes_compounds(self._language):
+        spans += (span for term in self._index.marks for span in _verbatim(term, text))
+        if self._index.has_prefixes or takes_compounds(self._language):
             whole = {(span.start, span.term) for span in spans}
             inside = dict.fromkeys(self._inside(words))
             spans += (span for span in inside if (span.start, span.term) not in whole)
@@ -79,7 +70,7 @@ class TermFinder:
     def _inside(self, words: Words) -> Iterator[Span]:
         """The terms that longer words hold."""
         for place, form in enumerate(words.forms):
-            patterns = list(self._prefixes.get(folded(form[:_PREFIX_KEY]), ()))
+            patterns = self._index.prefixes(form)
             if takes_compounds(self._language) and not self._index.single(form):
                 for part in parts_of(form, self._language):
                     patterns += [p for p in self._index.single(part.form) if p.compounds]

@@ -9,6 +9,7 @@ from workbench.phrases import Found, Phrase, forms_in, phrase
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
+from workbench.renderings.stored import Index, index_of, stored_packs
 from workbench.renderings.triggers import occurs, stands, triggers_for
 from workbench.text import is_edge, primary, tokens
 
@@ -50,26 +51,28 @@ class RenderingHit:
 class Renderings:
     """All the rules of one language pair, ready to be found."""
 
-    def __init__(self, rules: Sequence[Rendering], source_lang: str, target_lang: str) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rendering],
+        source_lang: str,
+        target_lang: str,
+        index: Index | None = None,
+    ) -> None:
         """The rules must all be of this pair (or of any source)."""
-        self.rules = tuple(rules)
+        self.rules = rules
         self.source_lang, self.target_lang = source_lang, target_lang
-        listed = [(n, rule) for n, rule in enumerate(self.rules) if rule.wrong or rule.cover]
-        self._by_source = triggers_for(source_lang, [(t, n) for n, rule in listed for t in rule.source])
-        self._by_target = triggers_for(
-            target_lang, [(w, n) for n, rule in listed if not rule.source for w in rule.wrong]
-        )
+        index = index or index_of(rules, source_lang, target_lang)
+        self._by_source = triggers_for(source_lang, index.by_source, index.source_keys)
+        self._by_target = triggers_for(target_lang, index.by_target, index.target_keys)
         self._wordings: dict[int, tuple[Phrase, ...]] = {}
         self._last: tuple[str, str, list[RenderingHit]] = ("", "", [])
         self._last_source: tuple[str, dict[int, tuple[int, int, int]]] = ("", {})
 
     @classmethod
     def load(cls, paths: Iterable[Path], source_lang: str, target_lang: str) -> "Renderings":
-        """Read packs from files; those of another language pair are left out."""
-        rules = [rule for path in paths for rule in read_pack(path)]
-        return cls(
-            [rule for rule in rules if _serves(rule, source_lang, target_lang)], source_lang, target_lang
-        )
+        """Read packs from files; those of another language pair are left out. Raises BadInput."""
+        rules, index = stored_packs(tuple(paths), primary(source_lang), primary(target_lang))
+        return cls(rules, source_lang, target_lang, index)
 
     def find(self, source: str, target: str) -> list[RenderingHit]:
         """The known awkward renderings in one segment, in order of place, longest first, without overlaps."""
@@ -163,11 +166,6 @@ class Renderings:
         start = min(span[0] for span in fitted)
         suggestions = dict.fromkeys(target[start:left] + text for left, _, text in fitted)
         return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, rule.safe)
-
-
-def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
-    same_source = rule.source_lang in ("any", "mul") or primary(rule.source_lang) == primary(source_lang)
-    return same_source and primary(rule.target_lang) == primary(target_lang)
 
 
 def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:

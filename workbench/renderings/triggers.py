@@ -72,14 +72,13 @@ def _pattern(trigger: str) -> re.Pattern[str]:
 class PhraseTriggers:
     """Triggers of a language with word forms: phrase patterns, looked up by their rarest word's lemma."""
 
-    def __init__(self, triggers: Sequence[tuple[str, int]], language: str) -> None:
-        """`triggers` are `(pattern, number of the rule)`."""
+    def __init__(
+        self, triggers: Iterable[tuple[str, int]], language: str, keys: "Keys | None" = None
+    ) -> None:
+        """`triggers` are `(pattern, number of the rule)`; `keys` are theirs where they were kept."""
         self._language = language
-        self._triggers = tuple(dict.fromkeys(triggers))
-        keys: _Keys = (defaultdict(list), defaultdict(list))
-        for number, (pattern, _) in enumerate(self._triggers):
-            _add(phrase(pattern, language), number, keys)
-        self._of_word = _Candidates(keys, language)
+        self._triggers = list(dict.fromkeys(triggers))
+        self._of_word = _Candidates(keys or keys_of(self._triggers, language), language)
 
     def __bool__(self) -> bool:
         return bool(self._triggers)
@@ -101,11 +100,19 @@ class PhraseTriggers:
         return found
 
 
-_Keys = tuple[dict[str, list[int]], dict[str, list[int]]]
+Keys = tuple[dict[str, list[int]], dict[str, list[int]]]
 """The numbers of triggers by a form that the text must have, and by the beginning of one."""
 
 
-def _add(parsed: Phrase, number: int, keys: _Keys) -> None:
+def keys_of(triggers: Iterable[tuple[str, int]], language: str) -> Keys:
+    """The keys of triggers with word forms, which take a dictionary and their parsing to find."""
+    keys: Keys = (defaultdict(list), defaultdict(list))
+    for number, (pattern, _) in enumerate(dict.fromkeys(triggers)):
+        _add(phrase(pattern, language), number, keys)
+    return keys
+
+
+def _add(parsed: Phrase, number: int, keys: Keys) -> None:
     by_form, by_prefix = keys
     for variant in parsed.variants:
         words = [element for element in variant.elements if isinstance(element, Word) and element.text]
@@ -119,7 +126,7 @@ def _add(parsed: Phrase, number: int, keys: _Keys) -> None:
 class _Candidates(dict[str, frozenset[int]]):
     """Word → the triggers that a text with it may have; worked out at a word's first appearance."""
 
-    def __init__(self, keys: _Keys, language: str) -> None:
+    def __init__(self, keys: Keys, language: str) -> None:
         super().__init__()
         self._by_form, self._by_prefix = keys
         self._language = language
@@ -139,11 +146,13 @@ class _Candidates(dict[str, frozenset[int]]):
         return candidates
 
 
-def triggers_for(language: str, triggers: Sequence[tuple[str, int]]) -> SubstringTriggers | PhraseTriggers:
+def triggers_for(
+    language: str, triggers: Sequence[tuple[str, int]], keys: Keys | None = None
+) -> SubstringTriggers | PhraseTriggers:
     """The right finder for a language."""
     if writes_without_spaces(language):
         return SubstringTriggers(triggers)
-    return PhraseTriggers(triggers, language)
+    return PhraseTriggers(triggers, language, keys)
 
 
 def occurs(patterns: Iterable[str], text: str, language: str) -> bool:

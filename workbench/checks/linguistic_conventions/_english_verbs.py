@@ -1,7 +1,8 @@
 """Whether an English sentence can have a finite verb; in doubt it can."""
 
 import re
-from functools import cache
+
+from workbench.inflection import is_only_adjective, is_verb_form
 
 _VERBS = frozenset(
     "am is are was were be been being has have had do does did will would shall should can could may"
@@ -39,12 +40,12 @@ def _may_be_finite(words: list[str], place: int) -> bool:
     if lowered.endswith("ing") or (place and word[0].isupper()) or (word != lowered and "'" in word):
         return False
     before = place - 1
-    while before > 0 and _is_only_adjective(words[before].lower()):
+    while before > 0 and is_only_adjective(words[before].lower()):
         before -= 1
     opener = words[before].lower() if before >= 0 else ""
     if opener in _BEFORE_NOUNS or opener.endswith(("'s", "’s")):
         return False
-    return any(_is_verb_form(part) for part in {lowered, lowered.rsplit("-", 1)[-1]})
+    return any(is_verb_form(part) for part in {lowered, lowered.rsplit("-", 1)[-1]})
 
 
 def _may_mean_is(words: list[str], place: int) -> bool:
@@ -56,18 +57,3 @@ def _may_mean_is(words: list[str], place: int) -> bool:
         or after.endswith(("ing", "ed", "ly"))
         or after in ("not", "so", "very", "too")
     )
-
-
-@cache
-def _is_verb_form(word: str) -> bool:
-    """Whether a dictionary of English forms knows the word as a form of some verb."""
-    from lemminflect import getAllLemmas
-
-    return not {"VERB", "AUX"}.isdisjoint(getAllLemmas(word))
-
-
-@cache
-def _is_only_adjective(word: str) -> bool:
-    from lemminflect import getAllLemmas
-
-    return set(getAllLemmas(word)) == {"ADJ"}
