@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from workbench.memory.signatures import WORDS, Bits, signatures
 
+_STRETCH = 65_536
+"""Texts compared at a time, so that what is between stays in the processor's cache."""
 _LONGEST = 65_535
 _TAIL = 20_000
 """Texts that may wait unsorted before they are sorted in."""
@@ -35,14 +37,17 @@ class _Part:
         # A plain integer would have the whole array converted.
         first = int(np.searchsorted(self.lengths, np.uint16(min(low, _LONGEST))))
         last = int(np.searchsorted(self.lengths, np.uint16(min(high, _LONGEST)), side="right"))
-        shared = np.zeros(last - first, np.uint16)
-        for column, wanted in zip(self.columns, bits, strict=True):
-            shared += np.bitwise_count(column[first:last] & wanted)
         mine = np.float32(np.bitwise_count(bits).sum())
-        dice = shared.astype(np.float32) / np.maximum(self.counts[first:last] + mine, 1)
-        if len(dice) <= most:
-            return self.ids[first:last], dice
-        best = np.argpartition(dice, len(dice) - most)[len(dice) - most :]
+        dice = np.empty(last - first, np.float32)
+        for start in range(first, last, _STRETCH):
+            end = min(start + _STRETCH, last)
+            shared = np.zeros(end - start, np.uint16)
+            for column, wanted in zip(self.columns, bits, strict=True):
+                shared += np.bitwise_count(column[start:end] & wanted)
+            np.divide(
+                shared, np.maximum(self.counts[start:end] + mine, 1), out=dice[start - first : end - first]
+            )
+        best = _largest(dice, most)
         return self.ids[first:last][best], dice[best]
 
     def holding(self, bits: Bits) -> NDArray[np.int64]:
@@ -51,6 +56,21 @@ class _Part:
         for column, wanted in zip(self.columns, bits, strict=True):
             fits &= (column & wanted) == wanted
         return self.ids[fits]
+
+
+def _largest(values: NDArray[np.float32], most: int) -> NDArray[np.intp]:
+    """Where the largest values are, in no order."""
+    if len(values) <= most:
+        return np.arange(len(values))
+    if len(values) <= _STRETCH:
+        return np.argpartition(values, len(values) - most)[len(values) - most :]
+    # Every sixteenth value tells a bar that few values reach, so that only these are sorted.
+    sample = values[::16]
+    rank = min(len(sample), most // 4 + 16)
+    likely = np.flatnonzero(values >= np.partition(sample, len(sample) - rank)[len(sample) - rank])
+    if len(likely) < most:
+        likely = np.arange(len(values))
+    return likely[np.argpartition(values[likely], len(likely) - most)[len(likely) - most :]]
 
 
 class Nearest:
