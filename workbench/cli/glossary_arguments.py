@@ -12,6 +12,9 @@ MORE_FIELDS = (
 """Columns of the table that `add` can fill besides the usual ones; the table's module is heavy to import."""
 
 
+_FORMS = ".tsv .tbx .xml (MultiTerm) .xlsx .utx .po .csv .txt"
+
+
 def add_actions(command: argparse.ArgumentParser) -> None:
     """Add every action to the `glossary` command."""
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -48,11 +51,10 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     driver.add_argument("--pattern", default="glossaries/**/*.tsv", help="which files (default: %(default)s)")
 
     convert = actions.add_parser("convert", help="between our table, TBX and other tools' tables")
-    convert.add_argument("file", type=Path, metavar="FILE", help=".tsv .tbx .csv .txt")
-    convert.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE", help=".tsv .tbx .csv .txt"
-    )
+    convert.add_argument("file", type=Path, metavar="FILE", help=_FORMS)
+    convert.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_FORMS)
     convert.add_argument("--tbx", choices=("dca", "dct", "v2"), default="dca", help="the dialect of TBX")
+    convert.add_argument("--memoq", action="store_true", help="write .csv as memoQ exports it, all languages")
     _pair(convert)
 
     impact = actions.add_parser("impact", help="which confirmed segments a change from A to B makes wrong")

@@ -9,10 +9,10 @@ from pathlib import Path
 from workbench.cli.glossary_arguments import MORE_FIELDS
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.atomic import create_file, replace_file
-from workbench.glossary.exchange import pairs_text
 from workbench.glossary.merge import merge, merged_text
 from workbench.glossary.reading import read_glossary
-from workbench.glossary.table import Row, read_rows, written
+from workbench.glossary.table import read_rows
+from workbench.glossary.writing import Target, content
 from workbench.termbase.edits import Edit
 from workbench.termbase.files import FileTermbase, user_name
 
@@ -84,9 +84,10 @@ def _git(*arguments: str) -> str:
 def convert(given: argparse.Namespace) -> int:
     """Write a glossary in another form and say what could not be carried."""
     rows = read_glossary(given.file, given.source_lang, given.target_lang)
-    content, lost = _content(rows, given)
+    target = Target(given.output, given.source_lang, given.target_lang, given.tbx, given.memoq)
+    new, lost = content(rows, target)
     old = given.output.read_bytes() if given.output.exists() else b""
-    _write(given.output, old, content)
+    _write(given.output, old, new)
     concepts = len({row.key[0] for row in rows})
     print(
         f"{given.output}: {concepts} concepts, {sum(bool(row.key[2]) for row in rows)} terms.",
@@ -95,22 +96,6 @@ def convert(given: argparse.Namespace) -> int:
     for words in lost:
         print(f"not carried: {words}", file=sys.stderr)
     return 0
-
-
-def _content(rows: list[Row], given: argparse.Namespace) -> tuple[bytes, list[str]]:
-    suffix = given.output.suffix.lower()
-    if suffix == ".tsv":
-        return written(rows).encode(), []
-    if suffix == ".tbx":
-        from workbench.glossary.tbx_write import not_carried, tbx_text
-
-        return tbx_text(rows, given.tbx), not_carried(rows)
-    if suffix in (".csv", ".txt", ".tab", ".utf8"):
-        if not (given.source_lang and given.target_lang):
-            raise BadInput(f"{given.output}: a table of pairs needs --source-lang and --target-lang.")
-        text, lost = pairs_text(rows, given.source_lang, given.target_lang, comma=suffix == ".csv")
-        return text.encode(), lost
-    raise BadInput(f"{given.output}: not a form that we can write (known: .tsv .tbx .csv .txt).")
 
 
 def write_glossary(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from workbench.errors import BadInput
-from workbench.glossary.table import WHOLE_CONCEPT, Key, Row
+from workbench.glossary.table import WHOLE_CONCEPT, Key, Row, rows_of
 from workbench.model import TermStatus
 
 _TARGET = re.compile(r"target|translation", re.IGNORECASE)
@@ -19,16 +19,11 @@ _COMMENTS = ("comment", "note", "notes", "explanation", "developer_comments", "c
 
 
 def read_pairs(path: Path, source_lang: str, target_lang: str) -> list[Row]:
-    """The rows of a two-column glossary. Raises BadInput where languages or columns are not known."""
-    if not (source_lang and target_lang):
-        raise BadInput(
-            f"{path}: a table of pairs does not name its languages; give --source-lang and --target-lang."
-        )
-    text = _decoded(path)
+    """The rows of a delimited table of another tool. Raises BadInput where it cannot be told what is what."""
+    text = decoded(path)
     comma = path.suffix.lower() == ".csv"
-    delimiter = next(
-        (c for c in (",;\t" if comma else "\t") if c in text.split("\n", 1)[0]), "," if comma else "\t"
-    )
+    first = text.split("\n", 1)[0]
+    delimiter = max((",;\t" if comma else "\t"), key=first.count)
     try:
         if comma:
             lines = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
@@ -36,10 +31,33 @@ def read_pairs(path: Path, source_lang: str, target_lang: str) -> list[Row]:
             lines = [line.split(delimiter) for line in text.splitlines()]
     except csv.Error as error:
         raise BadInput(f"{path}: not a readable table: {error}.") from error
+    return rows_of_cells(lines, path, source_lang, target_lang)
+
+
+def rows_of_cells(
+    lines: Sequence[Sequence[str]], path: Path, source_lang: str, target_lang: str
+) -> list[Row]:
+    """The rows of a table of cells: ours, memoQ's, one column a language, or pairs of source and target."""
+    from workbench.glossary.wide import is_memoq, is_wide, rows_of_wide
+
+    header = [name.strip() for name in lines[0]] if lines else []
+    if {"concept", "language", "term"} <= set(header):
+        return rows_of("".join("\t".join(map(_escaped, line)) + "\n" for line in lines), str(path))
+    if lines and (is_memoq(header) or is_wide(header)):
+        return list(rows_of_wide(lines, str(path)))
+    if not (source_lang and target_lang):
+        raise BadInput(
+            f"{path}: a table of pairs does not name its languages; give --source-lang and --target-lang."
+        )
     return list(_rows(lines, path, (source_lang, target_lang)))
 
 
-def _decoded(path: Path) -> str:
+def _escaped(cell: str) -> str:
+    return cell.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "")
+
+
+def decoded(path: Path) -> str:
+    """A file's text: UTF-8, or UTF-16 with its mark. Raises BadInput."""
     try:
         data = path.read_bytes()
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):

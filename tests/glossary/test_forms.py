@@ -1,0 +1,186 @@
+"""Glossaries as other tools keep them: what a form carries comes back, and the rest is said."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.benchmarks.data import DATA
+from workbench.cli import main
+from workbench.errors import BadInput
+from workbench.glossary.language_names import code_of
+from workbench.glossary.reading import read_glossary
+from workbench.glossary.table import Row, read_rows, rows_of, written
+from workbench.glossary.writing import Target, content
+
+TEXTS = st.text("abc äж中\n\\\t'\"<&;", min_size=1, max_size=8).map(
+    lambda text: " ".join(text.split()) or "x"
+)
+VALUES = st.sampled_from(["", "1", "a, b", "line\nend", "tab\tend", "back\\slash", '“quoted” "too"'])
+ROWS = st.dictionaries(
+    st.tuples(st.sampled_from("ab"), st.sampled_from(["en", "zh-Hant", "*"]), TEXTS).map(
+        lambda key: (*key[:2], "") if key[1] == "*" else key
+    ),
+    st.fixed_dictionaries(
+        {},
+        optional={"note": VALUES, "definition": VALUES, "right": VALUES, "x:own": VALUES,
+                  "status": st.sampled_from(["admitted", "deprecated"])},
+    ),
+    min_size=1,
+)  # fmt: skip
+
+
+def rows(table: dict[tuple[str, str, str], dict[str, str]]) -> list[Row]:
+    return [
+        Row(key, {n: v for n, v in fields.items() if v and (key[2] or n != "status")})
+        for key, fields in table.items()
+    ]
+
+
+def plain(some: list[Row]) -> dict[tuple[str, str, str], dict[str, str]]:
+    return {row.key: {"status": row.status.value, **row.fields} for row in some}
+
+
+def there_and_back(some: list[Row], folder: Path, name: str, **more: str) -> list[Row]:
+    file = folder / name
+    file.write_bytes(content(some, Target(file, **more))[0])  # type: ignore[arg-type]
+    return read_glossary(file, more.get("source_lang", ""), more.get("target_lang", ""))
+
+
+@settings(deadline=None, max_examples=40)
+@given(ROWS)
+def test_excel_carries_everything(tmp_path_factory: pytest.TempPathFactory, table: dict) -> None:  # type: ignore[type-arg]
+    some = rows(table)
+    assert plain(there_and_back(some, tmp_path_factory.mktemp("x"), "a.xlsx")) == plain(some)
+
+
+PAIR = [
+    Row(("peace", "en", "peace"), {"status": "preferred", "part_of_speech": "noun"}),
+    Row(("peace", "ja", "平和"), {"status": "preferred", "note": "one"}),
+    Row(("peace", "ja", "和平"), {"status": "deprecated"}),
+]
+LANGUAGES = {"source_lang": "en", "target_lang": "ja"}
+
+
+@pytest.mark.parametrize("name", ["a.utx", "a.po", "a.xml", "a.xlsx"])
+def test_statuses_and_notes_come_back(name: str, tmp_path: Path) -> None:
+    back = {row.key[1:]: row for row in there_and_back(PAIR, tmp_path, name, **LANGUAGES)}
+    assert back["ja", "平和"].fields["note"] == "one"
+    assert [back[key].status.value for key in (("ja", "平和"), ("ja", "和平"), ("en", "peace"))] == [
+        "preferred", "deprecated", "preferred",
+    ]  # fmt: skip
+
+
+def test_what_is_left_out_is_said(tmp_path: Path) -> None:
+    more = [*PAIR, Row(("peace", "de", "Frieden"), {"status": "preferred"})]
+    for name in ("a.utx", "a.po"):
+        _, lost = content(more, Target(tmp_path / name, **LANGUAGES))  # type: ignore[arg-type]
+        assert "1 terms of other languages" in lost
+
+
+def test_memoq_comes_and_goes(tmp_path: Path) -> None:
+    header = "Entry_ID,Entry_Subject,Entry_Note,English,English_Def,Term_Info,Term_Example,"
+    header += (
+        "English,English_Def,Term_Info,Term_Example,Chinese_Taiwan,Chinese_Taiwan_Def,Term_Info,Term_Example"
+    )
+    line = "7,law,see above,court,who judges,CaseSense;HalfPrefix,in court,"
+    line += "tribunal,,Forbidden;CasePermissive,,法院,,,"
+    file = tmp_path / "a.csv"
+    file.write_text(f"{header}\n{line}\n", encoding="utf-8-sig")
+    found = plain(read_glossary(file))
+    assert found["7", "*", ""] == {"status": "preferred", "subject_field": "law", "note": "see above"}
+    court = found["7", "en", "court"]
+    assert (court["flags"], court["definition"], court["context"]) == (
+        "case prefix",
+        "who judges",
+        "in court",
+    )
+    assert found["7", "en", "tribunal"]["status"] == "deprecated"
+    assert found["7", "zh-Hant", "法院"]["status"] == "preferred"
+    back = tmp_path / "back.csv"
+    back.write_bytes(content(read_glossary(file), Target(back, memoq=True))[0])
+    again = plain(read_glossary(back))
+    assert again.keys() == found.keys()
+    assert again["7", "en", "tribunal"]["status"] == "deprecated"
+    assert again["7", "en", "court"]["flags"] == "case prefix" and again["7", "*", ""] == found["7", "*", ""]
+
+
+def test_a_column_a_language_is_understood(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([["English", "German", "Note"], ["peace", "Friede\nFrieden", "of men"]])
+    assert plain(read_glossary(file)) == {
+        ("concept-1", "*", ""): {"status": "preferred", "note": "of men"},
+        ("concept-1", "en", "peace"): {"status": "preferred"},
+        ("concept-1", "de", "Friede"): {"status": "preferred"},
+        ("concept-1", "de", "Frieden"): {"status": "admitted"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("German", "de"), ("Chinese_PRC", "zh-Hans"), ("English_United_States", "en-US"), ("pt_br", "pt-BR"),
+     ("ID", ""), ("Note", ""), ("zh-Hant-HK", "zh-Hant-HK"), ("Portuguese (Brazil)", "pt-BR"), ("", "")],
+)  # fmt: skip
+def test_languages_are_known_by_name(name: str, code: str) -> None:
+    assert code_of(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.utx", "src\ttgt\na\tb\n", "line 1 should be"),
+        ("a.utx", "#UTX 1.11; en/ja;\n#src\ttgt\nonly\n", "line 3: src and tgt are needed"),
+        ("a.xml", "<html/>", "neither TBX"),
+        ("a.xml", "<mtf><conceptGrp><languageGrp>", "line 1: not well-formed"),
+        ("a.xml", "<mtf><conceptGrp><languageGrp><language type='Xish'/></languageGrp></conceptGrp></mtf>",
+         "names no language"),
+        ("a.xlsx", "no workbook", "not a readable Excel workbook"),
+        ("a.csv", "a,b\n1,2\n", "give --source-lang"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_words(name: str, text: str, words: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=words):
+        read_glossary(file)
+
+
+def test_convert_writes_every_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "a.tsv"
+    table.write_text(written(PAIR), encoding="utf-8")
+    for name in ("b.tbx", "b.xml", "b.xlsx", "b.utx", "b.po", "b.csv", "b.txt"):
+        languages = ["--source-lang", "en", "--target-lang", "ja"]
+        assert main(["glossary", "convert", str(table), "-o", str(tmp_path / name), *languages]) == 0
+        back = tmp_path / f"{name}.tsv"
+        assert main(["glossary", "convert", str(tmp_path / name), "-o", str(back), *languages]) == 0
+        assert {row.key[1:] for row in read_rows(back)} >= {("en", "peace"), ("ja", "平和")}
+    assert "not carried: " in capsys.readouterr().err
+
+
+REAL = DATA / "termbases" / "covid19-en-it.multiterm.xml"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the folder of real files is not here (set WORKBENCH_DATA)")
+def test_a_real_multiterm_export_comes_and_goes(tmp_path: Path) -> None:
+    found = rows_of(written(read_glossary(REAL)), "t")
+    assert len({row.key[0] for row in found}) == 165
+    assert sum(bool(row.key[2]) for row in found) > 380
+    assert any("definition" in row.fields for row in found) or any(
+        "multiterm:Definizione" in r.fields for r in found
+    )
+    back = there_and_back(found, tmp_path, "a.xml")
+    assert plain(back) == plain(found)
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the folder of real files is not here (set WORKBENCH_DATA)")
+@pytest.mark.parametrize("path", sorted((DATA / "formats" / "xlsx").glob("*.xlsx")), ids=lambda p: p.name)
+def test_real_workbooks_load_or_are_refused(path: Path) -> None:
+    try:
+        found = read_glossary(path, "en", "cs")
+    except BadInput as refusal:
+        assert str(refusal).startswith(str(path))
+    else:
+        assert all(row.key[2] for row in found)
