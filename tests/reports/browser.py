@@ -1,5 +1,6 @@
 """A headless Chromium, driven over a pipe: just what the tests of the HTML report ask of it."""
 
+import base64
 import json
 import os
 import shutil
@@ -22,6 +23,8 @@ class Browser:
         assert CHROMIUM is not None
         self.requests: list[str] = []
         self.errors: list[str] = []
+        self.received = b""
+        """What came over web sockets."""
         self._profile = tempfile.mkdtemp(prefix="chromium-")
         read_here, self._write = os.pipe()
         self._read, write_there = os.pipe()
@@ -54,7 +57,17 @@ class Browser:
 
     def open(self, path: Path) -> None:
         """Show a file and wait until its script has run."""
-        self._ask("Page.navigate", url=path.as_uri())
+        self.go(path.as_uri())
+
+    def press(self, text: str) -> None:
+        """Press the keys of a text, one after the other."""
+        for character in text:
+            self._ask("Input.dispatchKeyEvent", type="keyDown", text=character, key=character)
+            self._ask("Input.dispatchKeyEvent", type="keyUp", key=character)
+
+    def go(self, address: str) -> None:
+        """Show what is at an address and wait until its script has run."""
+        self._ask("Page.navigate", url=address)
         deadline = time.monotonic() + 60
         while self.run("document.readyState") != "complete" and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -86,6 +99,10 @@ class Browser:
     def _remember(self, told: dict[str, Any]) -> None:
         if told.get("method") == "Network.requestWillBeSent":
             self.requests.append(told["params"]["request"]["url"])
+        if told.get("method") == "Network.webSocketFrameReceived":
+            frame = told["params"]["response"]
+            payload = frame["payloadData"]
+            self.received += base64.b64decode(payload) if frame["opcode"] == 2 else payload.encode()
         if told.get("method") == "Runtime.exceptionThrown":
             self.errors.append(json.dumps(told["params"]))
         if told.get("method") == "Log.entryAdded" and told["params"]["entry"]["level"] == "error":

@@ -17,6 +17,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _demo(commands)
     _review(commands)
+    _serve(commands)
+    _keys(commands)
     _check(commands)
     _score(commands)
     _fix(commands)
@@ -52,6 +54,9 @@ def _demo(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _review(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("review", help="revise files in the terminal UI")
+    command.add_argument(
+        "--plain", action="store_true", help="in plain lines, for screen readers and slow links"
+    )
     _files(command)
     _editor(command)
     _resources(command)
@@ -66,6 +71,23 @@ def _editor(command: argparse.ArgumentParser) -> None:
         "--memory", action="append", default=[], type=Path, metavar="FILE",
         help="a translation memory for matches; what you confirm goes into the first; may be repeated",
     )  # fmt: skip
+
+
+def _serve(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("serve", help="revise files in a browser")
+    command.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+    command.add_argument(
+        "--port", type=int, default=8000, help="the port to listen on (8000); 0 for a free one"
+    )
+    _files(command)
+    _editor(command)
+    _resources(command)
+
+
+def _keys(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("keys", help="show what this terminal sends, and which command it triggers")
+    command.add_argument("--keys", metavar="PRESET", help="try these keys instead of your own")
+    command.add_argument("--list", action="store_true", help="print every command with its keys")
 
 
 def _check(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -1,5 +1,6 @@
 """The terminal UI. Nothing of Textual is imported before `run`."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.session import Session
     from workbench.tui.app import WorkbenchApp
 
-__all__ = ["Setting", "make_app", "open_session", "run"]
+__all__ = ["Setting", "make_app", "open_session", "run", "run_plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,21 @@ def run(paths: Sequence[Path], languages: Languages, options: "Options", setting
     terminal.
     """
     app = make_app(paths, languages, options, setting)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         raise BadInput("The editor needs a terminal; `workbench check` works without one.")
     return app.run() or 0
+
+
+def run_plain(paths: Sequence[Path], languages: Languages, options: "Options") -> int:
+    """Revise the files in plain lines, from standard input; returns the exit status."""
+    session = open_session(paths, languages, state_dir() / "journals")
+    from workbench.session.visits import Visits
+    from workbench.tui.desk import Desk
+    from workbench.tui.plain import PlainStage
+
+    documents = [document.path for document in session.documents]
+    places = Visits(state_dir() / "visits")
+    return PlainStage(Desk(session), reviewers(options, documents), places).run()
 
 
 def make_app(
@@ -72,6 +85,11 @@ def _reviewer(options: "Options", documents: list[Path], source_lang: str, targe
     glossaries, packs = project_resources(documents, source_lang, target_lang)
     own = replace(options, more_glossaries=tuple(glossaries), more_renderings=tuple(packs))
     return Reviewer(source_lang, target_lang, own)
+
+
+def is_terminal() -> bool:
+    """Whether there is a terminal to draw on, or a browser in its place (see `serving`)."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def open_session(paths: Sequence[Path], languages: Languages, journals: Path | None = None) -> "Session":
