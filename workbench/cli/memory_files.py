@@ -80,7 +80,8 @@ def _drafts(document: Document, given: argparse.Namespace) -> int:
 
 def _say(file: Path, added: Added, drafts: int = 0) -> None:
     replaced = f", {added.replaced:,} changed" if added.replaced else ""
-    left_out = f"; {drafts:,} drafts left out (--drafts takes them in)" if drafts else ""
+    kind = "draft" if drafts == 1 else "drafts"
+    left_out = f"; {drafts:,} {kind} left out (--drafts takes them in)" if drafts else ""
     said = f"{added.new:,} new{replaced}, {added.known:,} known already{left_out}."
     print(f"{shown(str(file))}: {said}", file=sys.stderr)
 
