@@ -15,7 +15,8 @@ PLACEHOLDER = re.compile(
     r"|https?://[^\s<>\"'“”‘’（）()，。、»「」]+)"
 )
 """Entities that only write a character in another way are left out."""
-ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# ASCII only: in a text without spaces, words would stand before it.
+ADDRESS = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _FIRST_LOOK = re.compile(r"[%{<&⟦@]|://")
 _MARKUP = re.compile(r"⟦[^⟧]*⟧|</?[A-Za-z][^<>]*>")
 

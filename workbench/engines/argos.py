@@ -18,7 +18,7 @@ MIDDLE = "en"
 class Argos:
     """The packages below a folder, or a single one from a file, as an engine."""
 
-    batch_size = 32
+    batch_size = 64
 
     def __init__(self, place: Path, name: str = "argos") -> None:
         self.id = name

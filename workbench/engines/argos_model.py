@@ -23,7 +23,8 @@ MOST_TOKENS = 160
 """The longest sentence given to a model; beyond, they leave words out, and an answer has 256 at most."""
 LENGTH_PENALTY = 0.2
 """As argostranslate."""
-_BATCH_TOKENS = 2048
+_BATCH_TOKENS = 1024
+_MOST_THREADS = 4
 _LEAST_ATTENTION = 0.25
 _SPACE = "▁"
 
@@ -154,12 +155,16 @@ class DirectModel:
         from argostranslate import settings
 
         options = {} if settings.compute_type == "auto" else {"compute_type": settings.compute_type}
+        inter, intra = settings.inter_threads, settings.intra_threads
+        if not intra:
+            # Batches side by side, a thread each: threads that share one mostly wait for each other.
+            inter, intra = max(inter, min(_MOST_THREADS, os.cpu_count() or 1)), 1
         try:
             return ctranslate2.Translator(
                 str(self._package.folder / "model"),
                 device=settings.device,
-                inter_threads=settings.inter_threads,
-                intra_threads=settings.intra_threads,
+                inter_threads=inter,
+                intra_threads=intra,
                 **options,
             )
         except (RuntimeError, ValueError, IndexError) as problem:

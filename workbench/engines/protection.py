@@ -6,7 +6,7 @@ order that tags allow, the words between the pieces are translated apart: what i
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.engines.base import Answer, Translation
@@ -17,7 +17,7 @@ Ask = Callable[[Sequence[str]], list[Answer]]
 """What an engine makes of texts."""
 
 # A name of code: letters and digits with underscores, or what is written in back quotes.
-_IDENTIFIER = re.compile(r"`[^`\n]+`|(?<![\w])[A-Za-z0-9.\-]*_[A-Za-z0-9_.\-]*[A-Za-z0-9_]")
+_IDENTIFIER = re.compile(r"`[^`\n]+`|(?<![A-Za-z0-9_])[A-Za-z0-9.\-]*_+(?:[A-Za-z0-9_.\-]*[A-Za-z0-9_])?")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.&'’+-][A-Za-z0-9]+)*")
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _TRANSLITERATING = frozenset("ar be bg el fa he hi ka ky kk mk mn ru sr ta tg th uk ur".split())
@@ -54,26 +54,36 @@ class Protected:
         return _MASK.sub(lambda mask: self.pieces[int(mask[1]) - 1], translation)
 
 
-def protect(text: str, also: Sequence[tuple[int, int]] = ()) -> Protected:
-    """A text with its placeholders, tags, addresses and code names, and the spans of `also`, as pieces."""
-    spans = [match.span() for match in placeholder_matches(text)]
-    spans += [match.span() for match in _IDENTIFIER.finditer(text)]
+def protect(text: str, *, names: bool = False) -> Protected:
+    """A text with its placeholders, tags, addresses, code names, and Latin `names` if wanted, as pieces."""
+    parts = [text]
+    finders: list[Callable[[str], Iterator[re.Match[str]]]] = [placeholder_matches, _IDENTIFIER.finditer]
+    if names:
+        finders.append(_LATIN_WORD.finditer)
+    for find in finders:
+        for place in range(len(parts) - 1, -1, -2):
+            parts[place : place + 1] = _cut(parts[place], [match.span() for match in find(parts[place])])
+    return Protected(tuple(parts))
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """What stands between spans and in them, by turns; of those that overlap, the first."""
     parts, place = [], 0
-    for start, end in sorted([*spans, *also], key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= place and end > start:
             parts += [text[place:start], text[start:end]]
             place = end
-    return Protected((*parts, text[place:]))
+    return [*parts, text[place:]]
 
 
-def foreign_names(text: str, target_lang: str) -> list[tuple[int, int]]:
-    """Where words in Latin letters stand in a text of another script: names, which stay as they are.
+def foreign_names(text: str, target_lang: str) -> list[str]:
+    """The words in Latin letters of a text in another script: names, which stay as they are.
 
     None where the target language writes them in letters of its own.
     """
     if primary(target_lang) in _TRANSLITERATING or not _NOT_LATIN.search(text):
         return []
-    return [match.span() for match in _LATIN_WORD.finditer(text)]
+    return _LATIN_WORD.findall(text)
 
 
 def ask_protected(ask: Ask, texts: Sequence[str], target_lang: str) -> list[Answer]:
@@ -110,8 +120,7 @@ class Plan:
     """How one text is asked: its edges (white space, tags around everything) stay out."""
 
     def __init__(self, text: str, target_lang: str, *, mask_names: bool = False) -> None:
-        names = foreign_names(text, target_lang)
-        whole = protect(text, names if mask_names else ()).parts
+        whole = protect(text, names=mask_names).parts
         first, last = 0, len(whole)
         while first + 2 < last and not whole[first].strip() and is_markup(whole[first + 1]):
             first += 2
@@ -127,7 +136,7 @@ class Plan:
         self._after = tail + "".join(whole[last:])
         self.inner = Protected(tuple(inner))
         self.has_words = any(map(has_letters, inner[::2]))
-        self.names = Counter() if mask_names else Counter(text[start:end] for start, end in names)
+        self.names = Counter(() if mask_names else foreign_names(text, target_lang))
         """Words that a translation must hold, as often."""
 
     @property
