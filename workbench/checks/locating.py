@@ -38,8 +38,6 @@ _LONGEST, _LONGEST_SPACELESS = 8, 14
 _TAKEN = -9.0
 _SHARED, _FOREIGN = 0.6, -0.35
 """Values of words that a wording has and has not."""
-_MOST = 0.66
-"""Share of a wording's words that a run must have: a fix for fewer would leave the wrong word there."""
 _PARTING = re.compile(r"[,;:!?()\[\]{}。，；：！？、（）「」《》“”\"—…]|\.\s")
 
 Place = tuple[int, int]
@@ -73,10 +71,9 @@ class Text:
 
 
 def by_wordings(target: Text, wordings: Iterable[str]) -> Place | None:
-    """The run that has most words of one wording, if it has most of them."""
+    """The run that has all the words of one wording: a fix for fewer would leave a wrong word beside them."""
     if writes_without_spaces(target.language):
         return None
-    best: tuple[float, Place] | None = None
     for wording in wordings:
         sought = [
             lemmas(t.text, target.language) for t in tokens(wording) if not _is_common(t, target.language)
@@ -91,10 +88,9 @@ def by_wordings(target: Text, wordings: Iterable[str]) -> Place | None:
             continue
         inside = [word for word in target.words if found[1][0] <= word.start < found[1][1]]
         known = frozenset().union(*(lemmas(word.text, target.language) for word in inside))
-        share = sum(not lemma.isdisjoint(known) for lemma in sought) / len(sought)
-        if share >= _MOST and (best is None or share > best[0]):
-            best = share, found[1]
-    return best[1] if best else None
+        if all(not lemma.isdisjoint(known) for lemma in sought):
+            return found[1]
+    return None
 
 
 def _shares(word: Token, sought: Sequence[frozenset[str]], target: Text) -> float:

@@ -1,0 +1,90 @@
+"""Whether a text says a term in other words' order or company than the glossary's: “settings of the table”.
+
+A term is only *missing* where not even this holds; nothing is marked or replaced by it. Words are compared by
+Snowball stems, which see through endings that the dictionaries of lemmas do not know, and in German as parts
+of compounds.
+"""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from workbench.glossary.compounds import takes_compounds
+from workbench.glossary.function_words import FUNCTION_WORDS
+from workbench.inflection import folded, lemmas
+from workbench.text import primary, words_of, writes_without_spaces
+
+_SNOWBALL = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+_SPREAD = 3
+"""How many other words may stand among a term's."""
+_SHORTEST_PART = 5
+"""Letters of a stem from which it is told as a part of a German compound."""
+
+
+def says_loosely(text: str, term: str, language: str) -> bool:
+    """Whether the text has all content words of a term near each other, in any order."""
+    if writes_without_spaces(language):
+        return False
+    sought = _content_keys(term, language)
+    if not sought or any(len(word) < 2 for word in words_of(term)):
+        return False
+    found = _keys(text, language)
+    window = len(sought) + _SPREAD
+    places = [place for place, keys in enumerate(found) if _any_is(sought, keys, language)]
+    return any(_all_in(sought, found[place : place + window], language) for place in places)
+
+
+def _all_in(sought: tuple[frozenset[str], ...], window: tuple[frozenset[str], ...], language: str) -> bool:
+    return all(any(_is(word, keys, language) for keys in window) for word in sought)
+
+
+def _any_is(sought: tuple[frozenset[str], ...], keys: frozenset[str], language: str) -> bool:
+    return any(_is(word, keys, language) for word in sought)
+
+
+def _is(word: frozenset[str], keys: frozenset[str], language: str) -> bool:
+    if not word.isdisjoint(keys):
+        return True
+    if not takes_compounds(language):
+        return False
+    return any(
+        len(part) >= _SHORTEST_PART
+        and len(whole) > len(part) + 2
+        and (whole.startswith(part) or whole.endswith(part))
+        for part in word
+        for whole in keys
+    )
+
+
+def _content_keys(term: str, language: str) -> tuple[frozenset[str], ...]:
+    common = _common_words(primary(language))
+    words = words_of(term)
+    content = [word for word in words if folded(word) not in common] or words
+    return tuple(_word_keys(word, language) for word in content)
+
+
+@lru_cache(maxsize=1024)
+def _keys(text: str, language: str) -> tuple[frozenset[str], ...]:
+    return tuple(_word_keys(word, language) for word in words_of(text))
+
+
+@lru_cache(maxsize=65536)
+def _word_keys(word: str, language: str) -> frozenset[str]:
+    stemmer = _stemmer(primary(language))
+    form = folded(word)
+    return lemmas(word, language) | ({stemmer.stemWord(form)} if stemmer else frozenset())
+
+
+@cache
+def _stemmer(code: str) -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(_SNOWBALL[code]) if code in _SNOWBALL else None
+
+
+@cache
+def _common_words(code: str) -> frozenset[str]:
+    return frozenset(FUNCTION_WORDS.get(code, "").split())
