@@ -6,6 +6,7 @@ of compounds.
 """
 
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import Any
 
 from workbench.glossary.compounds import takes_compounds
@@ -22,6 +23,9 @@ _SPREAD = 3
 """How many other words may stand among a term's."""
 _SHORTEST_PART = 5
 """Letters of a stem from which it is told as a part of a German compound."""
+
+_ALIKE = 0.7
+"""Share of the longer word from which a common beginning makes two words derivations of one."""
 
 
 def says_loosely(text: str, term: str, language: str) -> bool:
@@ -48,6 +52,8 @@ def _any_is(sought: tuple[frozenset[str], ...], keys: frozenset[str], language: 
 def _is(word: frozenset[str], keys: frozenset[str], language: str) -> bool:
     if not word.isdisjoint(keys):
         return True
+    if any(_of_one_stem(part, whole) for part in word for whole in keys):
+        return True
     if not takes_compounds(language):
         return False
     return any(
@@ -57,6 +63,12 @@ def _is(word: frozenset[str], keys: frozenset[str], language: str) -> bool:
         for part in word
         for whole in keys
     )
+
+
+def _of_one_stem(one: str, other: str) -> bool:
+    """Whether two words begin alike for most of their length: derivations that no stemmer joins."""
+    shared = len(commonprefix((one, other)))
+    return shared >= _SHORTEST_PART and shared >= _ALIKE * max(len(one), len(other))
 
 
 def _content_keys(term: str, language: str) -> tuple[frozenset[str], ...]:
