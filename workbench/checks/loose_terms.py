@@ -6,7 +6,6 @@ of compounds.
 """
 
 from functools import cache, lru_cache
-from os.path import commonprefix
 from typing import Any
 
 from workbench.glossary.compounds import takes_compounds
@@ -67,7 +66,9 @@ def _is(word: frozenset[str], keys: frozenset[str], language: str) -> bool:
 
 def _of_one_stem(one: str, other: str) -> bool:
     """Whether two words begin alike for most of their length: derivations that no stemmer joins."""
-    shared = len(commonprefix((one, other)))
+    from rapidfuzz.distance import Prefix
+
+    shared = Prefix.similarity(one, other)
     return shared >= _SHORTEST_PART and shared >= _ALIKE * max(len(one), len(other))
 
 
