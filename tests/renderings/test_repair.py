@@ -1,8 +1,11 @@
 """A repair fits its sentence: tense, number, article and capital letter."""
 
+from pathlib import Path
+
 import pytest
 
 from workbench.phrases import phrase
+from workbench.renderings import Renderings, read_pack
 from workbench.renderings.repair import fit
 
 
@@ -73,3 +76,15 @@ def test_a_german_noun_hands_its_capital_on_at_the_start_of_a_sentence_only(
     (found,) = phrase(pattern, "de").find(text)
     start, end, wording = fit(better, found, text, "de")
     assert text[:start] + wording + text[end:] == repaired
+
+
+def test_a_form_that_is_wrong_as_it_stands_is_not_excused_by_its_base_form(tmp_path: Path) -> None:
+    pack = tmp_path / "mass-nouns.toml"
+    pack.write_text(
+        'source_lang = "any"\ntarget_lang = "en"\n[[rendering]]\n'
+        'wrong = ["=informations"]\nbetter = ["information"]\n',
+        encoding="utf-8",
+    )
+    rules = Renderings(read_pack(pack), "any", "en")
+    assert [hit.suggestions for hit in rules.find("", "Informations were leaked.")] == [("Information",)]
+    assert rules.find("", "Information was leaked.") == []

@@ -195,10 +195,13 @@ def _is_beside(place: tuple[int, int], found: Iterable[Found], target: str) -> b
 def _is_part(place: tuple[int, int], found: Iterable[Found], target: str) -> bool:
     """Whether a right wording is only a part of wrong words: “ceasefire” in “ceasefire regime”.
 
-    The wrong words must run on without a gap and be at most two more.
+    The wrong words must run on without a gap and be at most two more. Nor does a wording excuse a form
+    of itself that is wrong as it stands (`=informations`).
     """
     start, end = place
     for hit in found:
+        if place == (hit.start, hit.end) and any(word.verbatim for word, _ in hit.words):
+            return True
         if hit.start <= start and end <= hit.end and end - start < hit.end - hit.start:
             width = len(tokens(target[hit.start : hit.end]))
             if width == len(hit.words) and width <= len(tokens(target[start:end])) + 2:
