@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 from lexicon_package import write_lexicon_package
+from pretending import pretend
 from word_by_word import WORDS
+
+__all__ = ["pretend"]
 
 GERMAN = {word: [said] for word, said in WORDS.items()} | {"haus": ["house", "building"]}
 FRENCH = {

@@ -1,16 +1,16 @@
 """The real server, and servers that only pretend."""
 
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pretending import Answer
+from pretending import pretend
 
 from workbench.errors import Unavailable
 from workbench.languagetool import LanguageTool, ensure_installed
 from workbench.languagetool.install import install_dir
+
+__all__ = ["pretend"]
 
 
 @pytest.fixture(scope="session")
@@ -47,32 +47,3 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(variable, "http://127.0.0.1:9")
     for variable in ("no_proxy", "NO_PROXY"):
         monkeypatch.delenv(variable, raising=False)
-
-
-@pytest.fixture
-def pretend() -> Iterator[Callable[[Answer], str]]:
-    """Start a local HTTP server that answers every request by the given function; gives its address."""
-    running = []
-
-    def start(answer: Answer) -> str:
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                answer(self)
-
-            def do_POST(self) -> None:
-                self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                self.do_GET()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        http.daemon_threads = True
-        threading.Thread(target=http.serve_forever, daemon=True).start()
-        running.append(http)
-        return f"http://127.0.0.1:{http.server_address[1]}"
-
-    yield start
-    for http in running:
-        http.shutdown()
-        http.server_close()

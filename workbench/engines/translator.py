@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from workbench.engines.base import Answer, Engine, Stop, Stopped, Translation
+from workbench.engines.plausible import only_plausible
 from workbench.engines.protection import ask_protected
 from workbench.errors import Unavailable, WorkbenchError
 from workbench.model import Finding, Match, Segment
@@ -89,7 +90,8 @@ class Translator:
             return [Answer(problem=self.problems[-1])] * len(texts)
 
         def ask(masked: Sequence[str]) -> list[Answer]:
-            return self.engine.translate(masked, source_lang, target_lang, n_best, stop)
+            answers = self.engine.translate(masked, source_lang, target_lang, n_best, stop)
+            return list(map(only_plausible, masked, answers))
 
         try:
             answers = ask_protected(ask, texts, target_lang)
