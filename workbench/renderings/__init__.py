@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from workbench.phrases import Found, Phrase, forms_in, phrase
@@ -25,6 +26,8 @@ __all__ = [
 
 _BESIDE = 3
 """Words between an accepted wording and wrong words up to which they are one rendering."""
+_CONTEXT = re.compile(r"(?P<before>\[[^\]]*\]\s*)?[^\[\]]+?(?P<after>\s*\[[^\]]*\])?")
+"""A phrase pattern with the words that must stand before it or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,25 @@ class Renderings:
 
 def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:
     """Where the rule's better wordings stand."""
-    return _places([_as_pattern(better.text) for better in rule.better], target, language)
+    return _places(_better_patterns(rule), target, language)
+
+
+def _better_patterns(rule: Rendering) -> list[str]:
+    """The better wordings as phrase patterns, in the surroundings that the wrong ones need.
+
+    Of “{pay} [..3 effort]” the better “make” is right before its “effort” and says nothing elsewhere.
+    """
+    around = _surroundings(rule.wrong)
+    return [
+        f"{before}{_as_pattern(better.text)}{after}" for better in rule.better for before, after in around
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _surroundings(patterns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The bracketed context that each pattern begins and ends with; empty where it has none."""
+    found = [_CONTEXT.fullmatch(pattern) for pattern in patterns] or [None]
+    return tuple(dict.fromkeys((f["before"] or "", f["after"] or "") if f else ("", "") for f in found))
 
 
 def _places(patterns: Iterable[str], target: str, language: str) -> list[tuple[int, int]]:
