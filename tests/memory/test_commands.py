@@ -147,5 +147,8 @@ def test_align_pairs_sentences_and_reports_confidence(run, tmp_path: Path):
     assert "3 pairs" in done.stderr
     assert run("align", "news.de.txt", "news.en.txt", "-o", "news.tmx").returncode == 0
     assert "3 new" in run("import", "news.tmx").stderr
+    assert (
+        "3 pairs" in run("align", "news.de.txt", "news.en.txt", "--memory", "home/translation.memory").stderr
+    )
     shutil.copyfile("news.en.txt", "news.txt")
     assert run("align", "news.de.txt", "news.txt").returncode == 2

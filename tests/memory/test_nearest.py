@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.memory.nearest import Nearest
@@ -13,6 +13,7 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_text_that_holds_another_has_all_its_bits(before: str, text: str, after: str):
     bits, _ = signatures([f"{before}{folded(text)}{after}", text])
@@ -21,6 +22,7 @@ def test_a_text_that_holds_another_has_all_its_bits(before: str, text: str, afte
     )
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=6))
 def test_signatures_do_not_depend_on_the_company(texts: list[str]):
     together, lengths = signatures(texts)

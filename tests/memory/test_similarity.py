@@ -1,7 +1,7 @@
 """The percentages: what translators expect of them, and what must hold for any text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.memory.difference import pieces
@@ -38,6 +38,7 @@ def test_percentages_are_those_that_a_translator_expects(first: str, second: str
     assert low <= percent(first, second) <= high
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_similarity_is_symmetric_within_bounds_and_100_only_for_the_same_text(first: str, second: str):
     there, back = percent(first, second), percent(second, first)
@@ -46,6 +47,7 @@ def test_similarity_is_symmetric_within_bounds_and_100_only_for_the_same_text(fi
     assert (there == 100) == (canonical(first) == canonical(second))
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, st.integers(0, 100))
 def test_a_threshold_changes_nothing_above_it(first: str, second: str, least: int):
     whole = percent(first, second)
@@ -53,6 +55,7 @@ def test_a_threshold_changes_nothing_above_it(first: str, second: str, least: in
         assert similarity(shape_of(first), shape_of(second), least) == whole
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_difference_holds_both_texts(old: str, new: str):
     found = pieces(old, new)

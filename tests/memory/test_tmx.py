@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -110,6 +110,7 @@ ENTRIES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(ENTRIES, max_size=4))
 def test_export_and_import_give_the_same_entries(tmp_path_factory, entries: list[Entry]):
     again = read(written(entries), tmp_path_factory.mktemp("m"))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbench.cli.memory_inputs import memories_of
 from workbench.cli.words import shown
 from workbench.config import shipped
 from workbench.errors import BadInput
@@ -16,7 +17,7 @@ from workbench.glossary import Glossary
 from workbench.memory import Entry
 from workbench.memory.alignment import Bead, aligned, sentences_of
 from workbench.memory.entry import now
-from workbench.memory.evidence import keys_of
+from workbench.memory.evidence import keys_of, lexicon_of
 from workbench.memory.tmx_write import write_tmx
 from workbench.text import writes_without_spaces
 
@@ -36,6 +37,7 @@ def align(given: argparse.Namespace) -> int:
         [keys_of(text, languages.source, glossary) for text in source],
         [keys_of(text, languages.target, glossary) for text in target],
         (_joint(languages.source), _joint(languages.target)),
+        _known(given, languages),
     )
     kept = [bead for bead in beads if bead.source and bead.target and bead.confidence >= given.least]
     if given.output is None:
@@ -48,6 +50,14 @@ def align(given: argparse.Namespace) -> int:
                 write_tmx(file, [_entry(bead, given, languages) for bead in kept], languages.source)
     print(_report(beads, kept), file=sys.stderr)
     return 0
+
+
+def _known(given: argparse.Namespace, languages: Languages) -> dict[str, frozenset[str]]:
+    """The words that the named memories have for each other."""
+    if not given.memory:
+        return {}
+    with memories_of(given) as memories:
+        return {w: t for memory in memories for w, t in lexicon_of(memory.store, languages).items()}
 
 
 def _languages(given: argparse.Namespace) -> Languages:

@@ -56,6 +56,9 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     align.add_argument("target", type=Path, metavar="TARGET", help="its translation, e.g. news.en.txt")
     align.add_argument("-o", "--output", type=Path, metavar="FILE", help="a .tmx or .tsv file")
     align.add_argument(
+        "--memory", action="append", default=[], metavar="FILE", help="learn words from this memory first"
+    )
+    align.add_argument(
         "--least", type=float, default=0.0, metavar="X", help="leave out pairs of less confidence, 0 to 1 (0)"
     )
     pair(align)

@@ -2,8 +2,9 @@
 
 Beads of one to two sentences a side are weighed by their lengths (Gale and Church, “A program for aligning
 sentences in bilingual corpora”, 1993) and by words that the other side must have: the same numbers and names,
-the glossary's terms, and, in a second pass, words that went together in the first. The confidence of a pair
-is its posterior probability over all alignments (forward and backward sums).
+the glossary's terms, words that a memory has for each other, and, in a second pass, words that went together
+in the first. The confidence of a pair is its posterior probability over all alignments (forward and backward
+sums).
 """
 
 import math
@@ -11,14 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from workbench.memory.evidence import Evidence, Keys, evidence_of, learned
+from workbench.memory.evidence import Evidence, Keys, Translations, evidence_of, learned
 from workbench.text import sentences
 
 _PRIORS = {(1, 1): 0.89, (1, 0): 0.01, (0, 1): 0.01, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.01}
 """How often a bead of so many sentences comes; the paper's figures."""
 _VARIANCE = 4.0
 """Of the length in characters for each character of the source (tuned on news of 2020; the paper has 6.8)."""
-_LONELY = -2.0
+_LONELY = -1.0
 """Log likelihood of a sentence without partner, in the place of its length's."""
 _BAND = 60
 """Sentences that the alignment may stray from the diagonal, beside a tenth of the text."""
@@ -47,18 +48,21 @@ def aligned(
     source_keys: Sequence[Keys],
     target_keys: Sequence[Keys],
     joint: tuple[str, str] = (" ", " "),
+    known: Translations | None = None,
 ) -> list[Bead]:
     """The best alignment of two texts in order.
 
     `keys` are what sentences are recognised by (`workbench.memory.evidence`), `joint` what stands between two
-    sentences of each side.
+    sentences of each side, `known` what is known of words beforehand (`lexicon_of`).
     """
     if not source or not target:
         return [Bead(text, "", 1.0) for text in source] + [Bead("", text, 1.0) for text in target]
-    first = _Chart(source, target, evidence_of(source_keys, target_keys))
+    known = known or {}
+    first = _Chart(source, target, evidence_of(source_keys, target_keys, known))
     sure = [span for span, confidence in first.best() if confidence >= _SURE]
-    evidence = evidence_of(source_keys, target_keys, learned(sure, source_keys, target_keys))
-    chart = _Chart(source, target, evidence)
+    here = learned(sure, source_keys, target_keys)
+    words = {word: known.get(word, frozenset()) | here.get(word, frozenset()) for word in {*known, *here}}
+    chart = _Chart(source, target, evidence_of(source_keys, target_keys, words))
     return [
         Bead(joint[0].join(source[a:b]), joint[1].join(target[c:d]), round(confidence, 4))
         for (a, b, c, d), confidence in chart.best()

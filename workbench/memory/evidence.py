@@ -5,26 +5,38 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from workbench.formats.base import Languages
 from workbench.glossary import Glossary
+from workbench.memory.entry import Filter
 from workbench.memory.similarity import NUMBER
+from workbench.memory.store import Store
 from workbench.text import is_spaceless, words_of
 
 Keys = frozenset[str]
 """What a sentence is recognised by: `=` and something that is written alike in both languages (a number, a
 name, a concept of the glossary), or a plain word of its language."""
 
+Translations = Mapping[str, frozenset[str]]
+"""Words of the source language and the words that each may be in the target language."""
+
 _NAME = re.compile(r"[A-Z][\w-]{2,}|[\w.+-]+@[\w.-]+|https?://\S+")
+_LONG_NUMBER = re.compile(r"=\d{2,}")
+"""A number that is not written as a word, so that its absence tells too."""
 _PRESENT = 0.7
 """How often the translation of a sentence has what it is expected to have."""
 _WEIGHT = 0.8
 """Words depend on each other: what they say counts a little less (tuned on news of 2020)."""
 _TOO_COMMON = 0.2
 """A word in more than this share of the sentences tells nothing."""
+_OTHERS = 5
+"""Sentences without the word that a short text is thought to have besides: one of two is not common."""
 _TOGETHER = 0.35
 """Dice coefficient from which two words are taken for translations of each other."""
 _TWICE = 2
+_LESSONS = 20_000
+"""Entries of a memory from which words are learned."""
 
 
 def keys_of(text: str, language: str, glossary: Glossary | None = None) -> Keys:
@@ -68,7 +80,7 @@ class Evidence:
 
 
 def evidence_of(
-    source: Sequence[Keys], target: Sequence[Keys], translations: Mapping[str, frozenset[str]] | None = None
+    source: Sequence[Keys], target: Sequence[Keys], translations: Translations | None = None
 ) -> Evidence:
     """What each source sentence lets expect of its translation, given known translations of words."""
     where: dict[str, set[int]] = {}
@@ -82,11 +94,13 @@ def evidence_of(
         if key not in expected:
             wanted = {key} if key.startswith("=") else known.get(key, frozenset())
             places = frozenset(place for word in wanted for place in where.get(word, ()))
-            share = len(places) / len(target)
             expected[key] = None
-            if places and share <= max(_TOO_COMMON, 1 / len(target)):
-                loss = math.log((1 - _PRESENT) / (1 - min(share, 0.5)))
-                expected[key] = _Expected(places, math.log(_PRESENT / min(share, 0.5)), loss)
+            if not places and _LONG_NUMBER.fullmatch(key):
+                expected[key] = _Expected(places, 0.0, math.log(1 - _PRESENT))
+            elif places and len(places) <= max(_TOO_COMMON * len(target), 1):
+                chance = len(places) / (len(target) + _OTHERS)
+                loss = math.log((1 - _PRESENT) / (1 - chance))
+                expected[key] = _Expected(places, math.log(_PRESENT / chance), loss)
         return expected[key]
 
     return Evidence([[one for key in keys if (one := expectation(key)) is not None] for keys in source])
@@ -110,3 +124,13 @@ def learned(
         if times >= _TWICE and 2 * times / (ours[word] + theirs[other]) >= _TOGETHER:
             found.setdefault(word, set()).add(other)
     return {word: frozenset(others) for word, others in found.items()}
+
+
+def lexicon_of(store: Store, languages: Languages) -> Translations:
+    """What the newest entries of a memory teach about the words of a language pair."""
+    wanted = Filter(languages.source, languages.target)
+    source, target = [], []
+    for entry in islice(store.entries(wanted, newest_first=True), _LESSONS):
+        source.append(keys_of(entry.source, languages.source))
+        target.append(keys_of(entry.target, languages.target))
+    return learned(((n, n + 1, n, n + 1) for n in range(len(source))), source, target)
