@@ -41,6 +41,7 @@ from workbench.renderings.repair import fit
         ("insist on stressing", "stress", "Russia insists on stressing that.", "Russia stresses that."),
         ("deputy", "MP", "Two deputies left.", "Two MPs left."),
         ("one", "unit", "an one", "a unit"),
+        ("get permission", "be allowed", "Ships got permission to pass.", "Ships were allowed to pass."),
         ("cancel", "lift", "The US cancelled it.", "The US lifted it."),
         ("deeply express regret", "deeply regret", "He deeply expresses regret.", "He deeply regrets."),
         (

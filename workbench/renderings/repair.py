@@ -100,8 +100,8 @@ def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
             return rest
         if form in _BE:
             return [form, *rest]
-        if not tag and before and is_plural(before):
-            return ["are", *rest]
+        if tag in ("", "VBD") and before and is_plural(before):
+            return ["were" if tag else "are", *rest]
     return [english_inflection(first, tag) if tag else first, *rest]
 
 
