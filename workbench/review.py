@@ -31,6 +31,8 @@ class Options:
     renderings: tuple[Path, ...] | None = None
     languagetool: bool = True
     languagetool_url: str | None = None
+    estimate: bool = False
+    """Whether to ask the sentence encoder: omitted and added clauses, suspected words."""
     only: tuple[str, ...] = ()
     """Prefixes of check ids to run; empty for all."""
     skip: tuple[str, ...] = ()
@@ -90,17 +92,33 @@ class Reviewer:
 
     def slow(self, segments: Sequence[Segment]) -> list[Finding]:
         """What the checks find that ask a server or a model; says in `not_checked` what it could not ask."""
-        checks = [check for check in self.checks if check.speed == "slow"]
+        open_segments = [segment for segment in segments if not segment.locked]
+        return self._grammar(open_segments) + self._estimated(open_segments)
+
+    def _grammar(self, segments: Sequence[Segment]) -> list[Finding]:
+        checks = [check for check in self.checks if check.speed == "slow" and not check.asks_estimator]
         if not self.options.languagetool:
             self._say("Grammar was not checked: LanguageTool was left out.")
         if not checks or not segments:
             return []
         resources = self._with_languagetool()
-        open_segments = [segment for segment in segments if not segment.locked]
         try:
-            return [finding for check in checks for finding in check.run_across(open_segments, resources)]
+            return [finding for check in checks for finding in check.run_across(segments, resources)]
         except WorkbenchError as error:
             self._say(f"Grammar was not checked: {error}")
+            return []
+
+    def _estimated(self, segments: Sequence[Segment]) -> list[Finding]:
+        checks = [check for check in self.checks if check.asks_estimator]
+        if not checks or not segments:
+            return []
+        from workbench.estimate.estimator import estimator
+
+        resources = replace(self.resources, estimator=estimator())
+        try:
+            return [finding for check in checks for finding in check.run_across(segments, resources)]
+        except WorkbenchError as error:
+            self._say(f"Clauses were not compared: {error}")
             return []
 
     def terms(self, segment: Segment) -> list[TermMatch]:
@@ -204,6 +222,7 @@ def _chosen(checks: Sequence[Check], target_lang: str, options: Options) -> tupl
         and not any(_is_below(check.id, prefix) for prefix in options.skip)
         and (not check.languages or primary(target_lang) in check.languages)
         and (options.languagetool or check.id != "linguistic_conventions.languagetool")
+        and (options.estimate or not check.asks_estimator)
     )
 
 

@@ -103,6 +103,11 @@ def has_han(text: str) -> bool:
     return not text.isascii() and _HAN.search(text) is not None
 
 
+def count_han(text: str) -> int:
+    """How many Chinese characters the text holds."""
+    return len(_HAN.findall(text))
+
+
 def is_edge(text: str, place: int) -> bool:
     """Whether a word may begin or end between the characters before and after `place`."""
     if place <= 0 or place >= len(text):

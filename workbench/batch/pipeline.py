@@ -54,6 +54,7 @@ PIPELINE = Table(
                 "glossaries": ListOf(_PATHS, "instead of the shipped ones"),
                 "renderings": ListOf(_PATHS, "packs of known renderings, instead of the shipped ones"),
                 "languagetool": Flag("whether to check grammar and spelling (true)"),
+                "estimate": Flag("whether to ask the sentence encoder too (false)"),
                 "languagetool_url": Text("a LanguageTool server to use instead of our own"),
                 "waivers": Text("the file of waivers, instead of the nearest .workbench/waivers.toml"),
                 "baseline": Text("the baseline that new findings are told by"),
@@ -198,6 +199,7 @@ def _pipeline(path: Path, values: dict[str, Any]) -> Pipeline:
         renderings=paths("renderings"),
         languagetool=resources.get("languagetool", True),
         languagetool_url=resources.get("languagetool_url"),
+        estimate=resources.get("estimate", False),
         only=tuple(checks.get("only", ())),
         skip=tuple(checks.get("skip", ())),
     )

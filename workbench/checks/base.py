@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from workbench.model import Finding, Segment, Severity, Side
 
 if TYPE_CHECKING:
+    from workbench.estimate.estimator import Estimator
     from workbench.glossary import Glossary
     from workbench.languagetool.client import LanguageTool
     from workbench.renderings import Renderings
@@ -19,6 +20,7 @@ class Resources:
     glossary: "Glossary | None" = None
     renderings: "Renderings | None" = None
     languagetool: "LanguageTool | None" = None
+    estimator: "Estimator | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Check:
     """Primary subtags of the target languages that it understands; empty for any."""
     speed: Literal["instant", "slow"] = "instant"
     """`slow` checks (a server, a model) run apart so that typing stays smooth."""
+    asks_estimator: bool = False
+    """Whether it needs the sentence encoder, which runs only where it is asked for: it is slow too."""
 
     def run(self, segment: Segment, resources: Resources) -> Iterator[Finding]:
         """The findings in one segment."""

@@ -16,6 +16,9 @@ from workbench.errors import WorkbenchError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit status."""
     _speak_utf8()
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # our matrices are small: threads would wait in circles
     given = parser().parse_args(arguments)
     try:
         command = importlib.import_module(f"workbench.cli.commands.{given.command}")

@@ -103,7 +103,9 @@ def _check(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _score(commands: "Commands[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser("score", help="score files: MQM, fluency, consistency, BLEU, chrF, TER")
+    command = commands.add_parser(
+        "score", help="score files: MQM, fluency, consistency, BLEU, chrF, TER, an estimate"
+    )
     _files(command)
     _resources(command)
     _format(command)
@@ -197,6 +199,10 @@ def _resources(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     group.add_argument("--no-languagetool", action="store_true", help="leave grammar and spelling out")
     group.add_argument("--languagetool", metavar="URL", help="use this LanguageTool server")
+    group.add_argument(
+        "--estimate", action="store_true",
+        help="also ask a sentence encoder: clauses omitted or added, suspected words, the quality estimate",
+    )  # fmt: skip
     group.add_argument(
         "--only", action="append", default=[], metavar="CHECK", help="run these checks (a prefix of their id)"
     )

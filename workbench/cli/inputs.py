@@ -18,6 +18,7 @@ def options_of(given: argparse.Namespace) -> Options:
         renderings=None if given.renderings is None else tuple(given.renderings),
         languagetool=not given.no_languagetool,
         languagetool_url=given.languagetool,
+        estimate=getattr(given, "estimate", False),
         only=tuple(given.only),
         skip=tuple(given.skip),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from workbench.estimate.estimator import Estimate
 from workbench.model import Finding, Score, Segment
 
 
@@ -15,6 +16,10 @@ class Evidence:
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[str, ...] = ()
     """In words, what could not be checked; a score that rests on it is not measured."""
+    estimates: tuple[Estimate | None, ...] = ()
+    """What the sentence encoder's models say of each segment; empty where it was not asked."""
+    not_estimated: str = "Not measured: it is slow, so ask for it with --estimate."
+    """In words, why there are no estimates."""
     resources: str = ""
     """Signatures of the glossary and renderings that the findings came from."""
 

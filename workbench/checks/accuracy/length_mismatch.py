@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from workbench.checks.accuracy._lengths import sentences_missing, surprise
 from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.lengths import sentences_missing, surprise
 from workbench.model import Segment, Severity
 
 _FEWEST_CHARACTERS = 48

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.cli.inputs import Opened, options_of
 from workbench.cli.words import progress_bar, shown
-from workbench.errors import BadInput
+from workbench.errors import BadInput, Unavailable
 from workbench.model import Finding, Segment
 from workbench.renderings.dictionary import cedict
 from workbench.review import Reviewer
@@ -31,6 +31,8 @@ def run(given: argparse.Namespace) -> int:
         findings = reviewer.review(segments)
         for segment in wanted:
             print(*explanation(segment, reviewer, findings), sep="\n")
+            if options.estimate:
+                print(*_estimate(segment), sep="\n")
         print(*reviewer.not_checked, sep="\n")
     finally:
         reviewer.close()
@@ -59,6 +61,20 @@ def explanation(segment: Segment, reviewer: Reviewer, findings: list[Finding]) -
             yield f"          {number}. {shown(suggestion)}{safe}"
     if not own:
         yield "  found   nothing"
+
+
+def _estimate(segment: Segment) -> Iterator[str]:
+    from workbench.estimate.estimator import estimator
+    from workbench.estimate.wording import estimate_in_words
+
+    try:
+        (estimate,) = estimator().estimates([segment])
+    except Unavailable as absent:
+        yield f"  estimate  not measured: {absent}"
+        return
+    words = estimate_in_words(segment, estimate) if estimate is not None else ["not measured: no text"]
+    for line in words:
+        yield f"  estimate  {shown(line)}"
 
 
 def _terms(segment: Segment, reviewer: Reviewer) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.cli.batching import Failures, outcome_of
-from workbench.cli.words import json_line, shown
-from workbench.model import Score
-from workbench.scorers import score_documents
+from workbench.cli.words import json_line, progress_bar, shown
+from workbench.errors import Unavailable
+from workbench.estimate.estimator import Estimate, estimator
+from workbench.model import Finding, Score, Segment
+from workbench.scorers import evidence_of, score_documents
+from workbench.scorers.estimate import segment_scores
 
 
 def run(given: argparse.Namespace) -> int:
@@ -18,13 +21,35 @@ def run(given: argparse.Namespace) -> int:
     failed = Failures()
     outcome = outcome_of(given, failed, keep_open=True)
     segments = [segment for file in outcome.files for segment in file.segments]
-    scores = score_documents(segments, outcome.gated, outcome.not_checked)
+    estimates = _estimates(segments) if given.estimate else None
+    scores = score_documents(segments, outcome.gated, outcome.not_checked, estimates)
+    if given.estimate and given.format == "jsonl":
+        scores += _by_segment(segments, outcome.gated, estimates)
     for line in map(json_line, scores) if given.format == "jsonl" else table_of(scores):
         print(line)
     for words in (*outcome.not_checked, *outcome.remarks):
         print(shown(words), file=sys.stderr)
     write_reports(reports, outcome, "Scores", scores)
     return 2 if failed.count else 0
+
+
+def _estimates(segments: Sequence[Segment]) -> Sequence[Estimate | None] | Unavailable:
+    """What the sentence encoder's models say of each segment, or why they are silent."""
+    try:
+        return estimator().estimates(segments, progress_bar("Estimating"))
+    except Unavailable as absent:
+        return absent
+
+
+def _by_segment(
+    segments: Sequence[Segment],
+    findings: Sequence[Finding],
+    estimates: Sequence[Estimate | None] | Unavailable | None,
+) -> list[Score]:
+    if estimates is None or isinstance(estimates, Unavailable):
+        return []
+    documents = evidence_of(segments, findings, estimates=estimates)
+    return [score for evidence in documents for score in segment_scores(evidence)]
 
 
 def table_of(scores: Iterable[Score]) -> Iterable[str]:

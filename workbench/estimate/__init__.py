@@ -1,0 +1,1 @@
+"""Estimates of translation quality without a reference: an encoder, signals, trained models."""
