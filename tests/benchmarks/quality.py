@@ -1,6 +1,7 @@
 """Prints how good the findings are, on data that no rule was written from.
 
-    python -m tests.benchmarks.quality
+    python -m tests.benchmarks.quality              # everything
+    python -m tests.benchmarks.quality estimates    # or one section: layers, genre, estimates
 
 Every table says its baseline. Rules were written from the MQM 2020 data, petci idioms whose id is no
 multiple of 5 and the even lines of the WMT22 outputs; here the 2021 data, the other idioms and the odd lines
@@ -9,9 +10,10 @@ are used, and CommonMT and CIBB whole. The 2023 MQM data is used nowhere. The se
 """
 
 import random
+import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tests.benchmarks import genre
 from tests.benchmarks.data import DATA, rows
@@ -129,24 +131,44 @@ def speed(reviewer: Reviewer) -> None:
     print(f"Known layer: {rate:,.0f} segments a CPU second with {len(renderings.rules)} rules")
 
 
-def main() -> None:
-    """Print everything, or say why not."""
-    if not DATA.is_dir():
-        print(f"The evaluation data is not in {DATA} (set WORKBENCH_DATA): only the genre set is measured.")
-        genre.print_tables()
-        return
-    reviewer = Reviewer(
-        "zh",
-        "en",
-        Options(
-            languagetool=False, only=("accuracy", "style", "terminology", "linguistic_conventions.rendering")
-        ),
-    )
+def layers() -> None:
+    """The known and the suspected layer: what they find, and what they disturb."""
+    only = ("accuracy", "style", "terminology", "linguistic_conventions.rendering")
+    reviewer = Reviewer("zh", "en", Options(languagetool=False, only=only))
     speed(reviewer)
     idioms(reviewer)
     spans(reviewer)
     other_languages()
-    genre.print_tables()
+
+
+def estimates() -> None:
+    """What the sentence encoder adds, and its cost."""
+    from tests.benchmarks import quality_guards, quality_scores, quality_spans, quality_speed
+
+    quality_speed.print_tables()
+    quality_spans.print_tables()
+    quality_guards.print_tables()
+    quality_scores.print_tables()
+
+
+SECTIONS: dict[str, Callable[[], None]] = {
+    "layers": layers,
+    "genre": genre.print_tables,
+    "estimates": estimates,
+}
+
+
+def main() -> None:
+    """Print the sections that the command line names, or all; or say why not."""
+    chosen = sys.argv[1:] or list(SECTIONS)
+    if unknown := [name for name in chosen if name not in SECTIONS]:
+        print(f"There is no section {unknown[0]}; there are {', '.join(SECTIONS)}.")
+        sys.exit(2)
+    if not DATA.is_dir():
+        print(f"The evaluation data is not in {DATA} (set WORKBENCH_DATA): only the genre set is measured.")
+        chosen = ["genre"]
+    for name in chosen:
+        SECTIONS[name]()
 
 
 if __name__ == "__main__":

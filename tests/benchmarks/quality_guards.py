@@ -40,6 +40,13 @@ def reviewed(pairs: Sequence[Pair], languages: Pair) -> tuple[list[Segment], dic
     return segments, found
 
 
+def print_tables() -> None:
+    """All three."""
+    print_spoilt()
+    print_demetr()
+    print_critical()
+
+
 def print_spoilt() -> None:
     """For each kind of gross error: the area under the curve, what is found, and the false alarms."""
     for source_lang, target_lang, count in _SETS:
@@ -111,6 +118,27 @@ def print_demetr() -> None:
             alone += [_above(a[0], b[0]) for a, b in zip(better, worse, strict=True)]
             together += [_above(a[1], b[1]) for a, b in zip(better, worse, strict=True)]
         print(f"   {kind:<32} estimate {_mean(alone):5.1f} %   with findings {_mean(together):5.1f} %")
+
+
+def print_critical() -> None:
+    """MLQE-PE's critical errors: how often a sentence with one scores below a sentence without."""
+    for target_lang in ("de", "zh"):
+        name = f"da/catastrophic.en-{target_lang}.train-dev.tsv.gz"
+        own = [row for row in rows(name) if row["split"] == "dev"]
+        values: dict[str, list[tuple[float, float]]] = {}
+        for label in ("ERR", "NOT"):
+            pairs = [(row["source"], row["target"]) for row in own if row["label"] == label]
+            some = random.Random(2).sample(pairs, min(_CRITICAL_EACH, len(pairs)))
+            values[label] = _worths(some, ("en", target_lang))
+        areas = [
+            area_under_curve([-w[column] for w in values["ERR"]], [-w[column] for w in values["NOT"]])
+            for column in (0, 1)
+        ]
+        print(f"Critical errors en-{target_lang}: AUC of the estimate {areas[0]:.3f}, ", end="")
+        print(f"with findings {areas[1]:.3f}")
+
+
+_CRITICAL_EACH = 100
 
 
 def _worths(pairs: Sequence[Pair], languages: Pair) -> list[tuple[float, float]]:

@@ -14,11 +14,13 @@ from workbench.estimate.gross import GrossErrors, gross_errors
 from workbench.estimate.quality import MODEL as QUALITY_MODEL
 from workbench.estimate.quality import Expectation, pair_of, quality_model, source_size
 from workbench.estimate.store import EstimateStore
+from workbench.estimate.suspicion import MODEL as SUSPICION_MODEL
+from workbench.estimate.suspicion import WORTH_A_LOOK, WordDoubt, is_measured, suspected_words
 from workbench.model import Segment
 
 _AT_ONCE = 64
 """Pairs that are encoded together: what is done so far outlives an interruption."""
-_VERSION = 1
+_VERSION = 2
 """Raise it when the code of a signal changes."""
 
 Progress = Callable[[int, int], None]
@@ -32,6 +34,8 @@ class Estimate:
     """None where no model was validated for the language pair."""
     gross: GrossErrors
     signals: dict[str, float]
+    doubts: tuple[WordDoubt, ...] = ()
+    """The words of the target that raters would probably mark, where that was trained for the pair."""
 
 
 class Estimator:
@@ -115,7 +119,11 @@ def _estimated(segments: Sequence[Segment]) -> Iterator[Estimate | None]:
             )
             raw = float(model.raw(rows)[0])
             expectation = model.calibration.read(raw, source_size(segment.source, segment.source_lang))
-        yield Estimate(expectation, gross_errors(found), signals)
+        doubts: tuple[WordDoubt, ...] = ()
+        if is_measured(*languages):
+            words = suspected_words(*pair, encoded)
+            doubts = tuple(word for word in words if word.chance >= WORTH_A_LOOK)
+        yield Estimate(expectation, gross_errors(found), signals, doubts)
 
 
 def _has_both(segment: Segment) -> bool:
@@ -130,7 +138,7 @@ def _key(segment: Segment) -> bytes:
 @cache
 def _models() -> bytes:
     hasher = hashlib.blake2b(str(_VERSION).encode(), digest_size=16)
-    for path in (GROSS_MODEL, QUALITY_MODEL):
+    for path in (GROSS_MODEL, QUALITY_MODEL, SUSPICION_MODEL):
         hasher.update(path.read_bytes())
     return hasher.digest()
 
@@ -155,4 +163,5 @@ def _read(content: str) -> Estimate | None:
             tuple(gross["added_clause"]),
         ),
         stored["signals"],
+        tuple(WordDoubt(**doubt) for doubt in stored["doubts"]),
     )

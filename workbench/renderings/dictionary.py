@@ -91,9 +91,9 @@ class Dictionary:
     def _idiom(self, name: str, start: int, end: int) -> Idiom:
         parts = [part.strip() for gloss in self._idioms[name] for part in gloss.split(";")]
         literal = self._literal_parts(name, parts)
-        meanings = tuple(dict.fromkeys(_tidy(part) for part in parts if part not in literal and _tidy(part)))
+        meanings = tuple(dict.fromkeys(tidy(part) for part in parts if part not in literal and tidy(part)))
         meaning_words = content_words(" ".join(meanings))
-        literally = " ".join(_tidy(part) for part in literal)
+        literally = " ".join(tidy(part) for part in literal)
         literal_words = (content_words(literally) | self.words_of_characters(name)) - meaning_words
         return Idiom(start, end, name, literally, meanings, literal_words, meaning_words)
 
@@ -103,7 +103,7 @@ class Dictionary:
         if marked or len(parts) < 2:
             return marked
         glosses = " ".join(gloss for character in name for gloss in self._characters.get(character, ()))
-        repeats = content_words(_tidy(parts[0])) & content_words(glosses)
+        repeats = content_words(tidy(parts[0])) & content_words(glosses)
         return parts[:1] if len(repeats) >= _REPEATED else []
 
 
@@ -118,7 +118,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(found - _STOP)
 
 
-def _tidy(gloss: str) -> str:
+def tidy(gloss: str) -> str:
     """A gloss as a translator would write it: no labels, no `to`, abbreviations spelt out."""
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|\b(lit|fig)\.( and fig\.)?", "", gloss)
     text = re.sub(r"\bsb's\b", "someone's", re.sub(r"\bsth\b", "something", text))
@@ -150,9 +150,9 @@ def meanings(phrase: str) -> tuple[tuple[str, str], ...]:
     """
     parts = {phrase[i:j] for i in range(len(phrase)) for j in range(i + 2, min(len(phrase), i + 8) + 1)}
     found: dict[str, list[str]] = {}
-    for names, glosses in _entries():
+    for names, glosses in entries():
         for name in names & parts:
-            plain = (_tidy(gloss) for gloss in glosses if not gloss.startswith(("surname", "CL:")))
+            plain = (tidy(gloss) for gloss in glosses if not gloss.startswith(("surname", "CL:")))
             found.setdefault(name, []).extend(filter(None, plain))
     told, place = [], 0
     while place < len(phrase):
@@ -168,7 +168,7 @@ def _build() -> dict[str, Any]:
     idioms: dict[str, list[str]] = {}
     characters: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
-    for names, glosses in _entries():
+    for names, glosses in entries():
         counts.update(set(re.findall(r"[a-z]{3,}", " ".join(glosses).lower())))
         for name in names:
             if len(name) >= 3 and _IDIOM.search("/".join(glosses)):
@@ -184,7 +184,7 @@ def _build() -> dict[str, Any]:
     return {"idioms": idioms, "characters": characters, "common": common}
 
 
-def _entries() -> Iterator[tuple[set[str], list[str]]]:
+def entries() -> Iterator[tuple[set[str], list[str]]]:
     """Each entry's traditional and simplified form and its glosses."""
     from importlib.resources import files
 

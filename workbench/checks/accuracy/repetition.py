@@ -1,7 +1,6 @@
 """A phrase said again and again, as machine translation does when it runs in a circle."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +10,10 @@ from workbench.text import writes_without_spaces
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LEAST_WORDS = 3
+_LONGEST_ECHO = 16
+"""Characters of a phrase that a source without spaces may say twice in a row."""
+_LONG_ECHO = 5
+"""Characters of a phrase that an enumeration in such a source may take up again further on."""
 _SPACELESS_LOOP = re.compile(r"([^\s\d\W]{3,20}?)(?:[，、。,\s]?\1){2,}")
 
 
@@ -79,15 +82,27 @@ def _repeats_at(words: list[str], place: int) -> int:
 
 
 def _has_twice(source: str, phrase: list[str]) -> bool:
-    """Whether the source repeats too: the same words, or any four characters or words more than once."""
+    """Whether the source repeats itself too: at once, or any `_LONG_ECHO` characters anywhere."""
     if any(not c.isascii() for c in source) and source.isalpha():
         return False
     words = [match.group().lower() for match in _WORD.finditer(source)]
     if len(words) >= 2 * len(phrase):
-        grams = Counter(zip(words, words[1:], words[2:], strict=False))
-        return bool(grams) and max(grams.values()) > 1
-    pieces = Counter(source[i : i + 3] for i in range(len(source) - 2))
-    return bool(pieces) and max(pieces.values()) > 1
+        return any(_follows_itself(words, length) for length in range(1, len(words) // 2 + 1))
+    letters = [c for c in source if c.isalpha()]
+    pieces = ["".join(letters[n : n + _LONG_ECHO]) for n in range(len(letters) - _LONG_ECHO + 1)]
+    return len(set(pieces)) < len(pieces) or any(
+        _follows_itself(letters, length) for length in range(2, _LONGEST_ECHO)
+    )
+
+
+def _follows_itself(parts: list[str], length: int) -> bool:
+    """Whether any run of so many parts stands twice in a row."""
+    same = 0
+    for here, there in zip(parts, parts[length:], strict=False):
+        same = same + 1 if here == there else 0
+        if same == length:
+            return True
+    return False
 
 
 def _loops(segment: Segment) -> Iterator[Hit]:
