@@ -70,12 +70,17 @@ def _about_equal(number: Number, other: Number) -> bool:
     """Years without century ('90s = 1990s) and numbers rounded to a magnitude (1,234,567 = 1.23 million)."""
     a, b = number.value, other.value
     if 1000 <= a <= 2100 and b < 100:
-        return a % 100 == b
+        return a % 100 == b and _has_two_digits(other)
     if 1000 <= b <= 2100 and a < 100:
-        return b % 100 == a
+        return b % 100 == a and _has_two_digits(number)
     return (
         (number.scale > 1 or other.scale > 1) and a >= 1000 and b >= 1000 and abs(a - b) <= 0.005 * max(a, b)
     )
+
+
+def _has_two_digits(number: Number) -> bool:
+    """Whether it can stand for a year without its century: '05 can, 5 and May can't."""
+    return number.value >= 10 or number.written.startswith("0")
 
 
 def _convertible(source: str, target: str, left: tuple[Number, ...], right: tuple[Number, ...]) -> bool:

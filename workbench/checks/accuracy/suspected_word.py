@@ -9,7 +9,7 @@ translations a rater had marked 58 % (16 % by chance); see docs/scores.md.
 from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
-from workbench.estimate.estimator import WordDoubt
+from workbench.estimate.suspicion import WordDoubt
 from workbench.glossary.function_words import FUNCTION_WORDS
 from workbench.inflection import lemmas
 from workbench.model import Segment, Severity
