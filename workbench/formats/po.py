@@ -137,7 +137,7 @@ def _forms(
 ) -> Iterator[tuple[Segment, String]]:
     """One segment for each form; the first is of the singular unless there is one form only."""
     assert entry.source is not None
-    note = "\n".join([*entry.notes, *([f"context: {context}"] if context else [])])
+    note = "\n".join([*entry.notes, f"context: {context}"] if context else entry.notes)
     singular = entry.source.value
     plural = entry.plural.value if entry.plural is not None else singular
     for form, string in sorted(entry.targets.items()):

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from workbench.errors import BadInput
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[\s*(\d+)\s*\])?\s*(?=\")")
-_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"[ \t\r]*$")
+_STRING = r"\"([^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)\"[ \t\r]*"
+_QUOTED = re.compile(_STRING + "$")
+_PLAIN = re.compile(rf"(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}\n(?![ \t]*\"|[ \t]*msgstr)")
+"""An entry each of whose strings is on one line, as most are."""
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
@@ -23,7 +26,7 @@ class String:
     @property
     def value(self) -> str:
         """The text that it stands for."""
-        joined = "".join(self.lines)
+        joined = self.lines[0] if len(self.lines) == 1 else "".join(self.lines)
         return _ESCAPE.sub(_unescape, joined) if "\\" in joined else joined
 
 
@@ -47,6 +50,11 @@ class Entry:
     def is_header(self) -> bool:
         """Whether this is the entry with the file's own data."""
         return self.context is None and self.source is not None and not self.source.value
+
+
+def _one_line(found: re.Match[str], group: int) -> String:
+    start, end = found.span(group)
+    return String(start - 1, end + 1, [found[group]])
 
 
 def _unescape(found: re.Match[str]) -> str:
@@ -73,24 +81,47 @@ class _Parser:
         self.string: String | None = None
 
     def run(self) -> Iterator[Entry]:
-        line_end = "\n" if "\n" in self.text else "\r"
-        for line in self.text.split(line_end):
+        text, line_end = self.text, "\n" if "\n" in self.text else "\r"
+        start = 0
+        while start <= len(text):
+            plain = _PLAIN.match(text, start) if text.startswith("m", start) else None
+            if plain is not None and (self.entry.targets or self.entry.keyword < 0):
+                yield from self._finished()
+                self._take(plain)
+                start = plain.end()
+                continue
+            end = text.find(line_end, start)
+            end = len(text) if end < 0 else end
             self.line += 1
-            first = line[:1]
-            if first == '"':
-                self._continue(line, self.place)
-            elif first == "m" or first in " \t":
-                yield from self._keyword_or_indented(line)
-            elif first == "#":
-                yield from self._comment(line)
-            elif line.strip() and not line.startswith(("domain ", "\x1a")):
-                raise self._error("is not PO")
-            else:
-                self.string = None
-            self.place += len(line) + 1
+            self.place = start
+            yield from self._line(text[start:end])
+            start = end + 1
         yield from self._finished()
         if self.entry.source is not None:
             raise self._error("ends in the middle of an entry; the file seems to be cut off")
+
+    def _line(self, line: str) -> Iterator[Entry]:
+        first = line[:1]
+        if first == '"':
+            self._continue(line, self.place)
+        elif first == "m" or first in " \t":
+            yield from self._keyword_or_indented(line)
+        elif first == "#":
+            yield from self._comment(line)
+        elif line.strip() and not line.startswith(("domain ", "\x1a")):
+            raise self._error("is not PO")
+        else:
+            self.string = None
+
+    def _take(self, plain: re.Match[str]) -> None:
+        """What line by line would make of an entry whose strings are on one line each."""
+        entry = self.entry
+        entry.keyword, entry.line = plain.start(), self.line + 1
+        if plain[1] is not None:
+            entry.context = _one_line(plain, 1)
+        entry.source = _one_line(plain, 2)
+        self.string = entry.targets[0] = _one_line(plain, 3)
+        self.line += 2 if plain[1] is None else 3
 
     def _error(self, what: str) -> BadInput:
         return BadInput(f"{self.document}: line {self.line} {what}.")
