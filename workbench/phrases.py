@@ -34,12 +34,12 @@ class Variant:
     opening: tuple[Word, ...]
     """The words that it begins with, up to a gap or edge."""
 
-    def may_stand(self, forms: frozenset[str], low: str) -> bool:
+    def may_stand(self, forms: frozenset[str], text: str) -> bool:
         """Whether all words stand somewhere in a text of these forms: a cheap test that spares searches."""
         for word in self.required:
             if word.isdisjoint(forms):
                 return False
-        return all(literal in low for literal in self.literals)
+        return all(literal in _low(text) for literal in self.literals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,7 @@ class Phrase:
         forms = forms_in(text, self.language)
         if self.needs is not None and self.needs.isdisjoint(forms):
             return []
-        low = _low(text)
-        possible = [variant for variant in self.variants if variant.may_stand(forms, low)]
+        possible = [variant for variant in self.variants if variant.may_stand(forms, text)]
         if not possible:
             return []
         line = _line(text, self.language)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from workbench.checks import all_checks
 from workbench.checks.base import Check, Resources
+from workbench.checks.gate import Gate
 from workbench.config import shipped
 from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
@@ -61,6 +62,7 @@ class Reviewer:
         self.options = options
         self.not_checked: list[str] = []
         self.checks = _chosen(all_checks(), target_lang, options)
+        self._gate = Gate(self.checks)
         self.resources = Resources(
             glossary=_glossary(options), renderings=_renderings(source_lang, target_lang, options)
         )
@@ -81,8 +83,9 @@ class Reviewer:
         """What the checks of single segments find, by place."""
         if segment.locked:
             return []
-        found = [finding for check in self.checks for finding in check.run(segment, self.resources)]
-        return without_repeats(found)
+        due = self._gate.due(segment.target)
+        found = [finding for check in due for finding in check.run(segment, self.resources)]
+        return without_repeats(found) if len(found) > 1 else found
 
     def review_across(self, segments: Sequence[Segment]) -> list[Finding]:
         """What the checks find that compare segments with each other."""

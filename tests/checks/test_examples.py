@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.checks import all_checks
 from workbench.checks.base import Check, Example, Pairs, Resources
+from workbench.checks.gate import Gate
 from workbench.model import Finding, Segment
 
 DIMENSIONS = {
@@ -158,3 +159,22 @@ def test_safe_repairs_come_to_rest(source: str, target: str, source_lang: str, t
             findings = [finding for finding in check.run(text, Resources()) if finding.safe]
             mended = apply_first_suggestions(mended, findings)
         assert not findings, check.id
+
+
+@given(
+    st.text('ab.,;()[]（）“”„«»"「」《》/<b></b>1，。！？ аи中', max_size=40),
+    st.sampled_from(["en", "de", "fr", "ru", "zh", "ja"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_no_check_finds_anything_in_a_text_without_its_signs(target: str, language: str) -> None:
+    due = Gate(OF_ONE_SEGMENT).due(target)
+    text = segment("源文", target, "zh", language)
+    for check in OF_ONE_SEGMENT:
+        if check not in due:
+            assert not list(check.run(text, Resources()))
+
+
+@pytest.mark.parametrize(("check", "example"), single_examples(), ids=name)
+def test_a_check_is_asked_about_what_it_finds(check: Check, example: Example) -> None:
+    if example.found and check.speed == "instant":
+        assert check in Gate(OF_ONE_SEGMENT).due(example.target)

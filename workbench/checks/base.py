@@ -92,16 +92,20 @@ class Check:
     examples: tuple[Example | Pairs, ...]
     languages: tuple[str, ...] = ()
     """Primary subtags of the target languages that it understands; empty for any."""
+    signs: str = ""
+    """Characters of which a target must have one for `find` to find anything; empty where any text may do."""
+    beyond_ascii: bool = False
+    """Whether `find` finds nothing in a target of ASCII alone."""
     speed: Literal["instant", "slow"] = "instant"
     """`slow` checks (a server, a model) run apart so that typing stays smooth."""
     asks_estimator: bool = False
     """Whether it needs the sentence encoder, which runs only where it is asked for: it is slow too."""
 
-    def run(self, segment: Segment, resources: Resources) -> Iterator[Finding]:
+    def run(self, segment: Segment, resources: Resources) -> Sequence[Finding]:
         """The findings in one segment."""
-        if self.find is not None:
-            for hit in self.find(segment, resources):
-                yield self.stamp(segment, hit)
+        if self.find is None:
+            return ()
+        return [self.stamp(segment, hit) for hit in self.find(segment, resources)]
 
     def run_across(self, segments: Sequence[Segment], resources: Resources) -> Iterator[Finding]:
         """The findings that need several segments at once."""

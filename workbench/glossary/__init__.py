@@ -50,6 +50,8 @@ class Glossary:
             )
         self.concepts = joined
         self._found = lru_cache(maxsize=16384)(self._matches)
+        self._spans = lru_cache(maxsize=16384)(self._spans_in)
+        self._targets = lru_cache(maxsize=16384)(self._ranked)
         self._named = lru_cache(maxsize=16384)(self._best_matches)
         self._finders: dict[str, LiveFinder] = {}
         self._words: dict[str, set[str]] = {}
@@ -97,6 +99,8 @@ class Glossary:
     def _forget(self) -> None:
         self._found.cache_clear()
         self._named.cache_clear()
+        self._targets.cache_clear()
+        self._spans.cache_clear()
         self._words.clear()
         self._folded.clear()
 
@@ -119,12 +123,25 @@ class Glossary:
         """
         return self._named(source, source_lang, target_lang)
 
-    def spans(self, text: str, language: str) -> list[Span]:
-        """Every term of a language in a text, the longest where they overlap."""
-        return self._finder(language).find(text)
+    def spans(self, text: str, language: str, *, compounds: bool = True) -> list[Span]:
+        """Every term of a language in a text, the longest where they overlap.
+
+        Without `compounds` those that are only a part of a longer word are left out, which is faster.
+        """
+        return list(self._spans(text, language, compounds))
+
+    def _spans_in(self, text: str, language: str, compounds: bool = True) -> tuple[Span, ...]:
+        return tuple(self._finder(language).find(text, compounds=compounds))
+
+    def may_name(self, text: str, language: str) -> bool:
+        """Whether a text can hold a proper noun: False spares the search for `spans` that are names."""
+        return self._finder(language).may_name(text)
 
     def targets(self, concept: str, language: str) -> tuple[Term, ...]:
         """A concept's terms for a language, preferred first."""
+        return self._targets(concept, language)
+
+    def _ranked(self, concept: str, language: str) -> tuple[Term, ...]:
         terms = (term for term in self.concepts[concept].terms if serves(term.language, language))
         order = list(TermStatus)
         ranked = sorted(
@@ -169,7 +186,7 @@ class Glossary:
                 targets=self.targets(concept, target_lang),
                 how=span.how,
             )
-            for span in self.spans(source, source_lang)
+            for span in self._spans(source, source_lang, True)
             for concept in self.concepts_of(span.term)
         )
 

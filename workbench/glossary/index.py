@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from workbench.compiled import compiled
-from workbench.glossary.pattern import Pattern, pattern_of
+from workbench.glossary.pattern import Pattern, Variant, pattern_of
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
 from workbench.model import Term
 
 _DEEP = 4
+_NOTHING = -1
+"""Stands for the second word of a term that has one word."""
 _PREFIX_KEY = 3
 _MOST_WORDS = 262_144
 """Word forms of texts whose class is remembered."""
@@ -58,11 +60,15 @@ class TermIndex:
         self._prefixes: dict[str, list[int]] = content["prefixes"]
         self.marks: tuple[Term, ...] = tuple(terms[number] for number in content["marks"])
         """The terms that have no word."""
-        self._opened: dict[int, list[tuple[int, ...]]] = {}
+        self._opened: dict[int, dict[int, list[tuple[int, ...]]]] = {}
         self._beginnings: set[tuple[int, ...]] = set()
         for path in self._filed:
-            self._opened.setdefault(path[0], []).append(path)
+            after = path[1] if len(path) > 1 else _NOTHING
+            self._opened.setdefault(path[0], {}).setdefault(after, []).append(path)
             self._beginnings.update(path[:length] for length in range(1, len(path) + 1))
+        self._capitals = frozenset(content["capitals"])
+        self._names = frozenset(content["names"])
+        self._name_prefixes = frozenset(content["name_prefixes"])
 
     @property
     def has_prefixes(self) -> bool:
@@ -77,25 +83,50 @@ class TermIndex:
         patterns = (pattern_of(self._terms[number], self._language) for number in numbers)
         return [pattern for pattern in patterns if pattern is not None]
 
+    def may_name(self, words: Words) -> bool:
+        """Whether a text can hold a proper noun of the terms: a cheap look at its capitalised words."""
+        forms = [*words.forms, *(pair.text for pair in words.joined.values())]
+        own = forms if self._names else [form for form in forms if not form[0].islower()]
+        if not self._name_prefixes.isdisjoint(folded(form[:_PREFIX_KEY]) for form in own):
+            return True
+        numbers = {self._classes[form] for form in own}
+        others = self._classes.others
+        numbers.update(number for form in own if form in others for number in others[form])
+        return not (self._capitals.isdisjoint(numbers) and self._names.isdisjoint(numbers))
+
     def candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
         """Each place and a term that may begin there; a term may be offered twice."""
         classes = tuple(map(self._classes.__getitem__, words.forms))
         if not self._opened.keys().isdisjoint(classes):
             for place, number in enumerate(classes):
-                for path in self._opened.get(number, ()):
-                    if len(path) == 1 or classes[place : place + len(path)] == path:
+                if number in self._opened:
+                    for path in self._paths_at(classes, place):
                         for pattern in self._patterns(self._filed[path]):
                             yield place, pattern
         others = self._classes.others
         if words.joined or not others.keys().isdisjoint(words.forms):
-            yield from self._odd_candidates(words)
+            yield from self._odd_candidates(words, classes)
 
-    def _odd_candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
+    def _paths_at(self, classes: tuple[int, ...], place: int) -> Iterator[tuple[int, ...]]:
+        by_second = self._opened[classes[place]]
+        yield from by_second.get(_NOTHING, ())
+        if place + 1 < len(classes):
+            for path in by_second.get(classes[place + 1], ()):
+                if classes[place : place + len(path)] == path:
+                    yield path
+
+    def _odd_candidates(self, words: Words, classes: tuple[int, ...]) -> Iterator[tuple[int, Pattern]]:
         """Those about words of several classes and hyphenated pairs."""
         others = self._classes.others
         odd = {place for place, form in enumerate(words.forms) if form in others} | words.joined.keys()
+        readings = [
+            [((number, *others.get(form, ())), place + 1)]
+            for place, (number, form) in enumerate(zip(classes, words.forms, strict=True))
+        ]
+        for place, pair in words.joined.items():
+            readings[place].append(((self._classes[pair.text], *others.get(pair.text, ())), place + 2))
         for place in {near for one in odd for near in range(max(0, one - _DEEP), one + 1)}:
-            for path in self._paths(words, place, ()):
+            for path in self._paths(readings, place, ()):
                 for pattern in self._patterns(self._filed.get(path, ())):
                     yield place, pattern
 
@@ -103,15 +134,19 @@ class TermIndex:
         """The terms of one word that may be this form."""
         return self._patterns(self._filed.get((self._classes[form],), ()))
 
-    def _paths(self, words: Words, place: int, path: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    def _paths(
+        self, readings: list[list[tuple[tuple[int, ...], int]]], place: int, path: tuple[int, ...]
+    ) -> Iterator[tuple[int, ...]]:
         """What terms may begin with the words from a place on, by every reading of them."""
         if path:
             yield path
-        for word, after in words.readings(place) if len(path) < _DEEP else ():
-            for number in (self._classes[word.text], *self._classes.others.get(word.text, ())):
+        if len(path) == _DEEP or place >= len(readings):
+            return
+        for numbers, after in readings[place]:
+            for number in numbers:
                 longer = (*path, number)
                 if longer in self._beginnings:
-                    yield from self._paths(words, after, longer)
+                    yield from self._paths(readings, after, longer)
 
 
 def _content(terms: Sequence[Term], language: str) -> dict[str, Any]:
@@ -137,7 +172,27 @@ def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
         if pattern.prefix:
             prefixes.setdefault(folded(pattern.term.text[:_PREFIX_KEY]), []).append(number)
     marks = [number for number, pattern in enumerate(patterns) if pattern is None]
-    return {"classes": classes, "filed": list(filed.items()), "prefixes": prefixes, "marks": marks}
+    capitals, names = _classes_of_names([v for n, v in variants if _is_name(terms[n])], classes)
+    return {
+        "classes": classes, "filed": list(filed.items()), "prefixes": prefixes, "marks": marks,
+        "capitals": capitals, "names": names,
+        "name_prefixes": [p for p, numbers in prefixes.items() if any(_is_name(terms[n]) for n in numbers)],
+    }  # fmt: skip
+
+
+def _is_name(term: Term) -> bool:
+    return term.part_of_speech == "proper_noun"
+
+
+def _classes_of_names(variants: Iterable[Variant], classes: dict[str, int]) -> tuple[list[int], list[int]]:
+    """The classes of the capitalised words of names, and of the first words of names without any."""
+    capitals: set[int] = set()
+    names: set[int] = set()
+    for variant in variants:
+        capital = [slot for slot in variant.slots[:_DEEP] if slot.capital]
+        own = capitals if capital else names
+        own.update(classes[next(iter(slot.keys))] for slot in (capital or variant.slots[:1]))
+    return sorted(capitals), sorted(names)
 
 
 def _classes_of_keys(groups: Iterable[frozenset[str]]) -> dict[str, int]:

@@ -48,14 +48,18 @@ class LiveFinder:
             else:
                 self._gone.add(term)
 
-    def find(self, text: str) -> list[Span]:
-        """The terms in the text by place, the longest where they overlap."""
+    def may_name(self, text: str) -> bool:
+        """Whether a text can hold a proper noun of the terms."""
+        return bool(self._new) or self._built.may_name(text)
+
+    def find(self, text: str, *, compounds: bool = True) -> list[Span]:
+        """The terms in the text by place, the longest where they overlap; as `TermFinder.find`."""
         if not (self._new or self._gone):
-            return self._built.find(text)
+            return self._built.find(text, compounds=compounds)
         if len(self._new) + len(self._gone) > _MANY:
             self._build()
-            return self._built.find(text)
+            return self._built.find(text, compounds=compounds)
         if self._beside is None:
             self._beside = TermFinder(list(self._new), self._language)
-        spans = [span for span in self._built.every(text) if span.term not in self._gone]
-        return longest([*spans, *self._beside.every(text)])
+        spans = [span for span in self._built.every(text, compounds=compounds) if span.term not in self._gone]
+        return longest([*spans, *self._beside.every(text, compounds=compounds)])

@@ -46,32 +46,40 @@ class TermFinder:
         worded = [term for term in terms if term.text.strip()] if self._strings is None else []
         self._index = TermIndex(worded, language)
 
-    def find(self, text: str) -> list[Span]:
-        """The terms in the text by place; several terms of the same words share a place."""
+    def find(self, text: str, *, compounds: bool = True) -> list[Span]:
+        """The terms in the text by place; several terms of the same words share a place.
+
+        Without `compounds` those that are only a part of a longer word are left out, which is faster.
+        """
         if self._strings is not None:
             return self._strings.find(text)
-        spans = self.every(text)
+        spans = self.every(text, compounds=compounds)
         return longest(spans) if len(spans) > 1 else spans
 
-    def every(self, text: str) -> list[Span]:
+    def may_name(self, text: str) -> bool:
+        """Whether a text can hold a proper noun of the terms; a look that spares most searches."""
+        return self._strings is not None or self._index.may_name(words_of(text, self._language))
+
+    def every(self, text: str, *, compounds: bool = True) -> list[Span]:
         """Each place of each term, whether or not others overlap it."""
         if self._strings is not None:
             return list(self._strings.every(text))
-        words = Words(text, self._language)
+        words = words_of(text, self._language)
         offered = dict.fromkeys(self._index.candidates(words))
         spans = [span for place, pattern in offered if (span := pattern.at(words, place)) is not None]
         spans += (span for term in self._index.marks for span in _verbatim(term, text))
-        if self._index.has_prefixes or takes_compounds(self._language):
+        compounds = compounds and takes_compounds(self._language)
+        if self._index.has_prefixes or compounds:
             whole = {(span.start, span.term) for span in spans}
-            inside = dict.fromkeys(self._inside(words))
+            inside = dict.fromkeys(self._inside(words, compounds=compounds))
             spans += (span for span in inside if (span.start, span.term) not in whole)
         return spans
 
-    def _inside(self, words: Words) -> Iterator[Span]:
+    def _inside(self, words: Words, *, compounds: bool) -> Iterator[Span]:
         """The terms that longer words hold."""
         for place, form in enumerate(words.forms):
             patterns = self._index.prefixes(form)
-            if takes_compounds(self._language) and not self._index.single(form):
+            if compounds and not self._index.single(form):
                 for part in parts_of(form, self._language):
                     patterns += [p for p in self._index.single(part.form) if p.compounds]
             for pattern in patterns:

@@ -1,6 +1,7 @@
 """What matching gives: where a term stands in a text, and how it was recognised."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from workbench.model import Term
@@ -22,6 +23,7 @@ class Span:
     how: How = "exact"
 
 
+@lru_cache(maxsize=4096)
 def serves(term_language: str, language: str) -> bool:
     """Whether a term of one language code may be used for a text of another: `zh` serves `zh-Hans`."""
     own, other = term_language.lower(), language.lower()

@@ -58,7 +58,9 @@ def comparable(text: str, language: str) -> Comparable:
     low = text.translate(_alphabet())
     if primary(language) in ("zh", "yue", "cmn"):
         low = low.translate(_simplified())
-    left_out = {place for match in _PASSED_OVER.finditer(text) for place in range(*match.span())}
+    left_out = set[int]()
+    for match in _PASSED_OVER.finditer(text):
+        left_out.update(range(*match.span()))
     if not left_out or len(left_out) == len(text):
         return Comparable(low, None)
     places = tuple(place for place in range(len(text)) if place not in left_out)

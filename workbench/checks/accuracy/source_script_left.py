@@ -90,6 +90,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="“{text}” is left in another script.",
     find=find,
+    beyond_ascii=True,
     examples=(
         Example("泽连斯基称赞乌合之众。", "Zelensky praised the 乌合之众.", ("乌合之众",)),
         Example("Путин едет в Киев.", "Putin goes to Киев.", ("Киев",), None, "ru", "en"),

@@ -42,6 +42,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="{text} closes what is not open here.",
     find=find,
+    signs="/",
     examples=(
         Example("Press <b>OK</b>.", "按</b>确定<b>。", ("</b>",), None, "en", "zh"),
         Example("⟦1⟧a ⟦2⟧b⟦/2⟧⟦/1⟧", "⟦1⟧a ⟦2⟧b⟦/1⟧⟦/2⟧", ("⟦/1⟧",), None, "en", "de"),

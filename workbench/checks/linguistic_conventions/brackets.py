@@ -45,6 +45,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="The bracket {text} has no partner.",
     find=find,
+    signs="".join((*_OPENING, *_CLOSING)),
     examples=(
         Example("东方经济论坛（EEF）开幕。", "The Eastern Economic Forum (EEF opened.", ("(",)),
         Example("The file (see below) is gone.", "Die Datei siehe unten) ist weg.", (")",), None, "en", "de"),

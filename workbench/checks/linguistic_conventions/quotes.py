@@ -33,6 +33,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="The quotation mark {text} has no partner.",
     find=find,
+    signs='"“”„‟«»「」『』＂',
     examples=(
         Example("他说：“最好的地方是莫斯科。”", 'He said, "The best place is Moscow.', ('"',)),
         Example("He said “no” twice.", "Er sagte zweimal „nein.", ("„",), None, "en", "de"),

@@ -40,6 +40,8 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="{text} is the full-width form that Chinese and Japanese use.",
     find=find,
+    signs="".join((*_SPECIAL, *(chr(code + 0xFEE0) for code in range(0x21, 0x7F)))),
+    beyond_ascii=True,
     examples=(
         Example("和平，仍然遥远。", "Peace，still distant。", ("，", "。"), "Peace, still distant."),
         Example("俄罗斯（俄）", "Russia（RU）", ("（", "）"), "Russia (RU)"),

@@ -30,6 +30,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="{text} between Chinese or Japanese characters is written {suggestion}.",
     find=find,
+    signs="".join(_WIDE),
     languages=("zh", "ja"),
     examples=(
         Example("If so, we go.", "如果这样,我们就走。", (",",), "如果这样，我们就走。", "en", "zh"),

@@ -57,6 +57,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="{text} is written {suggestion} in the target language.",
     find=find,
+    signs=".,",
     languages=tuple(sorted(_POINT | _COMMA)),
     examples=(
         Example(

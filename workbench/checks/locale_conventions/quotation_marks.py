@@ -59,6 +59,8 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="{text} is not a quotation mark of the target language.",
     find=find,
+    signs="„‟«»「」『』《》“",
+    beyond_ascii=True,
     languages=tuple(_OWN),
     examples=(
         Example("他说“不”。", "He said „no”.", ("„",), "He said “no”."),

@@ -14,6 +14,8 @@ def find_across(segments: Sequence[Segment], _: Resources) -> Iterator[tuple[int
         if segment.target.strip() and segment.source.strip():
             places[segment.document, " ".join(segment.source.split())].append(place)
     for same in places.values():
+        if len(same) < 2:
+            continue
         counts = Counter(" ".join(segments[place].target.split()) for place in same)
         if len(counts) < 2:
             continue

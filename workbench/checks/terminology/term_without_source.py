@@ -14,10 +14,10 @@ _UNSURE = frozenset(("ambiguous", "proposed", "advice"))
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each name of the glossary whose concept has names in the source language, none of which is there."""
     glossary = resources.glossary
-    if glossary is None or not segment.target:
+    if glossary is None or not glossary.may_name(segment.target, segment.target_lang):
         return
     named: set[str] | None = None
-    for span in glossary.spans(segment.target, segment.target_lang):
+    for span in glossary.spans(segment.target, segment.target_lang, compounds=False):
         if not _is_name(span):
             continue
         named = _named(segment, glossary) if named is None else named
