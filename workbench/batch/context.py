@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -21,16 +22,39 @@ def context_key(options: Options) -> bytes:
     Files count by content, so that a fresh checkout finds what another one has kept. Installed packages
     (dictionaries, other people's checks) count by name and version.
     """
+    return _key(options, _packages())
+
+
+def answers_key(options: Options) -> bytes:
+    """A hash that is the same on other machines that find the same: only packages with a say count."""
+    return _key(options, _own_packages())
+
+
+def _key(options: Options, packages: bytes) -> bytes:
     hasher = hashlib.blake2b(digest_size=16)
     chosen = (options.only, options.skip, options.languagetool, options.languagetool_url, options.estimate)
     hasher.update(repr((chosen, sys.version_info[:2], unicodedata.unidata_version)).encode())
     hasher.update(_code())
-    hasher.update(_packages())
+    hasher.update(packages)
     for places in (options.glossaries, options.renderings):
         hasher.update(b"\1" if places is None else b"\2")
         for place in (shipped("glossaries"),) if places is None else places:
             hasher.update(_content_of([place]))
     return hasher.digest()
+
+
+@cache
+def _own_packages() -> bytes:
+    """The versions of what this package depends on, and of packages that bring checks."""
+    from importlib.metadata import PackageNotFoundError, entry_points, requires, version
+
+    try:
+        needed = [need for need in requires("translation-workbench") or () if "extra ==" not in need]
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        needed = []
+    names = {re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in needed}
+    names |= {entry.dist.name for entry in entry_points(group="workbench.checks") if entry.dist is not None}
+    return "\n".join(f"{name} {version(name)}" for name in sorted(names)).encode()
 
 
 @cache

@@ -14,12 +14,14 @@ from workbench.batch.context import context_key
 from workbench.batch.files import BatchFile
 from workbench.batch.stored import document_content, read_document_content
 from workbench.batch.under_way import UnderWay
-from workbench.batch.workers import COLLECT_RARELY, Processes, Reviewers, ThisProcess
+from workbench.batch.workers import COLLECT_RARELY, Processes, Reviewers, ThisProcess, Workers
 from workbench.errors import BadInput
 from workbench.formats.base import Document
 from workbench.model import Finding, Segment
 from workbench.review import Options, Progress
 
+LOCAL = "local"
+"""The executor that checks on this machine, in `jobs` processes."""
 _WINDOW = 50_000
 """Segments of opened documents that may wait for their answers."""
 
@@ -50,6 +52,7 @@ def check_files(
     options: Options,
     *,
     jobs: int = 1,
+    executor: str = LOCAL,
     cache: Cache | None = None,
     progress: Progress | None = None,
     failed: Callable[[BadInput], None],
@@ -57,11 +60,13 @@ def check_files(
     """Each file with its findings, in order; `failed` is told of those that can't be opened.
 
     `progress` is told bytes done and in all. Stopped by Ctrl+C, it ends at once and what was answered
-    until then stays in the cache. Raises BadInput for options that name nothing.
+    until then stays in the cache. Raises BadInput for options that name nothing, and Unavailable where
+    the executor can't be had.
     """
     reviewers = Reviewers(options)
-    workers = Processes(jobs, options, reviewers) if jobs > 1 else ThisProcess(reviewers)
-    engine = _Engine(options, reviewers, workers, cache, failed, is_many=jobs > 1 and len(files) >= 2 * jobs)
+    workers = _workers(executor, jobs, options, reviewers)
+    is_many = workers.count > 1 and len(files) >= 2 * workers.count
+    engine = _Engine(options, reviewers, workers, cache, failed, is_many=is_many)
     sizes = [file.size for file in files]
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
     is_done = False
@@ -94,6 +99,16 @@ def check_files(
         reviewers.close()
 
 
+def _workers(executor: str, jobs: int, options: Options, reviewers: Reviewers) -> Workers:
+    if executor == LOCAL:
+        return Processes(jobs, options, reviewers) if jobs > 1 else ThisProcess(reviewers)
+    from workbench.batch.dask_workers import SCHEME, DaskWorkers
+
+    if not executor.startswith(SCHEME):
+        raise BadInput(f"“{executor}” is no executor; use {LOCAL} or dask://HOST:PORT.")
+    return DaskWorkers(executor, options)
+
+
 def _tell(progress: Progress | None, done: int, total: int) -> None:
     if progress is not None:
         progress(done, total)
@@ -108,7 +123,7 @@ class _Engine:
         self,
         options: Options,
         reviewers: Reviewers,
-        workers: ThisProcess | Processes,
+        workers: Workers,
         cache: Cache | None,
         failed: Callable[[BadInput], None],
         *,

@@ -100,6 +100,7 @@ PIPELINE = Table(
             "how it is run",
             {
                 "jobs": Number("how many processes check (1)", least=1, most=1024, is_whole=True),
+                "executor": Text("who checks: local, or dask://HOST:PORT (local)"),
                 "cache": Flag("whether to keep findings for the next run (true)"),
             },
         ),
@@ -143,6 +144,7 @@ class Pipeline:
     gates: tuple[Gate, ...]
     reports: tuple[Path, ...]
     jobs: int
+    executor: str
     is_cached: bool
 
 
@@ -221,6 +223,7 @@ def _pipeline(path: Path, values: dict[str, Any]) -> Pipeline:
         gates=tuple(_gate(gate) for gate in values.get("gate", [])),
         reports=tuple(Path(report["file"]) for report in values.get("report", [])),
         jobs=run.get("jobs", 1),
+        executor=run.get("executor", "local"),
         is_cached=run.get("cache", True),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.batch.cache import Cache
 from workbench.batch.files import BatchFile
 from workbench.batch.stored import findings_of_segment, segment_findings, segment_key
-from workbench.batch.workers import Processes, Reviewers, Task, ThisProcess
+from workbench.batch.workers import Reviewers, Task, Workers
 from workbench.formats.base import Document
 from workbench.model import Finding, Segment
 from workbench.review import in_order
@@ -36,7 +36,7 @@ class UnderWay:
         file: BatchFile,
         key: bytes | None,
         document: Document,
-        workers: ThisProcess | Processes,
+        workers: Workers,
         cache: Cache | None,
         context: bytes,
         *,
@@ -74,9 +74,7 @@ class UnderWay:
             if part.task.done():
                 self._keep(part)
 
-    def _ask(
-        self, segments: list[Segment], workers: ThisProcess | Processes, *, is_one_of_many: bool
-    ) -> None:
+    def _ask(self, segments: list[Segment], workers: Workers, *, is_one_of_many: bool) -> None:
         unknown = list(segments)
         keys: list[bytes] = []
         if self._cache is not None:

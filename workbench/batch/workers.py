@@ -42,6 +42,21 @@ class Task(Protocol):
         ...
 
 
+class Workers(Protocol):
+    """Those who answer."""
+
+    count: int
+    """How many answer at a time."""
+
+    def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
+        """Put a question."""
+        ...
+
+    def stop(self, *, at_once: bool) -> None:
+        """Let them go; at once means without waiting for what they are at."""
+        ...
+
+
 class Reviewers:
     """The reviewers of this process, made when first needed."""
 
@@ -80,6 +95,8 @@ class Reviewers:
 class ThisProcess:
     """Answers when it is asked for the result."""
 
+    count = 1
+
     def __init__(self, reviewers: Reviewers) -> None:
         self._reviewers = reviewers
 
@@ -95,6 +112,7 @@ class Processes:
     """Answers in several processes; what a lost one had not answered is answered by this one."""
 
     def __init__(self, jobs: int, options: Options, reviewers: Reviewers) -> None:
+        self.count = jobs
         self._reviewers = reviewers
         listening, self._lifeline = multiprocessing.Pipe(duplex=False)
         here = replace(options, fetch_progress=None, languagetool=False)

@@ -236,7 +236,14 @@ def _batch(command: argparse.ArgumentParser) -> None:
 
 def _workers(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--jobs", type=_positive, default=1, metavar="N", help="how many processes check")
+    _executor(group, default="local")
     group.add_argument("--no-cache", action="store_true", help="check again what was checked before")
+
+
+def _executor(group: argparse._ActionsContainer, default: str | None) -> None:
+    group.add_argument(
+        "--executor", default=default, metavar="WHERE", help="who checks: local, or dask://HOST:PORT"
+    )
 
 
 def _positive(text: str) -> int:
@@ -287,6 +294,7 @@ def _run(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     command.add_argument("--no-languagetool", action="store_true", help="leave grammar and spelling out")
     command.add_argument("--jobs", type=_positive, metavar="N", help="how many processes check")
+    _executor(command, default=None)
     command.add_argument("--no-cache", action="store_true", help="check again what was checked before")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.batch.baseline import Baseline
 from workbench.batch.cache import Cache
-from workbench.batch.engine import CheckedFile, check_files
+from workbench.batch.engine import LOCAL, CheckedFile, check_files
 from workbench.batch.files import BatchFile
 from workbench.batch.outcome import Measure, Outcome, sorted_out
 from workbench.batch.waivers import Waivers
@@ -45,6 +45,7 @@ def checked(
     failed: Failures,
     *,
     jobs: int = 1,
+    executor: str = LOCAL,
     cached: bool = True,
     keep_open: bool = False,
 ) -> list[CheckedFile]:
@@ -53,7 +54,9 @@ def checked(
     cache = Cache(cache_dir() / "batch" / "findings.sqlite3") if cached else None
     bar = progress_bar("Checking")
     try:
-        results = check_files(files, options, jobs=jobs, cache=cache, progress=bar, failed=failed)
+        results = check_files(
+            files, options, jobs=jobs, executor=executor, cache=cache, progress=bar, failed=failed
+        )
         return [replace(result, opened=result.document() if keep_open else None) for result in results]
     finally:
         if cache is not None:
@@ -67,7 +70,15 @@ def outcome_of(given: argparse.Namespace, failed: Failures, *, keep_open: bool =
     baseline = Baseline.load(given.baseline) if given.baseline is not None else None
     files = batch_files(given.files, languages_of(given))
     keep_open = keep_open or bool(given.report) or given.changed_since is not None
-    results = checked(files, options, failed, jobs=given.jobs, cached=not given.no_cache, keep_open=keep_open)
+    results = checked(
+        files,
+        options,
+        failed,
+        jobs=given.jobs,
+        executor=given.executor,
+        cached=not given.no_cache,
+        keep_open=keep_open,
+    )
     changed = None if given.changed_since is None else changed_since(results, given.changed_since)
     return sorted_out(results, Measure(waivers, baseline, changed=changed), options)
 

@@ -20,7 +20,9 @@ def _write(given: argparse.Namespace) -> int:
     failed = Failures()
     options = options_of(given)
     files = batch_files(given.files, languages_of(given))
-    results = checked(files, options, failed, jobs=given.jobs, cached=not given.no_cache)
+    results = checked(
+        files, options, failed, jobs=given.jobs, executor=given.executor, cached=not given.no_cache
+    )
     if failed.count:
         return 2
     outcome = sorted_out(results, Measure(), options)

@@ -47,7 +47,15 @@ def run(given: argparse.Namespace) -> int:
 def _side(place: Path, given: argparse.Namespace, failed: Failures) -> list[CheckedFile]:
     files = batch_files([place], languages_of(given))
     cached = not given.no_cache
-    return checked(files, options_of(given), failed, jobs=given.jobs, cached=cached, keep_open=True)
+    return checked(
+        files,
+        options_of(given),
+        failed,
+        jobs=given.jobs,
+        executor=given.executor,
+        cached=cached,
+        keep_open=True,
+    )
 
 
 def _pairs(

@@ -61,6 +61,7 @@ def _outcome(pipeline: Pipeline, given: argparse.Namespace, failed: Failures) ->
         options,
         failed,
         jobs=given.jobs or pipeline.jobs,
+        executor=given.executor or pipeline.executor,
         cached=pipeline.is_cached and not given.no_cache,
         keep_open=True,
     )
