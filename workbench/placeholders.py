@@ -18,7 +18,7 @@ PLACEHOLDER = re.compile(
 # ASCII only: in a text without spaces, words would stand before it.
 ADDRESS = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _FIRST_LOOK = re.compile(r"[%{<&⟦@]|://")
-_MARKUP = re.compile(r"⟦[^⟧]*⟧|</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(r"⟦(?!=)[^⟧]*⟧|</?[A-Za-z][^<>]*>")
 
 
 def may_have_placeholders(text: str) -> bool:

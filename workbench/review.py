@@ -156,6 +156,19 @@ class Reviewer:
             self.not_checked.append(words)
 
 
+def segment_finder(options: Options) -> Callable[[Segment], list[Finding]]:
+    """What the checks of single segments find, for segments of any language pair; nothing slow is asked."""
+    reviewers: dict[tuple[str, str], Reviewer] = {}
+
+    def find(segment: Segment) -> list[Finding]:
+        pair = (segment.source_lang, segment.target_lang)
+        if pair not in reviewers:
+            reviewers[pair] = Reviewer(*pair, replace(options, languagetool=False))
+        return reviewers[pair].review_segment(segment)
+
+    return find
+
+
 def review(segments: Sequence[Segment], options: Options, progress: Progress | None = None) -> Review:
     """The findings in segments of any language pairs. Raises BadInput for options that name nothing."""
     findings: list[Finding] = []

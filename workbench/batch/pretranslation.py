@@ -89,7 +89,7 @@ def by_engine(segments: Sequence[Segment], translator: Translator) -> Iterator[t
 def _from_draft(segment: Segment, draft: Draft) -> Filled | None:
     if draft.problem or not draft.segment.target.strip():
         return None
-    return Filled(segment, draft.segment.target, draft.segment.origin, 0.0)
+    return Filled(segment, draft.segment.target, draft.segment.origin, 0.0, draft.repairs)
 
 
 def edits_of(filled: Sequence[Filled]) -> Mapping[Key, Edit]:

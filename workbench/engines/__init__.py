@@ -13,13 +13,13 @@ from workbench.engines.base import (
     Engine,
     EngineFailed,
     EngineKind,
+    Guided,
     Link,
     Scoring,
     Stop,
     Stopped,
     TokenScore,
     Translation,
-    serves,
 )
 from workbench.engines.translator import Draft, Translator
 from workbench.errors import BadInput
@@ -31,6 +31,7 @@ __all__ = [
     "Engine",
     "EngineFailed",
     "EngineKind",
+    "Guided",
     "Link",
     "Scoring",
     "Stop",
@@ -40,7 +41,6 @@ __all__ = [
     "Translator",
     "all_engines",
     "open_engine",
-    "serves",
 ]
 
 

@@ -1,12 +1,11 @@
 """What a machine translation engine is, and what it answers."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from workbench.errors import WorkbenchError
-from workbench.text import primary
 
 Pair = tuple[str, str]
 """Source and target language as BCP 47 codes."""
@@ -117,6 +116,22 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class Guided(Protocol):
+    """An engine that can be told terms to use."""
+
+    def translate_with(
+        self,
+        terms: Sequence[Mapping[str, str]],
+        texts: Sequence[str],
+        source_lang: str,
+        target_lang: str,
+        stop: Stop | None = None,
+    ) -> list[Answer]:
+        """As `translate`, given for each text its terms and how they are to be said."""
+        ...
+
+
+@runtime_checkable
 class Scoring(Protocol):
     """An engine that can say how likely it finds a translation that somebody else made."""
 
@@ -150,9 +165,3 @@ class EngineKind:
 
     Raises BadInput where the text can't be that.
     """
-
-
-def serves(pairs: frozenset[Pair] | None, source_lang: str, target_lang: str) -> bool:
-    """Whether one of the pairs is this one, give or take regions: `zh → en` serves `zh-Hans → en-GB`."""
-    wanted = (primary(source_lang), primary(target_lang))
-    return pairs is None or any((primary(source), primary(target)) == wanted for source, target in pairs)

@@ -86,9 +86,10 @@ def foreign_names(text: str, target_lang: str) -> list[str]:
     return _LATIN_WORD.findall(text)
 
 
-def ask_protected(ask: Ask, texts: Sequence[str], target_lang: str) -> list[Answer]:
+def ask_protected(ask: Ask, texts: Sequence[str], target_lang: str, *, apart: bool = True) -> list[Answer]:
     """The engine's answers to texts, with every piece whole. Texts without a letter are their own answer.
 
+    Unless `apart`, a text whose pieces the engine loses has no translation.
     Foreign names go to the engine as they are at first, since it may know them; where
     it loses one, all are masked.
     """
@@ -103,8 +104,8 @@ def ask_protected(ask: Ask, texts: Sequence[str], target_lang: str) -> list[Answ
             if answer.translations and not answers[n].translations:
                 broken[n] = plan
         plans = {n: plan.stricter() for n, plan in broken.items() if plan.names}
-        apart = {n: plan for n, plan in broken.items() if not plan.names}
-        for n, answer in zip(apart, _apart(ask, list(apart.values())), strict=True):
+        cut = {n: plan for n, plan in broken.items() if not plan.names and apart}
+        for n, answer in zip(cut, _apart(ask, list(cut.values())), strict=True):
             answers[n] = answer
     return answers
 

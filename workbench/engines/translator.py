@@ -1,17 +1,16 @@
 """Has segments translated by an engine and keeps what must be kept: markup, placeholders, addresses."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from workbench.engines.base import Answer, Engine, Stop, Stopped, Translation
+from workbench.engines.base import Answer, Engine, Guided, Stop, Stopped
+from workbench.engines.constrained import Candidate, Find, mended, missed_terms, terms_of
 from workbench.engines.plausible import only_plausible
 from workbench.engines.protection import ask_protected
 from workbench.errors import Unavailable, WorkbenchError
+from workbench.glossary import Glossary
 from workbench.model import Finding, Match, Segment
-
-Find = Callable[[Segment], Sequence[Finding]]
-"""What is wrong with a segment, e.g. `Reviewer.review_segment`."""
 
 N_BEST = 4
 """Translations asked for where findings choose between them."""
@@ -30,6 +29,8 @@ class Draft:
     """Every translation, best first."""
     findings: tuple[Finding, ...] = ()
     """What is wrong with the best one."""
+    repairs: tuple[str, ...] = ()
+    """What was changed in the engine's words, in words."""
     problem: str = ""
     """In words why there is no translation."""
 
@@ -47,11 +48,15 @@ class Translator:
     every further draft is empty, and `problems` says in words, once, what was the matter.
     """
 
-    def __init__(self, engine: Engine, find: Find | None = None) -> None:
-        """With `find`, the translation with the least penalty of findings comes first."""
+    def __init__(self, engine: Engine, find: Find | None = None, glossary: Glossary | None = None) -> None:
+        """With `find`, the translation with the least penalty comes first, and safe repairs are made in it.
+
+        With a glossary, terms that the engine misses are held out of the text and asked for again.
+        """
         self.engine = engine
         self.problems: list[str] = []
         self._find = find
+        self._glossary = glossary
         self._failures_running = 0
 
     def drafts(
@@ -73,28 +78,66 @@ class Translator:
         self.close()
 
     def _batch(self, segments: Sequence[Segment], n_best: int, stop: Stop | None) -> Iterator[Draft]:
-        answers: list[Answer] = [Answer() for _ in segments]
         wanted = max(n_best, N_BEST if self._find else 1)
+        answers = self._answers(segments, [segment.source for segment in segments], wanted, stop)
+        pools = [self._candidates(*each) for each in zip(segments, answers, strict=True)]
+        self._ask_for_terms(pools, stop)
+        for segment, answer, pool in zip(segments, answers, pools, strict=True):
+            yield self._draft(segment, answer, pool, n_best)
+
+    def _ask_for_terms(self, pools: list[list[Candidate]], stop: Stop | None) -> None:
+        """Add to each pool what the engine makes of the text when the terms that it misses are held out."""
+        if self._glossary is None:
+            return
+        lacking = {n: missed_terms(pool[0], self._glossary) for n, pool in enumerate(pools) if pool}
+        held = {n: each for n, each in lacking.items() if each is not None}
+        if not held:
+            return
+        segments = [pools[n][0].segment for n in held]
+        answers = self._answers(segments, [each.source for each in held.values()], N_BEST, stop, apart=False)
+        for (n, each), segment, answer in zip(held.items(), segments, answers, strict=True):
+            released = [
+                replace(made, text=each.released(made.text, segment.target_lang))
+                for made in answer.translations
+            ]
+            pools[n] += self._candidates(segment, replace(answer, translations=tuple(released)))
+            pools[n].sort(key=_by_penalty)
+
+    def _answers(
+        self,
+        segments: Sequence[Segment],
+        texts: Sequence[str],
+        n_best: int,
+        stop: Stop | None,
+        *,
+        apart: bool = True,
+    ) -> list[Answer]:
+        """The answers to one text for each segment, each pair of languages asked by itself."""
+        answers = [Answer() for _ in segments]
         for pair in dict.fromkeys((s.source_lang, s.target_lang) for s in segments):
             own = [n for n, s in enumerate(segments) if (s.source_lang, s.target_lang) == pair]
-            got = self._ask([segments[n].source for n in own], *pair, wanted, stop)
-            for n, answer in zip(own, got, strict=True):
+            for n, answer in zip(
+                own, self._ask([texts[n] for n in own], pair, n_best, stop, apart), strict=True
+            ):
                 answers[n] = answer
-        for segment, answer in zip(segments, answers, strict=True):
-            yield self._draft(segment, answer, n_best)
+        return answers
 
     def _ask(
-        self, texts: list[str], source_lang: str, target_lang: str, n_best: int, stop: Stop | None
+        self, texts: list[str], pair: tuple[str, str], n_best: int, stop: Stop | None, apart: bool
     ) -> list[Answer]:
         if self._failures_running >= FAILURES_RUNNING:
             return [Answer(problem=self.problems[-1])] * len(texts)
 
         def ask(masked: Sequence[str]) -> list[Answer]:
-            answers = self.engine.translate(masked, source_lang, target_lang, n_best, stop)
+            if self._glossary is not None and isinstance(self.engine, Guided):
+                terms = [terms_of(text, *pair, self._glossary) for text in masked]
+                answers = self.engine.translate_with(terms, masked, *pair, stop)
+            else:
+                answers = self.engine.translate(masked, *pair, n_best, stop)
             return list(map(only_plausible, masked, answers))
 
         try:
-            answers = ask_protected(ask, texts, target_lang)
+            answers = ask_protected(ask, texts, pair[1], apart=apart)
         except Stopped:
             raise
         except WorkbenchError as error:
@@ -107,19 +150,27 @@ class Translator:
                 self._say(answer.problem)
         return answers
 
-    def _draft(self, segment: Segment, answer: Answer, n_best: int) -> Draft:
-        if not answer.translations:
-            return Draft(segment, problem=answer.problem or NOTHING)
-        ranked = [self._reviewed(segment, translation) for translation in answer.translations]
-        ranked.sort(key=lambda made: sum(finding.severity.penalty for finding in made[1]))
-        best, findings = ranked[0]
-        alternatives = tuple(dict.fromkeys(made.target for made, _ in ranked))[:n_best]
-        return Draft(best, alternatives, findings)
+    def _candidates(self, segment: Segment, answer: Answer) -> list[Candidate]:
+        """The translations with their findings, those with the least penalty first."""
+        made = [
+            replace(segment, target=translation.text, origin=self.engine.origin)
+            for translation in answer.translations
+        ]
+        if self._find is None:
+            return list(map(Candidate, made))
+        return sorted((Candidate(each, tuple(self._find(each))) for each in made), key=_by_penalty)
 
-    def _reviewed(self, segment: Segment, translation: Translation) -> tuple[Segment, tuple[Finding, ...]]:
-        made = replace(segment, target=translation.text, origin=self.engine.origin)
-        return made, tuple(self._find(made)) if self._find else ()
+    def _draft(self, segment: Segment, answer: Answer, pool: list[Candidate], n_best: int) -> Draft:
+        if not pool:
+            return Draft(segment, problem=answer.problem or NOTHING)
+        best = mended(pool[0], self._find) if self._find else pool[0]
+        texts = dict.fromkeys([best.segment.target, *(candidate.segment.target for candidate in pool)])
+        return Draft(best.segment, tuple(texts)[:n_best], best.findings, best.repairs)
 
     def _say(self, words: str) -> None:
         if words not in self.problems:
             self.problems.append(words)
+
+
+def _by_penalty(candidate: Candidate) -> int:
+    return candidate.penalty

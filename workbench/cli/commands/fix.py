@@ -12,6 +12,7 @@ from workbench.cli.words import progress_bar, shown
 from workbench.formats.base import Document, Edit
 from workbench.formats.files import save_document
 from workbench.model import Finding, Key
+from workbench.repairs import repaired
 from workbench.review import review
 
 
@@ -39,17 +40,6 @@ def safe_edits(findings: Iterable[Finding]) -> dict[Key, Edit]:
         if finding.safe and finding.side == "target":
             by_segment[finding.key].append(finding)
     return {key: Edit(target=repaired(found)) for key, found in by_segment.items()}
-
-
-def repaired(findings: Iterable[Finding]) -> str:
-    """The target of one segment with the first suggestion of each finding put in."""
-    ordered = sorted(findings, key=lambda finding: (finding.start, finding.end))
-    text, pieces, place = ordered[0].target, [], 0
-    for finding in ordered:
-        if finding.start >= place:
-            pieces += [text[place : finding.start], finding.suggestions[0]]
-            place = finding.end
-    return "".join([*pieces, text[place:]])
 
 
 def _show(document: Document, edits: Mapping[Key, Edit]) -> None:

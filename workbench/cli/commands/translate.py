@@ -23,6 +23,7 @@ from workbench.formats.files import save_document
 from workbench.glossary import Glossary
 from workbench.memory import Memories
 from workbench.model import Segment
+from workbench.review import Options, segment_finder
 
 _SAVE_EACH = 30.0
 """Seconds of an engine's work that may be lost when the process is killed."""
@@ -97,7 +98,9 @@ def _translator(given: argparse.Namespace) -> Translator | None:
     engine = open_engine(given.engine)
     if problem := engine.unavailable():
         raise Unavailable(problem)
-    return Translator(engine)
+    places = given.glossary or [shipped("glossaries")]
+    find = segment_finder(Options(glossaries=tuple(places), languagetool=False))
+    return Translator(engine, find, Glossary.load(places))
 
 
 def _fill(work: _Work, memories: Memories, translator: Translator | None, given: argparse.Namespace) -> None:
