@@ -1,6 +1,7 @@
-"""Draws README's picture from the running terminal UI: `python docs/pictures.py`."""
+"""Draws the pictures of README and docs from the running terminal UI: `python docs/pictures.py`."""
 
 import asyncio
+import os
 import shutil
 import tempfile
 from functools import partial
@@ -11,26 +12,40 @@ from workbench.formats.base import Languages
 from workbench.review import Options, Reviewer
 from workbench.tui import open_session
 from workbench.tui.app import WorkbenchApp
+from workbench.tui.screens.review import ReviewScreen
 
 SIZE = (110, 34)
-KEYS = "n n n n n n n n n n n n n n n n n n n".split()
+TELLING = "diplomatic temptation"
+"""The words of the finding that the first picture shows."""
+HERE = Path(__file__).parent
 
 
-async def draw(picture: Path) -> None:
-    """Open the sample document, go to a telling finding, and save what the terminal shows as SVG."""
+async def draw(picture: Path, words: str, keys: list[str]) -> None:
+    """Open the sample document, go to a finding on some words, press keys, and save what is shown as SVG."""
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["WORKBENCH_STATE"] = folder
         copy = Path(folder) / "day-1291.zh-en.xlf"
         shutil.copy(shipped("corpora") / "seed" / copy.name, copy)
-        app = WorkbenchApp(
-            open_session([copy], Languages()), partial(Reviewer, options=Options(languagetool=False))
-        )
+        options = Options(languagetool=False)
+        app = WorkbenchApp(open_session([copy], Languages()), partial(Reviewer, options=options))
         async with app.run_test(size=SIZE) as pilot:
-            await pilot.pause(3)
-            for key in KEYS:
+            screen = app.screen_stack[1]
+            assert isinstance(screen, ReviewScreen)
+            while not screen.is_checked:
+                await pilot.pause(0.1)
+            for _ in range(100):
+                finding = screen.desk.finding
+                if finding is not None and words in finding.text:
+                    break
+                await pilot.press("n")
+            for key in keys:
                 await pilot.press(key)
-            await pilot.pause(1)
+            while not (screen.checker.idle and screen.matcher.idle):
+                await pilot.pause(0.1)
+            await pilot.pause(0.5)
             picture.write_text(app.export_screenshot(title="workbench demo"), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    asyncio.run(draw(Path(__file__).parent / "review.svg"))
+    asyncio.run(draw(HERE / "review.svg", TELLING, []))
+    asyncio.run(draw(HERE / "replace.svg", TELLING, ["R", *"Ukraine's", "enter", *"Kyiv's", "enter"]))

@@ -71,6 +71,10 @@ def _editor(command: argparse.ArgumentParser) -> None:
         "--memory", action="append", default=[], type=Path, metavar="FILE",
         help="a translation memory for matches; what you confirm goes into the first; may be repeated",
     )  # fmt: skip
+    group.add_argument(
+        "--engine", action="append", default=[], metavar="ID",
+        help="a machine translation engine for matches (see `workbench engine`); may be repeated",
+    )  # fmt: skip
 
 
 def _serve(commands: "Commands[argparse.ArgumentParser]") -> None:

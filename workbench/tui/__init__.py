@@ -1,5 +1,6 @@
 """The terminal UI. Nothing of Textual is imported before `run`."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -28,6 +29,8 @@ class Setting:
     """A preset's name; empty for the person's own choice."""
     memories: tuple[Path, ...] = ()
     """Translation memories, the most trusted first."""
+    engines: tuple[str, ...] = ()
+    """Names of machine translation engines."""
 
 
 def run(paths: Sequence[Path], languages: Languages, options: "Options", setting: Setting) -> int:
@@ -39,6 +42,7 @@ def run(paths: Sequence[Path], languages: Languages, options: "Options", setting
     app = make_app(paths, languages, options, setting)
     if not is_terminal():
         raise BadInput("The editor needs a terminal; `workbench check` works without one.")
+    gc.freeze()  # what was read stays: looking it through for cycles again and again would slow typing
     return app.run() or 0
 
 
@@ -69,6 +73,7 @@ def make_app(
         reviewers(options, documents),
         keymap=load_keymap(setting.keys),
         memories=setting.memories,
+        engines=setting.engines,
         visits=Visits(state_dir() / "visits"),
     )
 

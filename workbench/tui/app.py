@@ -30,16 +30,18 @@ class WorkbenchApp(App[int]):
         *,
         keymap: Keymap | None = None,
         memories: Sequence[Path] = (),
+        engines: Sequence[str] = (),
         visits: Visits | None = None,
     ) -> None:
         """`make_reviewer` is called on a checking thread, once for each pair of languages.
 
-        `memories` are translation memories, most trusted first; `visits` None forgets where one was.
+        `memories` are translation memories, most trusted first; `engines` names of machine translation
+        engines; `visits` None forgets where one was. Raises BadInput for a name that there is none of.
         """
         super().__init__()
         self._session = session
         self._screen = ReviewScreen(
-            session, make_reviewer, keymap or preset_keymap(DEFAULT), memories, visits
+            session, make_reviewer, keymap or preset_keymap(DEFAULT), memories, engines, visits
         )
         self.register_theme(DARK)
         self.register_theme(LIGHT)

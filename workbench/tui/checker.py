@@ -64,10 +64,13 @@ class Checker:
         self._instant.ask("all", lambda: self._check_from(0, everything, revision))
 
     def check_edited(self, segment: Segment, segments: Sequence[Segment], revision: int) -> None:
-        """Check an edited segment as soon as the typing pauses."""
-        everything = tuple(segments)
+        """Check an edited segment as soon as the typing pauses.
+
+        The segments are copied on the checking thread, which costs a keystroke nothing; if they have
+        changed by then, so has the session's revision, and the answer is dropped.
+        """
         self._instant.ask(segment.key, lambda: self._check((segment,)), urgency=2, delay=TYPING_PAUSE)
-        self._instant.ask("compare", lambda: self._compare(everything, revision), delay=COMPARING_PAUSE)
+        self._instant.ask("compare", lambda: self._compare(tuple(segments), revision), delay=COMPARING_PAUSE)
         self._grammar.check_edited(segment)
 
     def find_terms(self, segment: Segment) -> None:
@@ -76,9 +79,8 @@ class Checker:
 
     def explain(self, finding: Finding, segment: Segment, segments: Sequence[Segment]) -> None:
         """Find out why a finding was made and what else is known about its words."""
-        everything = tuple(segments)
         self._instant.ask(
-            "reason", lambda: self._explain(finding, segment, everything), urgency=3, delay=READING_PAUSE
+            "reason", lambda: self._explain(finding, segment, tuple(segments)), urgency=3, delay=READING_PAUSE
         )
 
     def stop(self) -> None:

@@ -114,6 +114,8 @@ _NAMES = {
     "full_stop": ".",
     "equals_sign": "=",
     "apostrophe": "'",
+    "less_than_sign": "<",
+    "comma": ",",
     "vertical_line": "|",
     "ctrl+at": "Ctrl+Space",
     "left_square_bracket": "[",

@@ -12,6 +12,7 @@ from workbench.session.own_matches import own_matches
 from workbench.session.proposals import search_for
 from workbench.tui.background import Background
 from workbench.tui.completion import vocabulary
+from workbench.tui.drafting import Drafting
 from workbench.tui.messages import CheckingFailed, ConcordanceFound, MatchesFound, WordsFound
 
 PAUSE = 0.12
@@ -25,8 +26,14 @@ LONGEST_LIST = 200
 class Matcher:
     """One thread; what was asked last under a name is answered."""
 
-    def __init__(self, memories: Sequence[Path], post: Callable[[Message], object]) -> None:
-        """`memories` are the files of the translation memories, most trusted first."""
+    def __init__(
+        self, memories: Sequence[Path], engines: Sequence[str], post: Callable[[Message], object]
+    ) -> None:
+        """`memories` are the files of the translation memories, most trusted first; `engines` their names.
+
+        Raises BadInput where there is no such engine.
+        """
+        self._engines = [Drafting(engine, post) for engine in engines]
         self._paths = memories
         self._post = post
         self._opened: Memories | None = None
@@ -35,19 +42,23 @@ class Matcher:
     @property
     def idle(self) -> bool:
         """Whether every question was answered."""
-        return self._background.idle
+        return self._background.idle and all(engine.idle for engine in self._engines)
 
     def find(self, segment: Segment, around: tuple[str, str], segments: Sequence[Segment]) -> None:
         """Look for matches of a segment; `around` are the sources before and after it."""
-        everything = tuple(segments)
         self._background.ask(
-            "matches", lambda: self._find(segment, around, everything), urgency=2, delay=PAUSE
+            "matches", lambda: self._find(segment, around, tuple(segments)), urgency=2, delay=PAUSE
         )
+        for engine in self._engines:
+            engine.find(segment)
 
     def learn_words(self, segments: Sequence[Segment]) -> None:
         """Gather the words of the targets, for completion."""
-        targets = [segment.target for segment in segments]
-        self._background.ask("words", lambda: self._post(WordsFound(vocabulary(targets))))
+
+        def gather() -> None:
+            self._post(WordsFound(vocabulary(segment.target for segment in tuple(segments))))
+
+        self._background.ask("words", gather)
 
     def add(self, segment: Segment, around: tuple[str, str], author: str) -> None:
         """Put a confirmed segment into the first memory that can be written, if there is any."""
@@ -56,12 +67,13 @@ class Matcher:
 
     def look_up(self, text: str, segments: Sequence[Segment]) -> None:
         """Search both sides of the open files and the memories; `/…/` is a regular expression."""
-        everything = tuple(segments)
-        self._background.ask("concordance", lambda: self._look_up(text, everything), urgency=3)
+        self._background.ask("concordance", lambda: self._look_up(text, tuple(segments)), urgency=3)
 
     def stop(self) -> None:
         """Start nothing any more."""
         self._background.stop()
+        for engine in self._engines:
+            engine.stop()
 
     @property
     def _memories(self) -> Memories | None:
@@ -80,7 +92,7 @@ class Matcher:
         found.sort(key=lambda match: -match.similarity)
         once = {match.target: match for match in reversed(found) if match.target != segment.target}
         best = sorted(once.values(), key=lambda match: -match.similarity)[:MOST]
-        self._post(MatchesFound(segment.key, tuple(best)))
+        self._post(MatchesFound(segment.key, tuple(best), "memory"))
 
     def _add(self, segment: Segment, around: tuple[str, str], author: str) -> None:
         if self._memories is not None:

@@ -56,6 +56,8 @@ class MatchesFound(Message):
 
     key: Key
     matches: tuple[Match, ...]
+    source: str
+    """Who offers them: `memory`, or an engine's name."""
 
 
 @dataclass

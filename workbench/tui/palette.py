@@ -1,6 +1,7 @@
 """The styles of everything that widgets draw themselves, taken from the theme in use."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.style import Style
 from textual.app import App
@@ -23,6 +24,8 @@ class Palette:
     markup: Style
     removed: Style
     added: Style
+    brackets_changes: bool
+    """Whether what went and came stands in brackets: without colours not every terminal tells them apart."""
     severities: dict[Severity, Style]
 
     def severity(self, severity: Severity) -> Style:
@@ -37,7 +40,25 @@ class Palette:
 
 def palette_of(app: App[object]) -> Palette:
     """The styles for the app's theme."""
-    colours = app.theme_variables
+    variables = app.theme_variables
+    return _palette(tuple(variables[name] for name in _NAMES), no_color=app.no_color)
+
+
+_NAMES = (
+    "workbench-quiet",
+    "workbench-cursor",
+    "error",
+    "warning",
+    "primary",
+    "secondary",
+    "accent",
+    "success",
+)
+
+
+@lru_cache(maxsize=8)
+def _palette(values: tuple[str, ...], *, no_color: bool) -> Palette:
+    colours = dict(zip(_NAMES, values, strict=True))
     quiet = Style(color=colours["workbench-quiet"])
     severities = {
         Severity.CRITICAL: Style(color=colours["error"], bold=True),
@@ -57,5 +78,6 @@ def palette_of(app: App[object]) -> Palette:
         markup=Style(color=colours["accent"], reverse=True),
         removed=Style(color=colours["error"], strike=True),
         added=Style(color=colours["success"], underline=True),
+        brackets_changes=no_color,
         severities=severities,
     )

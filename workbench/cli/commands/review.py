@@ -25,4 +25,4 @@ def open_ui(files: list[Path], given: argparse.Namespace) -> int:
 
 def setting_of(given: argparse.Namespace) -> Setting:
     """How the person wants the editor, as the command line says."""
-    return Setting(keys=given.keys or "", memories=tuple(given.memory))
+    return Setting(keys=given.keys or "", memories=tuple(given.memory), engines=tuple(given.engine))

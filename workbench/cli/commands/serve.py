@@ -26,7 +26,7 @@ def _arguments(given: argparse.Namespace) -> list[str]:
     for name in ("source_lang", "target_lang", "keys", "languagetool"):
         if value := getattr(given, name):
             options += [f"--{name.replace('_', '-')}={value}"]
-    for name in ("glossary", "renderings", "memory", "only", "skip"):
+    for name in ("glossary", "renderings", "memory", "engine", "only", "skip"):
         options += [f"--{name}={value}" for value in getattr(given, name) or ()]
     if given.no_languagetool:
         options.append("--no-languagetool")

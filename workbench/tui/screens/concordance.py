@@ -101,6 +101,8 @@ class ConcordanceScreen(ModalScreen[int | None]):
     def action_results(self) -> None:
         """From the line to the results."""
         self._results.focus()
+        if self._results.highlighted is None:
+            self._results.action_first()
 
     def action_leave(self) -> None:
         """Back to where the person was."""

@@ -115,9 +115,13 @@ def _sum(files: list[FileOverview], palette: Palette) -> Text:
         if any(f.segments.get(state) for f in files)
     )
     return Text.assemble(
-        (f"{reviewed:,} of {total:,} segments reviewed in {len(files):,} files\n", palette.strong),
+        (f"{reviewed:,} of {total:,} segments reviewed in {_files_in_words(len(files))}\n", palette.strong),
         (f"{states}\n", palette.quiet),
     )
+
+
+def _files_in_words(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"
 
 
 def _file(file: FileOverview, palette: Palette, *, is_checked: bool) -> Table:

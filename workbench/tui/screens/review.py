@@ -21,6 +21,7 @@ from workbench.tui.matching import Matcher
 from workbench.tui.messages import (
     CheckingFailed,
     CheckingTold,
+    ConcordanceFound,
     GrammarRefused,
     MatchesFound,
     ReasonFound,
@@ -33,6 +34,7 @@ from workbench.tui.news import News
 from workbench.tui.palette_commands import CommandSearch
 from workbench.tui.safe_text import shown
 from workbench.tui.screen_stage import ScreenStage
+from workbench.tui.screens.concordance import ConcordanceScreen
 from workbench.tui.widgets.ask_line import AskLine
 from workbench.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from workbench.tui.widgets.notes import Notes
@@ -55,6 +57,7 @@ class ReviewScreen(Screen[int]):
         make_reviewer: ReviewerFactory,
         keymap: Keymap,
         memories: Sequence[Path],
+        engines: Sequence[str],
         visits: Visits | None,
     ) -> None:
         """`make_reviewer` is called on a checking thread, once for each pair of languages."""
@@ -62,7 +65,7 @@ class ReviewScreen(Screen[int]):
         self.desk, self.keymap, self._visits = Desk(session), keymap, visits
         self.stage = ScreenStage(self, self.desk, visits)
         self.checker = Checker(make_reviewer, self.post_message)
-        self.matcher = Matcher(memories, self.post_message)
+        self.matcher = Matcher(memories, engines, self.post_message)
         self.table, self.source = SegmentTable(session, keymap), SourceView()
         self.editor, self.ask_line = TargetEditor(keymap), AskLine()
         self.notes = Notes(self.desk, self.checker, self.matcher)
@@ -221,6 +224,11 @@ class ReviewScreen(Screen[int]):
     @on(WordsFound)
     def _words_found(self, answer: WordsFound) -> None:
         self.editor.completion.words = answer.words
+
+    @on(ConcordanceFound)
+    def _concordance_found(self, answer: ConcordanceFound) -> None:
+        if isinstance(self.app.screen, ConcordanceScreen):
+            self.app.screen.take(answer)
 
     @on(CheckingTold)
     def _checking_told(self, told: CheckingTold) -> None:

@@ -3,37 +3,17 @@
 from collections.abc import Sequence
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from workbench.model import Segment
 from workbench.session.comments import Comment
 from workbench.tui.palette import palette_of
 from workbench.tui.safe_text import on_one_line, shown
 from workbench.tui.widgets.marked_text import difference
+from workbench.tui.widgets.note_panel import NotePanel
 
 
-class ChangesPanel(VerticalScroll, can_focus=False):
+class ChangesPanel(NotePanel):
     """The original target against the present one, the reference, and the comments."""
-
-    DEFAULT_CSS = """
-    ChangesPanel {
-        border-top: solid $workbench-line;
-        border-title-color: $workbench-quiet;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = Static(markup=False)
-        self.border_title = " Changes and comments "
-
-    def compose(self) -> ComposeResult:
-        """The text alone."""
-        yield self._text
 
     def show(self, original: Segment, segment: Segment, comments: Sequence[Comment]) -> None:
         """Show one segment."""
@@ -51,4 +31,4 @@ class ChangesPanel(VerticalScroll, can_focus=False):
             text.append(f"{on_one_line(comment.author)} {comment.date}: ", palette.accent)
             text.append(f"{shown(comment.text)}\n")
         text.rstrip()
-        self._text.update(text)
+        self.show_text(" Changes and comments ", text)

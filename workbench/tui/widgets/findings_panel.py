@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from workbench.model import Finding
 from workbench.session import Session
@@ -13,38 +10,24 @@ from workbench.session.reasons import Reason
 from workbench.tui.marks import SEVERITY_MARKS
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
+from workbench.tui.widgets.note_panel import NotePanel
 
 
-class FindingsPanel(VerticalScroll, can_focus=False):
+class FindingsPanel(NotePanel):
     """The finding that is looked at in full, the others in a line each."""
-
-    DEFAULT_CSS = """
-    FindingsPanel {
-        border-top: solid $workbench-line;
-        border-title-color: $workbench-quiet;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-    }
-    """
 
     def __init__(self, session: Session) -> None:
         """Asks the session how many siblings a finding has."""
         super().__init__()
         self._session = session
-        self._text = Static(markup=False)
-
-    def compose(self) -> ComposeResult:
-        """The text alone."""
-        yield self._text
 
     def show(
         self, findings: Sequence[Finding], number: int, choice: int, reason: Reason | None, empty: str
     ) -> None:
         """Show a segment's findings, one in full with its reason; `empty` is said where there are none."""
         palette = palette_of(self.app)
-        self.border_title = f" Finding {number + 1} of {len(findings)} " if findings else " Findings "
         if not findings:
-            self._text.update(Text(empty, palette.quiet))
+            self.show_text(" Findings ", Text(empty, palette.quiet))
             return
         text = Text()
         # The one that is looked at comes first, so that it is in sight however small the panel is.
@@ -56,8 +39,7 @@ class FindingsPanel(VerticalScroll, can_focus=False):
             else:
                 text.append_text(_brief(findings[index], palette))
         text.rstrip()
-        self._text.update(text)
-        self.scroll_home(animate=False)
+        self.show_text(f" Finding {number + 1} of {len(findings)} ", text)
 
     def _full(self, finding: Finding, choice: int, palette: Palette) -> Text:
         text = Text.assemble(

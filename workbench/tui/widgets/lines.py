@@ -34,7 +34,7 @@ class TitleLine(Static):
             right = Text(f"by {desk.order} · ", palette.quiet).append_text(right)
         if desk.query:
             right = Text(f"filter {on_one_line(desk.query)}: {len(desk.rows):,} shown · ").append_text(right)
-        self.update(_apart(left, right))
+        self.update(_apart(left, right), layout=False)
 
 
 class StatusLine(Static):
@@ -46,7 +46,7 @@ class StatusLine(Static):
         """Show how far the work has come."""
         palette = palette_of(self.app)
         left = Text(on_one_line(message), palette.accent) if message else _progress(progress, palette)
-        self.update(_apart(left, Text(checking, palette.quiet)))
+        self.update(_apart(left, Text(checking, palette.quiet)), layout=False)
 
 
 class KeyLine(Static):
@@ -74,7 +74,7 @@ class KeyLine(Static):
             line.append_text(piece)
         for command in always:
             line.append_text(self._key(command, mode))
-        self.update(line)
+        self.update(line, layout=False)
 
     def _key(self, command: type[Command], mode: Mode) -> Text:
         palette, key = palette_of(self.app), self._keymap.keys(command, mode)[0]

@@ -45,7 +45,10 @@ def difference(old: str, new: str, palette: Palette) -> Text:
     text = Text()
     for piece in pieces(old, new):
         style = {"removed": palette.removed, "inserted": palette.added}.get(piece.kind, palette.plain)
-        text.append(on_one_line(piece.text), style)
+        words = on_one_line(piece.text)
+        if palette.brackets_changes and piece.kind != "same":
+            words = f"[-{words}-]" if piece.kind == "removed" else f"{{+{words}+}}"
+        text.append(words, style)
     return text
 
 

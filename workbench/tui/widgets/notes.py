@@ -33,7 +33,8 @@ class Notes(Vertical):
         self.forbidden: Sequence[tuple[int, int]] = ()
         """Where the target has words that the glossary forbids."""
         self.matches: Sequence[Match] | None = None
-        """None while they are looked for."""
+        """Those of memories first, then those of engines; None while they are looked for."""
+        self._offers: dict[str, Sequence[Match]] = {}
         self._reason: tuple[Finding, Reason] | None = None
         self._asked_about: Finding | None = None
         self._shown: Segment | None = None
@@ -61,7 +62,7 @@ class Notes(Vertical):
         """Have looked up what belongs to the desk, as far as it is not known."""
         segment, before = self._desk.segment, self._shown
         if before is None or before.key != segment.key:
-            self.terms, self.matches = (), None
+            self.terms, self.matches, self._offers = (), None, {}
             around = around_place(self._desk.session, self._desk.place)
             self._matcher.find(segment, around, self._desk.session.segments)
         if before is None or before.key != segment.key or before.target != segment.target:
@@ -76,18 +77,21 @@ class Notes(Vertical):
     def show(self, *, is_wide: bool, is_checking: bool) -> None:
         """Draw what is known."""
         desk = self._desk
-        empty = "Checking …" if is_checking else "Nothing found."
-        self._findings.show(desk.findings, desk.number, desk.choice, self.reason, empty)
-        self._matches_panel.show(desk.segment, self.matches)
-        comments = desk.session.comments.of(desk.segment.key)
-        self._changes.show(desk.session.originals[desk.place], desk.segment, comments)
         panes = {
             Pane.FINDINGS: self._findings,
             Pane.MATCHES: self._matches_panel,
             Pane.CHANGES: self._changes,
         }
         for pane, panel in panes.items():
-            panel.display = is_wide or pane is desk.pane
+            panel.show_or_hide(is_shown=is_wide or pane is desk.pane)
+        if self._findings.display:
+            empty = "Checking …" if is_checking else "Nothing found."
+            self._findings.show(desk.findings, desk.number, desk.choice, self.reason, empty)
+        if self._matches_panel.display:
+            self._matches_panel.show(desk.segment, self.matches)
+        if self._changes.display:
+            comments = desk.session.comments.of(desk.segment.key)
+            self._changes.show(desk.session.originals[desk.place], desk.segment, comments)
         self._terms_panel.show(self.terms, narrow=not is_wide)
 
     def take_terms(self, answer: TermsFound) -> None:
@@ -99,7 +103,9 @@ class Notes(Vertical):
     def take_matches(self, answer: MatchesFound) -> None:
         """Keep matches if they are still those of the desk."""
         if answer.key == self._desk.segment.key:
-            self.matches = answer.matches
+            self._offers[answer.source] = answer.matches
+            ordered = sorted(self._offers.items(), key=lambda offer: offer[0] != "memory")
+            self.matches = [match for _, matches in ordered for match in matches]
 
     def take_reason(self, answer: ReasonFound) -> None:
         """Keep a reason."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.markup import escape
@@ -33,6 +34,7 @@ class SourceView(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._text = Static(markup=False)
+        self._shown: Text | None = None
 
     def compose(self) -> ComposeResult:
         """The text alone."""
@@ -48,6 +50,8 @@ class SourceView(VerticalScroll, can_focus=False):
             text.stylize(palette.current, reason.start, reason.end)
         if segment.note:
             text.append(f"\nNote: {shown(segment.note)}", palette.quiet)
-        self._text.update(text)
+        if self._shown != text:
+            self._shown = text
+            self._text.update(text)
         name = on_one_line(f"{segment.unit} {segment.segment}".strip())
         self.border_title = escape(f" Source {name} ")

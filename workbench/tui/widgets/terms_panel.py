@@ -3,36 +3,16 @@
 from collections.abc import Sequence
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from workbench.glossary import TermMatch
 from workbench.model import Term
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
+from workbench.tui.widgets.note_panel import NotePanel
 
 
-class TermsPanel(VerticalScroll, can_focus=False):
+class TermsPanel(NotePanel):
     """Each source term with its allowed target terms, and those to avoid."""
-
-    DEFAULT_CSS = """
-    TermsPanel {
-        border-top: solid $workbench-line;
-        border-title-color: $workbench-quiet;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = Static(markup=False)
-        self.border_title = " Terms "
-
-    def compose(self) -> ComposeResult:
-        """The text alone."""
-        yield self._text
 
     def show(self, terms: Sequence[TermMatch], *, narrow: bool) -> None:
         """Show the terms, a line each or one after the other where room is short."""
@@ -42,7 +22,7 @@ class TermsPanel(VerticalScroll, can_focus=False):
         nothing = Text("No terms in this source.", palette.quiet)
         text = Text(" · " if narrow else "\n").join(lines) if lines else nothing
         text.no_wrap, text.overflow = narrow, "ellipsis" if narrow else None
-        self._text.update(text)
+        self.show_text(" Terms ", text)
 
 
 def _line(term: TermMatch, palette: Palette) -> Text:
