@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import RichLog
 
+from workbench.cli import main
 from workbench.errors import BadInput
 from workbench.tui.commands import Command
 from workbench.tui.keymap import MODES, Keymap, Mode, key_name, load_keymap, preset_keymap, preset_names
+from workbench.tui.screens.key_trial import KeyTrial
 
 NEVER = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
 """In a plain terminal these are Tab, Enter, Backspace and line feed."""
@@ -107,3 +110,27 @@ def test_wrong_keys_are_refused_in_words(
 )
 def test_keys_are_named_as_people_write_them(key: str, name: str) -> None:
     assert key_name(key) == name
+
+
+async def test_a_pressed_key_shows_what_it_does() -> None:
+    app = KeyTrial(preset_keymap("omegat"))
+    async with app.run_test(size=(150, 30)) as pilot:
+        await pilot.press("c", "ctrl+p", "f12", "ctrl+q")
+        await pilot.pause()
+        lines = [str(line.text) for line in app.query_one(RichLog).lines]
+        said = "\n".join(lines)
+        assert "c\n    in the list: Confirm this segment as reviewed" in said
+        assert "Ctrl+P\n    in the list: Go to the segment before." in said
+        assert "F12\n    in the list: –\n    while editing: –" in said
+        assert "Ctrl+Q\n" in said
+        assert app.return_value is None
+        await pilot.press("q", "q")
+    assert app.return_value == 0
+
+
+def test_the_keys_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys", "--list", "--keys", "poedit"]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert len(rows) == len(Command.all)
+    assert next(row for row in rows if row[0] == "CopySource")[1:3] == ["= Ctrl+B", "Alt+S Ctrl+B"]
+    assert main(["keys", "--list", "--keys", "emacs"]) == 2

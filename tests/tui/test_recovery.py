@@ -95,7 +95,7 @@ async def test_the_same_segment_changed_twice_is_decided_by_a_person(opened: Ope
 
 async def test_a_file_that_lost_segments_keeps_the_desk_in_range(opened: Opener, seed_path: Path) -> None:
     async with opened(seed_path) as editor:
-        await editor.press("G")
+        await editor.press("b", "G")
         text = seed_path.read_text("utf-8")
         start = text.rindex("<unit")
         end = text.rindex("</unit>") + len("</unit>")
@@ -104,5 +104,5 @@ async def test_a_file_that_lost_segments_keeps_the_desk_in_range(opened: Opener,
         await editor.settle()
         count = len(editor.screen.desk.session.segments)
         assert count < 30
-        await editor.press("j", "k", "n", "enter", "x", "escape", "s")
+        await editor.press("B", "j", "k", "n", "enter", "x", "escape", "s")
         assert "Saved 1 segment" in editor.text

@@ -93,8 +93,9 @@ class Journal:
     def _begin(self) -> IO[bytes]:
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{_stem(self._document)}-{uuid.uuid4().hex[:12]}.jsonl"
-        file = path.open("xb", buffering=0)
-        portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE)
+        file = open(path, "xb", buffering=0, opener=_for_its_owner)  # noqa: SIM115 - kept open
+        with contextlib.suppress(portalocker.LockException):  # a file system that knows no locks
+            portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE)
         head = {
             "journal": FORMAT,
             "file": os.path.realpath(self._document),
@@ -104,6 +105,10 @@ class Journal:
         file.write(json.dumps(head).encode() + b"\n")
         self._file = file
         return file
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _pair(version: Version) -> tuple[str, str]:

@@ -55,7 +55,7 @@ def is_in_use(path: Path) -> bool:
     try:
         with path.open("rb+") as file:
             portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-    except portalocker.LockException:
+    except (portalocker.LockException, PermissionError):
         return True
     except FileNotFoundError:
         return False

@@ -71,6 +71,10 @@ class Session:
         segment = self.segments[place]
         return self._repeated[segment.source, segment.target_lang]
 
+    def has(self, key: Key) -> bool:
+        """Whether a segment is in one of the open files."""
+        return key in self._texts.place_by_key
+
     def place_of(self, key: Key) -> int:
         """Where a segment stands; KeyError if it is not open."""
         return self._texts.place_by_key[key]

@@ -3,7 +3,8 @@
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -38,13 +39,13 @@ class Visits:
         for document in session.documents:
             visit = self._read(document.path)
             for unit, segment in visit.bookmarks:
-                if (key := (document.name, unit, segment)) and _is_open(session, key):
-                    session.bookmarks.add(key)
+                if session.has((document.name, unit, segment)):
+                    session.bookmarks.add((document.name, unit, segment))
             for unit, segment, target in visit.originals:
-                if _is_open(session, (document.name, unit, segment)):
+                if session.has((document.name, unit, segment)):
                     at = session.place_of((document.name, unit, segment))
-                    originals[at] = _with_target(originals[at], target)
-            if visit.when > latest and _is_open(session, (document.name, visit.unit, visit.segment)):
+                    originals[at] = replace(originals[at], target=target)
+            if visit.when > latest and session.has((document.name, visit.unit, visit.segment)):
                 latest, place = visit.when, session.place_of((document.name, visit.unit, visit.segment))
         session.originals = tuple(originals)
         return place
@@ -87,23 +88,9 @@ class Visits:
         return self._folder / f"{blake2b(real, digest_size=10).hexdigest()}.json"
 
 
-def _originals(session: Session, index: int):  # type: ignore[no-untyped-def]
+def _originals(session: Session, index: int) -> Iterator[tuple[str, str, str]]:
     saved = session.documents[index].segments
     for place, on_disk in zip(session.places_of(index), saved, strict=True):
         original = session.originals[place]
         if original.target != on_disk.target:
             yield (original.unit, original.segment, original.target)
-
-
-def _is_open(session: Session, key: tuple[str, str, str]) -> bool:
-    try:
-        session.place_of(key)
-    except KeyError:
-        return False
-    return True
-
-
-def _with_target(segment, target: str):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    return replace(segment, target=target)

@@ -85,8 +85,7 @@ class News:
         session = self._session
         count = lost = 0
         for leftover in found:
-            known = {s.key for place in range(len(session.segments)) if (s := session.segments[place])}
-            entries = [entry for entry in leftover.entries if entry.key in known]
+            entries = [entry for entry in leftover.entries if session.has(entry.key)]
             lost += len(leftover.entries) - len(entries)
             count += session.recover((session.place_of(e.key), e.on_disk, e.now) for e in entries)
             if len(entries) == len(leftover.entries):

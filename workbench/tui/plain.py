@@ -225,8 +225,7 @@ class PlainStage:
     def _offer_leftovers(self) -> None:
         session = self.desk.session
         for leftover in session.keeping.leftovers():
-            known = {segment.key for segment in session.segments}
-            entries = [entry for entry in leftover.entries if entry.key in known]
+            entries = [entry for entry in leftover.entries if session.has(entry.key)]
             count = segments_in_words(len(entries))
             answer = self._read(f"{count} of an earlier visit not saved. r restores, d discards, l later: ")
             if answer.strip().lower()[:1] == "r":

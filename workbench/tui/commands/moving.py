@@ -154,7 +154,7 @@ class NextBookmark(DeskCommand):
 
     def _run(self, stage: "Stage") -> None:
         desk = stage.desk
-        marked = {desk.session.place_of(key) for key in desk.session.bookmarks}
+        marked = {desk.session.place_of(key) for key in desk.session.bookmarks if desk.session.has(key)}
         place = next_among(desk.rows, desk.place, marked)
         if place is None:
             raise Refused("There is no other bookmark among the segments shown.")

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
@@ -55,11 +54,8 @@ class KeyTrial(App[int]):
         self._say(key)
 
     def _say(self, key: str) -> None:
-        row = Table.grid(padding=(0, 2))
-        meanings = []
+        self._pressed.write(Text(key_name(key), "bold"))
         for mode in MODES:
             command = self._tried.command(key, mode)
             where = "in the list" if mode == "list" else "while editing"
-            meanings.append(f"{where}: {command.help() if command is not None else '–'}")
-        row.add_row(Text(key_name(key), "bold"), *map(Text, meanings))
-        self._pressed.write(row)
+            self._pressed.write(Text(f"    {where}: {command.help() if command is not None else '–'}"))
