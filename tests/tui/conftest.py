@@ -46,7 +46,8 @@ def opened(reviewer: Reviewer, own_state: Path) -> Opener:
     ) -> AsyncIterator[Editor]:
         session = open_session(paths, Languages(), own_state / "state" / "journals")
         visits = Visits(own_state / "state" / "visits")
-        app = WorkbenchApp(session, lambda _s, _t: reviewer, visits=visits, **settings)
+        with_ = settings.pop("reviewer", reviewer)
+        app = WorkbenchApp(session, lambda _s, _t: with_, visits=visits, **settings)
         async with app.run_test(size=size) as pilot:
             editor = Editor(app, pilot)
             await pilot.pause()

@@ -3,10 +3,12 @@
 import subprocess
 from pathlib import Path
 
+import pytest
 from editor_at_keys import Editor, Opener
 
 from workbench.batch.waivers import waivers_for
 from workbench.formats.files import open_document
+from workbench.review import Options, Reviewer
 from workbench.tui.screens.places import PlacesList
 
 
@@ -20,24 +22,49 @@ async def go_to_words(editor: Editor, words: str) -> None:
     raise AssertionError(f"“{words}” is found nowhere")
 
 
+@pytest.fixture
+def own_rules(tmp_path: Path) -> Reviewer:
+    """A reviewer that knows one rendering, whatever the shipped packs come to say."""
+    pack = tmp_path / "rules" / "own.toml"
+    pack.parent.mkdir()
+    pack.write_text(PACK, "utf-8")
+    return Reviewer("zh", "en", Options(renderings=(pack,), languagetool=False, only=("accuracy.rendering",)))
+
+
+PACK = """
+source_lang = "zh"
+target_lang = "en"
+category = "accuracy/mistranslation"
+severity = "major"
+[[rendering]]
+source = ["政治博弈"]
+wrong = ["political game"]
+better = ["political manoeuvring", "political rivalry"]
+note = "It is a contest, not a game."
+"""
+
+
 async def settled_text(editor: Editor) -> str:
     await editor.settle()
     return editor.text
 
 
-async def test_a_finding_tells_the_source_words_and_what_they_mean(opened: Opener, seed_path: Path) -> None:
-    async with opened(seed_path, size=(160, 50)) as editor:
+async def test_a_finding_tells_the_source_words_and_what_they_mean(
+    opened: Opener, seed_path: Path, own_rules: Reviewer
+) -> None:
+    async with opened(seed_path, size=(160, 50), reviewer=own_rules) as editor:
         await go_to_words(editor, "political game")
         text = await settled_text(editor)
         assert "政治: politics" in text
         assert "(CC-CEDICT)" in text
+        assert "It is a contest, not a game." in editor.words
         reason = editor.screen.notes.reason
         assert reason is not None
         assert editor.screen.desk.segment.source[reason.start : reason.end] == reason.words
 
 
 async def test_a_finding_tells_how_the_same_words_were_rendered_before(
-    opened: Opener, tmp_path: Path
+    opened: Opener, tmp_path: Path, own_rules: Reviewer
 ) -> None:
     path = tmp_path / "a.zh-en.tsv"
     rows = [
@@ -46,7 +73,7 @@ async def test_a_finding_tells_how_the_same_words_were_rendered_before(
         ("政治博弈吧。", "Political game."),
     ]
     path.write_text("source\ttarget\n" + "".join(f"{s}\t{t}\n" for s, t in rows), "utf-8")
-    async with opened(path, size=(160, 50)) as editor:
+    async with opened(path, size=(160, 50), reviewer=own_rules) as editor:
         await go_to_words(editor, "political game")
         text = await settled_text(editor)
         assert "政治博弈 in 2 other segments" in text
