@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from workbench.formats.files import open_document
@@ -46,6 +47,13 @@ class Terminal:
             time.sleep(0.05)
         raise AssertionError(f"“{words}” never appeared on:\n{screen}")
 
+    def kill(self) -> None:
+        """End the program without a word of warning."""
+        (shell,) = self._tmux("list-panes", "-t", "t", "-F", "#{pane_pid}").split()
+        for child in psutil.Process(int(shell)).children(recursive=True):
+            if "workbench" in child.cmdline():
+                child.kill()
+
     def close(self) -> None:
         self._tmux("kill-server")
 
@@ -54,10 +62,13 @@ class Terminal:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+def program(path: Path) -> list[str]:
+    return [sys.executable, "-m", "workbench", "review", str(path), "--no-languagetool"]
+
+
 @pytest.fixture
 def terminal(seed_path: Path, tmp_path: Path) -> Iterator[Terminal]:
-    program = [sys.executable, "-m", "workbench", "review", str(seed_path), "--no-languagetool"]
-    window = Terminal(tmp_path, *program)
+    window = Terminal(tmp_path, *program(seed_path))
     yield window
     window.close()
 
@@ -117,3 +128,39 @@ def test_every_key_of_edit_mode_arrives(terminal: Terminal, seed_path: Path) -> 
     terminal.wait_for("Saved 2 segments.")
     terminal.press("C-q")
     terminal.wait_for("status 0")
+
+
+def test_the_whole_document_is_revised_and_nothing_else_changes(terminal: Terminal, seed_path: Path) -> None:
+    before = seed_path.read_text("utf-8").splitlines()
+    terminal.wait_for("Finding 1 of")
+    for _ in range(24):
+        terminal.press("a", "n")
+    terminal.press("G", "Enter", "End", "!", "Escape", "F2")
+    terminal.wait_for("Saved ")
+    terminal.press("q")
+    terminal.wait_for("status 0")
+    after = seed_path.read_text("utf-8").splitlines()
+    changed = [(old.strip(), new.strip()) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) > 10
+    assert all(old.startswith("<target>") and new.startswith("<target>") for old, new in changed)
+
+
+def test_work_survives_a_sudden_end(terminal: Terminal, seed_path: Path, tmp_path: Path) -> None:
+    before = seed_path.read_bytes()
+    terminal.wait_for("Finding 1 of")
+    terminal.press("Enter", "O", "h", "!")
+    terminal.wait_for("Oh!The")
+    terminal.kill()
+    terminal.wait_for("status 137")
+    assert seed_path.read_bytes() == before
+    (tmp_path / "again").mkdir()
+    window = Terminal(tmp_path / "again", *program(seed_path))
+    try:
+        window.wait_for("The workbench ended suddenly")
+        window.press("r")
+        window.wait_for("1 segment restored")
+        window.press("s")
+        window.wait_for("Saved 1 segment")
+    finally:
+        window.close()
+    assert open_document(seed_path).segments[0].target.startswith("Oh!The")
