@@ -24,8 +24,8 @@ EDITOR_KEYS = (
 ).split()
 TYPED = ["a", "é", "中", "⟦", "1", "⟧", "<", "&", '"', "🙂"]
 PAGE_KEYS = ["escape", "j", "k", "down", "up", "enter", "space", "a", "n", "r", "t", "pagedown", "home"]
-OPENINGS, SEQUENCES, STEPS = 50, 10, 8
-"""500 sequences, ten in each opening of the editor."""
+OPENINGS, SEQUENCES, STEPS = 25, 20, 6
+"""500 sequences, twenty in each opening of the editor."""
 
 
 def next_key(editor: Editor, dice: random.Random) -> str:

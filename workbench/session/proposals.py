@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from workbench.errors import BadInput
 from workbench.model import Finding
+from workbench.session.edits import repaired
 from workbench.session.moves import is_unreviewed
 from workbench.session.refusal import Refused
-from workbench.session.session import Session, repaired
+from workbench.session.session import Session
 
 Compiled = re.Pattern[str]
 

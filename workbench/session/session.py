@@ -11,6 +11,7 @@ from workbench.formats.base import Document
 from workbench.model import Finding, Key, Segment, State
 from workbench.session.board import Board, Layer
 from workbench.session.comments import Comments
+from workbench.session.edits import change_of, repaired
 from workbench.session.history import Change, History, Step, Version
 from workbench.session.keeping import Keeping
 from workbench.session.merging import Conflict, TakenIn, merged
@@ -109,12 +110,12 @@ class Session:
         """Change a target; what had been confirmed has to be confirmed again."""
         segment = self._open_segment(place)
         if target != segment.target:
-            self._do(Step(label, (_change(place, segment, target),), typing))
+            self._do(Step(label, (change_of(place, segment, target),), typing))
 
     def edit_all(self, targets: dict[int, str], label: str) -> int:
         """Change several targets as one step; locked segments are left out. Returns how many changed."""
         changes = tuple(
-            _change(place, segment, target)
+            change_of(place, segment, target)
             for place, target in targets.items()
             if not (segment := self.segments[place]).locked and target != segment.target
         )
@@ -275,26 +276,3 @@ class Session:
         if segment.locked:
             raise Refused("The file says that this segment is not to be translated.")
         return segment
-
-
-def repaired(segment: Segment, finding: Finding, number: int) -> str:
-    """A segment's target with a finding's suggestion in its place; raises Refused where that can't be."""
-    if number >= len(finding.suggestions):
-        raise Refused(f"This finding has no suggestion {number + 1}.")
-    if finding.side != "target":
-        raise Refused("This finding is in the source, which can't be changed here.")
-    if finding.target != segment.target or segment.target[finding.start : finding.end] != finding.text:
-        raise Refused("The text has changed since this was found; wait for the next check.")
-    return segment.target[: finding.start] + finding.suggestions[number] + segment.target[finding.end :]
-
-
-def _change(place: int, segment: Segment, target: str) -> Change:
-    return Change(place, version_of(segment), Version(target, _state_after_edit(segment, target)))
-
-
-def _state_after_edit(segment: Segment, target: str) -> State:
-    if not target.strip():
-        return State.INITIAL
-    if segment.state is State.INITIAL and segment.target.strip():
-        return State.INITIAL
-    return State.TRANSLATED

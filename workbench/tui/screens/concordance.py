@@ -18,6 +18,7 @@ from workbench.tui.matching import LONGEST_LIST, Matcher
 from workbench.tui.messages import ConcordanceFound
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
+from workbench.tui.screens.page import frame_css
 
 _AROUND = 60
 """Characters shown before the words found."""
@@ -26,17 +27,7 @@ _AROUND = 60
 class ConcordanceScreen(ModalScreen[int | None]):
     """Closes with the place of a segment to go to."""
 
-    DEFAULT_CSS = """
-    ConcordanceScreen { align: center middle; }
-    ConcordanceScreen Vertical {
-        width: 96%; height: 90%; padding: 0 1;
-        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
-        background: $panel;
-    }
-    ConcordanceScreen Input { height: 1; border: none; padding: 0; }
-    ConcordanceScreen OptionList { height: 1fr; border: none; background: $panel; padding: 0; }
-    ConcordanceScreen OptionList:focus { border: none; }
-    """
+    DEFAULT_CSS = frame_css("ConcordanceScreen")
     BINDINGS: ClassVar = [
         Binding("escape", "leave", priority=True),
         Binding("down", "results", priority=False),

@@ -16,24 +16,14 @@ from workbench.session import Session
 from workbench.session.lessons import Lesson, lessons
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
+from workbench.tui.screens.page import frame_css
 from workbench.tui.surroundings import Surroundings
 
 
 class LessonsScreen(ModalScreen[None]):
     """The person gives the source words that a change goes with, and it is written into the project."""
 
-    DEFAULT_CSS = """
-    LessonsScreen { align: center middle; }
-    LessonsScreen Vertical {
-        width: 96%; height: 90%; padding: 0 1;
-        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
-        background: $panel;
-    }
-    LessonsScreen OptionList { height: 1fr; border: none; background: $panel; padding: 0; }
-    LessonsScreen OptionList:focus { border: none; }
-    LessonsScreen Input { height: 1; border: none; padding: 0; display: none; }
-    LessonsScreen Static { height: auto; }
-    """
+    DEFAULT_CSS = frame_css("LessonsScreen")
     BINDINGS: ClassVar = [
         Binding("escape,q", "leave"),
         Binding("r", "keep('rendering')"),
@@ -45,6 +35,7 @@ class LessonsScreen(ModalScreen[None]):
         self._lessons = lessons(session)
         self._surroundings = surroundings
         self._list, self._words = OptionList(), Input()
+        self._words.display = False
         self._message = Static(markup=False)
         self._kind = "rendering"
 

@@ -1,4 +1,4 @@
-"""A framed page over the review screen, to read and scroll."""
+"""Framed pages over the review screen: to read and scroll, or to choose from."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ class Page(VerticalScroll):
     """The frame; arrow keys scroll it."""
 
 
-PAGE_CSS = """
+_PAGE_CSS = """
     %s { align: center middle; }
     %s Page {
         width: 100; max-width: 96%%; height: auto; max-height: 90%%; padding: 0 2;
@@ -21,9 +21,27 @@ PAGE_CSS = """
 """
 
 
+_FRAME_CSS = """
+    %s { align: center middle; }
+    %s Vertical {
+        width: 96%%; height: 90%%; padding: 0 1;
+        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
+        background: $panel;
+    }
+    %s OptionList, %s OptionList:focus { height: 1fr; border: none; background: $panel; padding: 0; }
+    %s Input, %s Input:focus { height: 1; border: none; padding: 0; background: $panel; }
+    %s Static { height: auto; }
+"""
+
+
+def frame_css(name: str) -> str:
+    """The style of a screen with a large frame: a list, perhaps with a line to type in."""
+    return _FRAME_CSS.replace("%s", name).replace("%%", "%")
+
+
 def page_css(name: str) -> str:
     """The style of a screen with a page on it."""
-    return PAGE_CSS % (name, name)
+    return _PAGE_CSS.replace("%s", name).replace("%%", "%")
 
 
 class PageScreen(ModalScreen[None]):

@@ -20,6 +20,7 @@ from workbench.session.proposals import Proposal
 from workbench.tui.marks import state_mark
 from workbench.tui.palette import palette_of
 from workbench.tui.safe_text import on_one_line
+from workbench.tui.screens.page import frame_css
 from workbench.tui.widgets.marked_text import difference
 
 
@@ -125,15 +126,7 @@ def _near_change(old: str, new: str, palette) -> Text:  # type: ignore[no-untype
 class PlacesScreen(ModalScreen[tuple[int, ...]]):
     """Which of the proposed changes to make; closes with their numbers."""
 
-    DEFAULT_CSS = """
-    PlacesScreen { align: center middle; }
-    PlacesScreen Vertical {
-        width: 96%; height: 90%; padding: 0 1;
-        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
-        background: $panel;
-    }
-    PlacesScreen Static { height: 1; }
-    """
+    DEFAULT_CSS = frame_css("PlacesScreen")
     BINDINGS: ClassVar = [
         Binding("enter", "accept", priority=True),
         Binding("escape,q", "leave"),

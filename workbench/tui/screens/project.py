@@ -18,6 +18,7 @@ from workbench.session.overview import FileOverview, overview
 from workbench.tui.marks import SEVERITY_MARKS, STATE_MARKS
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
+from workbench.tui.screens.page import frame_css
 
 PERIOD = 0.5
 """Seconds between two looks whether all is checked."""
@@ -27,17 +28,7 @@ _BAR = 20
 class ProjectScreen(ModalScreen[int | None]):
     """Closes with the place to go to: that of the chosen file where there is most to do."""
 
-    DEFAULT_CSS = """
-    ProjectScreen { align: center middle; }
-    ProjectScreen Vertical {
-        width: 96%; height: 90%; padding: 0 1;
-        border: round $primary; border-title-color: $primary; border-subtitle-color: $workbench-quiet;
-        background: $panel;
-    }
-    ProjectScreen OptionList { height: 1fr; border: none; background: $panel; padding: 0; }
-    ProjectScreen OptionList:focus { border: none; }
-    ProjectScreen Static { height: auto; }
-    """
+    DEFAULT_CSS = frame_css("ProjectScreen")
     BINDINGS: ClassVar = [
         Binding("escape,q,P", "leave"),
         Binding("j", "down"),

@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 
-from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.markup import escape
-from textual.widgets import Static
 
 from workbench.glossary import TermMatch
 from workbench.session.reasons import Reason
@@ -14,31 +10,13 @@ from workbench.tui.desk import Desk
 from workbench.tui.palette import palette_of
 from workbench.tui.safe_text import on_one_line, shown
 from workbench.tui.widgets.marked_text import marked_source
+from workbench.tui.widgets.note_panel import NotePanel
 
 
-class SourceView(VerticalScroll, can_focus=False):
+class SourceView(NotePanel):
     """The whole source text, wrapped; terms are underlined."""
 
-    DEFAULT_CSS = """
-    SourceView {
-        height: auto;
-        min-height: 3;
-        max-height: 6;
-        border-top: solid $workbench-line;
-        border-title-color: $workbench-quiet;
-        padding: 0 1;
-        scrollbar-size-vertical: 1;
-    }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = Static(markup=False)
-        self._shown: Text | None = None
-
-    def compose(self) -> ComposeResult:
-        """The text alone."""
-        yield self._text
+    DEFAULT_CSS = "SourceView { height: auto; min-height: 3; max-height: 6; }"
 
     def show(self, desk: Desk, terms: Sequence[TermMatch], reason: Reason | None) -> None:
         """Show the segment's source, and its note where it has one; the reason's words stand out."""
@@ -50,8 +28,5 @@ class SourceView(VerticalScroll, can_focus=False):
             text.stylize(palette.current, reason.start, reason.end)
         if segment.note:
             text.append(f"\nNote: {shown(segment.note)}", palette.quiet)
-        if self._shown != text:
-            self._shown = text
-            self._text.update(text)
         name = on_one_line(f"{segment.unit} {segment.segment}".strip())
-        self.border_title = escape(f" Source {name} ")
+        self.show_text(escape(f" Source {name} "), text)
