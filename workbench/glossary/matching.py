@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from workbench.glossary.compounds import parts_of, takes_compounds
 from workbench.glossary.index import TermIndex
-from workbench.glossary.model import Span, serves, void
-from workbench.glossary.pattern import pattern_of
+from workbench.glossary.model import How, Span, serves, void
+from workbench.glossary.pattern import Pattern, pattern_of
 from workbench.glossary.spaceless import StringFinder, find_string, longest
 from workbench.glossary.words import Words, words_of
 from workbench.model import Term
@@ -36,6 +36,37 @@ def _verbatim(term: Term, text: str) -> list[Span]:
     return found
 
 
+_MOST_TRIED = 262_144
+
+
+class _Tried:
+    """Which words a term was found in or not: texts repeat themselves."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Pattern, str], tuple[int, int, How] | None] = {}
+        self._reach: dict[Pattern, int] = {}
+
+    def at(self, pattern: Pattern, words: Words, place: int) -> Span | None:
+        """What `pattern.at` gives."""
+        reach = self._reach.get(pattern)
+        if reach is None:
+            reach = self._reach[pattern] = 0 if pattern.heeds_context else pattern.reach
+        if not reach:
+            return pattern.at(words, place)
+        spans = words.spans
+        start = spans[place][0]
+        last = place + (2 * reach if words.joined else reach) - 1
+        key = (pattern, words.text[start : spans[last if last < len(spans) else -1][1]])
+        if key in self._known:
+            known = self._known[key]
+            return known and Span(start + known[0], start + known[1], pattern.term, known[2])
+        span = pattern.at(words, place)
+        if len(self._known) >= _MOST_TRIED:
+            self._known.clear()
+        self._known[key] = span and (span.start - start, span.end - start, span.how)
+        return span
+
+
 class TermFinder:
     """Finds all terms of one language in a text; where they overlap, the longest wins."""
 
@@ -45,6 +76,7 @@ class TermFinder:
         self._strings = StringFinder(terms, language) if writes_without_spaces(language) else None
         worded = [term for term in terms if term.text.strip()] if self._strings is None else []
         self._index = TermIndex(worded, language)
+        self._tried = _Tried()
 
     def find(self, text: str, *, compounds: bool = True) -> list[Span]:
         """The terms in the text by place; several terms of the same words share a place.
@@ -66,7 +98,9 @@ class TermFinder:
             return list(self._strings.every(text))
         words = words_of(text, self._language)
         offered = dict.fromkeys(self._index.candidates(words))
-        spans = [span for place, pattern in offered if (span := pattern.at(words, place)) is not None]
+        spans = [
+            span for place, pattern in offered if (span := self._tried.at(pattern, words, place)) is not None
+        ]
         spans += (span for term in self._index.marks for span in _verbatim(term, text))
         compounds = compounds and takes_compounds(self._language)
         if self._index.has_prefixes or compounds:

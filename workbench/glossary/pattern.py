@@ -71,6 +71,17 @@ class Pattern:
     prefix: bool
     compounds: bool
 
+    @property
+    def reach(self) -> int:
+        """The most words that it may take."""
+        return max(len(variant.slots) for variant in self.variants)
+
+    @property
+    def heeds_context(self) -> bool:
+        """Whether what stands around its words decides too."""
+        marks = any(variant.lead or variant.tail for variant in self.variants)
+        return marks or any(flag.startswith("unless:") for flag in self.term.flags)
+
     def find(self, words: Words) -> Iterator[Span]:
         """Where the term stands, left to right."""
         may_stand = any(all(not s.keys.isdisjoint(words.keys) for s in v.slots) for v in self.variants)

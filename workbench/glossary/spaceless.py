@@ -128,14 +128,17 @@ def longest(spans: Iterable[Span]) -> list[Span]:
 
     A term flagged `nested` is kept inside longer ones.
     """
+    ordered = sorted(spans, key=lambda span: (span.start - span.end, span.start))
     kept: list[Span] = []
-    taken: dict[int, tuple[int, int]] = {}
-    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+    places: set[tuple[int, int]] = set()
+    taken = bytearray(max((span.end for span in ordered), default=0))
+    for span in ordered:
         place = (span.start, span.end)
-        if "nested" in span.term.flags:
+        if place in places or "nested" in span.term.flags:
             kept.append(span)
-        elif all(taken.get(at, place) == place for at in range(span.start, span.end)):
-            taken.update(dict.fromkeys(range(span.start, span.end), place))
+        elif 1 not in taken[span.start : span.end]:
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            places.add(place)
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)
 
