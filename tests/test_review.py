@@ -82,3 +82,15 @@ def test_terms_leave_out_single_characters_that_are_common_words() -> None:
     found = {match.text for match in reviewer.terms(segment("俄方立场在基辅", ""))}
     assert "基辅" in found
     assert "立" not in found
+
+
+def test_a_missing_term_goes_where_its_rendering_was_told() -> None:
+    missing = replace(
+        BASE, check="terminology.missing_term", side="source", start=0, end=4, suggestions=(), rule="target"
+    )
+    told = replace(BASE, check="terminology.wrong_term", rule="target")
+    assert without_repeats([missing, told]) == [told]
+    assert without_repeats([missing, replace(told, rule="another")]) == [
+        missing,
+        replace(told, rule="another"),
+    ]

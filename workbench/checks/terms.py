@@ -156,6 +156,10 @@ def example_glossary() -> Glossary:
                     term("Zelenskiy", "en", "deprecated"),
                 ),
             ),
+            Concept(
+                "diplomatic-probing",
+                (term("外交试探", "zh", pos="noun"), term("diplomatic probing", "en", pos="noun")),
+            ),
             Concept("security-council", (term("安理会", "zh"), term("Security Council", "en"))),
             Concept(
                 "ceasefire",
