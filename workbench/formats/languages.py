@@ -56,6 +56,7 @@ def checked(languages: Languages) -> Languages:
     return Languages(tidy(languages.source), tidy(languages.target))
 
 
+@lru_cache(maxsize=4096)
 def agree(first: str, second: str) -> bool:
     """Whether two codes can mean the same language: equal, or one more exact than the other."""
     short, long = sorted((first.lower(), second.lower()), key=len)

@@ -6,6 +6,7 @@ OmegaT's properties `prev`, `next`, `file`, `id`; memoQ's and other common names
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 PROJECT, DOCUMENT, UNIT, PREVIOUS, NEXT, ORIGIN = "project", "document", "unit", "previous", "next", "origin"
@@ -44,6 +45,7 @@ def without_written(described: dict[str, Any], known: Mapping[str, str]) -> None
         described["props"] = left
 
 
+@lru_cache(maxsize=4096)
 def iso_date(written: str) -> str:
     """TMX's `20250131T120000Z` as `2025-01-31T12:00:00Z`; empty if it is no date."""
     found = _DATE.fullmatch(written.strip())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Languages
 from workbench.formats.languages import agree, tidy
 from workbench.formats.markup import Code, Codes, escaped
+from workbench.formats.xml_scan import root_of
 from workbench.memory.entry import Entry
 from workbench.memory.tmx_fields import (
     DOCUMENT,
@@ -26,6 +27,8 @@ from workbench.memory.tmx_fields import (
 )
 
 PAIRED = frozenset({"hi"})
+_HEAD = 4096
+"""Bytes that show the root element, unless a long DOCTYPE stands before it."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _LANG = f"{_XML}lang"
 
@@ -54,10 +57,9 @@ def read_tmx(
     number = 0
     with path.open("rb") as file:
         try:
-            for event, element in _elements(file):
-                name = etree.QName(element).localname
-                if event == "start":
-                    header_language = _checked_start(name, element, path) or header_language
+            for name, element in _elements(file, path):
+                if name == "header":
+                    header_language = element.get("srclang", "")
                     continue
                 number += 1
                 yield from _entries(element, header_language, languages, origin or path.name, path)
@@ -70,41 +72,38 @@ def read_tmx(
         progress(size, size)
 
 
-def _elements(file: Any) -> Iterator[tuple[str, Any]]:
-    """Starts of the root and header, ends of units; no entity is resolved and nothing else is opened."""
-    parser = etree.iterparse(
-        file,
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
-    is_first = True
-    for event, element in parser:
-        if not isinstance(element.tag, str):
-            continue
-        local = element.tag.rpartition("}")[2]
-        if event == "start" and (is_first or local == "header"):
-            is_first = False
-            yield event, element
-        elif event == "end" and local == "tu":
-            yield event, element
+def _elements(file: IO[bytes], path: Path) -> Iterator[tuple[str, Any]]:
+    """The header's start and the units' ends; no entity is resolved and nothing else is opened.
 
-
-def _checked_start(name: str, element: Any, path: Path) -> str:
-    """The header's source language; raises BadInput where the root is something else or declares entities."""
-    if name == "header":
-        return str(element.get("srclang", ""))
-    if name != "tmx":
+    Raises BadInput where the root is something else or declares entities.
+    """
+    name, _ = root_of(file.read(_HEAD))
+    if name not in ("tmx", ""):
         raise BadInput(f"{path} is not TMX: its root element is <{name}>.")
-    declared = element.getroottree().docinfo.internalDTD
+    file.seek(0)
+    parser = etree.iterparse(
+        file, events=("start", "end"), tag=("{*}tmx", "{*}header", "{*}tu"),
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+    )  # fmt: skip
+    is_tmx = False
+    for event, element in parser:
+        local = element.tag.rpartition("}")[2]
+        if event == "start" and local == "tmx":
+            is_tmx = True
+            _refuse_entities(element, path)
+        elif (event == "start") is (local == "header"):
+            yield local, element
+    if not is_tmx:
+        raise BadInput(f"{path} is not TMX: its root element is <{etree.QName(parser.root).localname}>.")
+
+
+def _refuse_entities(root: Any, path: Path) -> None:
+    declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise BadInput(
             f"{path} declares entities; such files are refused because they can be made to exhaust memory or "
             "read other files."
         )
-    return ""
 
 
 def _let_go(element: Any) -> None:
@@ -147,8 +146,8 @@ def _name_of(variants: Sequence[_Variant]) -> str:
 
 def _entry(unit: Any, source: _Variant, target: _Variant, origin: str, path: Path) -> Entry | None:
     codes = Codes(PAIRED)
-    source_text, source_codes = codes.read(_inner(source.segment, path))
-    target_text, target_codes = codes.read(_inner(target.segment, path))
+    source_text, source_codes = _text(source.segment, codes, path)
+    target_text, target_codes = _text(target.segment, codes, path)
     if not source_text.strip() or not target_text.strip():
         return None
     unit_attributes, target_attributes = dict(unit.attrib), dict(target.element.attrib)
@@ -190,6 +189,14 @@ def _entry(unit: Any, source: _Variant, target: _Variant, origin: str, path: Pat
     )  # fmt: skip
 
 
+def _text(segment: Any, codes: Codes, path: Path) -> tuple[str, dict[str, Code]]:
+    """The text of a `seg` and its inline elements."""
+    text: str = segment.text or ""
+    if not len(segment) and "⟦" not in text:
+        return text, {}
+    return codes.read(_inner(segment, path))
+
+
 def _inner(segment: Any, path: Path) -> str:
     """The inner XML of a `seg`."""
     if not len(segment):
@@ -205,15 +212,13 @@ def _inner(segment: Any, path: Path) -> str:
 def _described(element: Any) -> dict[str, Any]:
     """The properties and notes of a unit or variant."""
     described: dict[str, Any] = {}
-    props = [
-        [prop.get("type", ""), prop.text or "", {k: v for k, v in prop.attrib.items() if k != "type"}]
-        for prop in element.iterchildren("{*}prop")
-    ]
-    notes = [note.text or "" for note in element.iterchildren("{*}note")]
-    if props:
-        described["props"] = props
-    if notes:
-        described["notes"] = notes
+    for child in element.iterchildren("{*}prop", "{*}note"):
+        if child.tag.endswith("note"):
+            described.setdefault("notes", []).append(child.text or "")
+            continue
+        attributes = dict(child.attrib)
+        prop = [attributes.pop("type", ""), child.text or "", attributes]
+        described.setdefault("props", []).append(prop)
     return described
 
 
