@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from editor_at_keys import Opener
 from textual.widgets import RichLog
 
 from workbench.cli import main
@@ -110,6 +111,14 @@ def test_wrong_keys_are_refused_in_words(
 )
 def test_keys_are_named_as_people_write_them(key: str, name: str) -> None:
     assert key_name(key) == name
+
+
+async def test_a_preset_s_keys_work_even_where_the_palette_had_them(opened: Opener, seed_path: Path) -> None:
+    async with opened(seed_path, keymap=preset_keymap("omegat")) as editor:
+        await editor.press("ctrl+n", "ctrl+n", "ctrl+p")
+        assert editor.place == 1
+        await editor.press("f10")
+        assert editor.app.screen is not editor.screen, "the palette has another key"
 
 
 async def test_a_pressed_key_shows_what_it_does() -> None:

@@ -15,6 +15,9 @@ from workbench.tui.keymap import DEFAULT, Keymap, preset_keymap
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, LIGHT, preferred_theme
 
+PALETTE_KEYS = ("ctrl+p", "f10", "f11", "f12")
+"""What opens the palette of commands: the first that is no command's own key."""
+
 
 class WorkbenchApp(App[int]):
     """Shows one session until the person leaves."""
@@ -38,11 +41,11 @@ class WorkbenchApp(App[int]):
         `memories` are translation memories, most trusted first; `engines` names of machine translation
         engines; `visits` None forgets where one was. Raises BadInput for a name that there is none of.
         """
+        keymap = keymap or preset_keymap(DEFAULT)
+        self.COMMAND_PALETTE_BINDING = keymap.first_free(PALETTE_KEYS)  # type: ignore[misc] # read by Textual
         super().__init__()
         self._session = session
-        self._screen = ReviewScreen(
-            session, make_reviewer, keymap or preset_keymap(DEFAULT), memories, engines, visits
-        )
+        self._screen = ReviewScreen(session, make_reviewer, keymap, memories, engines, visits)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = preferred_theme(os.environ.get("COLORFGBG", ""))

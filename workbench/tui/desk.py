@@ -6,6 +6,7 @@ from enum import StrEnum
 from workbench.model import Finding, Segment
 from workbench.session import Refused, Rows, Session, Step, matching
 from workbench.session.orders import FILE_ORDER, in_order
+from workbench.session.refusal import segments_in_words
 
 
 class Pane(StrEnum):
@@ -132,6 +133,15 @@ class Desk:
         if self._fixed is not None:
             return self._fixed
         return self.needed_finding, self.choice
+
+    def tell_of_repetitions(self, place: int) -> None:
+        """Say how many other segments have the source of a segment that was confirmed, and another target."""
+        session = self.session
+        target = session.segments[place].target
+        count = sum(session.segments[other].target != target for other in session.repetitions(place))
+        if count:
+            differ = "differs" if count == 1 else "differ"
+            self.message = f"Confirmed; {segments_in_words(count)} with the same source {differ}."
 
     def show_step(self, step: Step | None, done: str, nothing: str) -> None:
         """After undo or redo: go to where it happened and say what it was."""

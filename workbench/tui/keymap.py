@@ -35,6 +35,11 @@ class Keymap:
         """The command that a key triggers in a mode; None where it triggers none."""
         return next((BY_NAME[name] for name, keys in self.by_mode[mode].items() if key in keys), None)
 
+    def first_free(self, keys: Sequence[str]) -> str:
+        """The first of some keys that triggers nothing in any mode; the last if all do."""
+        free = (key for key in keys if not any(self.command(key, mode) for mode in MODES))
+        return next(free, keys[-1])
+
 
 def preset_names() -> list[str]:
     """The presets that come with the workbench."""

@@ -9,6 +9,7 @@ UNSAVED_MARK = "*"
 BOOKMARK = "◆"
 COMMENT_MARK = "“"
 CONFLICT_MARK = "!"
+REPEATED_MARK = "="
 
 
 def state_mark(segment: Segment) -> str:

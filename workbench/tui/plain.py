@@ -186,11 +186,7 @@ class PlainStage:
 
     def confirmed(self, place: int) -> None:
         """Say where the same source stands with another target."""
-        session = self.desk.session
-        target = session.segments[place].target
-        others = [p for p in session.repetitions(place) if session.segments[p].target != target]
-        if others:
-            self.desk.message = f"Confirmed; {segments_in_words(len(others))} with the same source differ."
+        self.desk.tell_of_repetitions(place)
 
     def leave(self) -> None:
         """Leave; ask first where something would be lost."""

@@ -95,9 +95,7 @@ class ScreenStage:
         session = self.desk.session
         segment = session.segments[place]
         self.screen.matcher.add(segment, around_place(session, place), self.author)
-        others = [p for p in session.repetitions(place) if session.segments[p].target != segment.target]
-        if others:
-            self.desk.message = f"Confirmed; {segments_in_words(len(others))} with the same source differ."
+        self.desk.tell_of_repetitions(place)
 
     def leave(self) -> None:
         """Close the editor; ask first where something would be lost."""

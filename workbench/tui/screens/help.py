@@ -6,12 +6,13 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workbench.tui.commands import Command
-from workbench.tui.keymap import Keymap, key_names
+from workbench.tui.keymap import Keymap, key_name, key_names
 from workbench.tui.marks import (
     BOOKMARK,
     COMMENT_MARK,
     CONFLICT_MARK,
     LOCKED_MARK,
+    REPEATED_MARK,
     SEVERITY_MARKS,
     STATE_MARKS,
     UNSAVED_MARK,
@@ -39,12 +40,13 @@ class HelpScreen(PageScreen):
             page.border_title = f"Keys ({self._keymap.name})"
             page.border_subtitle = "↑ ↓ scroll · Esc close"
             palette = palette_of(self.app)
+            palette_key = key_name(self.app.COMMAND_PALETTE_BINDING)
             yield Static(_legend(palette))
             if self._not_checked:
                 yield Static(Text(f"{shown(self._not_checked)}\n", palette.strong))
             for group in GROUPS:
                 yield Static(_group(group, self._keymap, palette))
-            yield Static(Text("Ctrl+P finds a command by its words.", palette.quiet))
+            yield Static(Text(f"{palette_key} finds a command by its words.", palette.quiet))
 
 
 def _group(group: str, keymap: Keymap, palette: Palette) -> Table:
@@ -65,6 +67,7 @@ def _legend(palette: Palette) -> Text:
     severities = "  ".join(f"{mark} {severity.value}" for severity, mark in reversed(SEVERITY_MARKS.items()))
     rest = (
         f"{LOCKED_MARK} not to be translated  {UNSAVED_MARK} not saved  "
-        f"{CONFLICT_MARK} changed on disk too  {BOOKMARK} bookmark  {COMMENT_MARK} comment"
+        f"{CONFLICT_MARK} changed on disk too  {BOOKMARK} bookmark  {COMMENT_MARK} comment  "
+        f"{REPEATED_MARK} the same source elsewhere"
     )
     return Text(f"{states}  {rest}\n{severities}, then how many\n", palette.quiet)

@@ -8,13 +8,15 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from workbench.session import Session
+from workbench.model import Severity
+from workbench.session import Progress, Session
 from workbench.session.track import Statistics, Track, statistics
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.screens.page import Page, PageScreen, page_css
 
 _BARS = " ▁▂▃▄▅▆▇█"
 _COLUMNS = 60
+_BAR = 40
 
 
 class StatisticsScreen(PageScreen):
@@ -42,12 +44,12 @@ class StatisticsScreen(PageScreen):
         """Show the numbers."""
         result = event.worker.result
         if event.state is WorkerState.SUCCESS and isinstance(result, Statistics):
-            self._text.update(_numbers(result, palette_of(self.app)))
+            self._text.update(_numbers(result, self._session.progress(), palette_of(self.app)))
         elif event.state is WorkerState.ERROR:
             self._text.update(Text(f"Could not be counted: {event.worker.error}"))
 
 
-def _numbers(numbers: Statistics, palette: Palette) -> Table:
+def _numbers(numbers: Statistics, progress: Progress, palette: Palette) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style=palette.quiet)
     grid.add_column()
@@ -71,6 +73,11 @@ def _numbers(numbers: Statistics, palette: Palette) -> Table:
     ):
         if any(values):
             grid.add_row(title, Text(f"{bars(values)}  most {max(values):,.0f}", palette.accent))
+    most = max(progress.findings.values(), default=0)
+    for severity in reversed(Severity):
+        if count := progress.findings.get(severity, 0):
+            bar = "█" * max(1, round(count / most * _BAR))
+            grid.add_row(f"{severity.value} findings", Text(f"{bar} {count:,}", palette.severity(severity)))
     return grid
 
 

@@ -14,7 +14,15 @@ from textual.strip import Strip
 from workbench.session import Session
 from workbench.tui.keyed import give_keys
 from workbench.tui.keymap import Keymap
-from workbench.tui.marks import BOOKMARK, COMMENT_MARK, CONFLICT_MARK, UNSAVED_MARK, findings_mark, state_mark
+from workbench.tui.marks import (
+    BOOKMARK,
+    COMMENT_MARK,
+    CONFLICT_MARK,
+    REPEATED_MARK,
+    UNSAVED_MARK,
+    findings_mark,
+    state_mark,
+)
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.widgets.marked_text import marked_line
 
@@ -144,7 +152,9 @@ class SegmentTable(ScrollView, can_focus=True):
             return CONFLICT_MARK
         if key in self.session.bookmarks:
             return BOOKMARK
-        return COMMENT_MARK if self.session.comments.of(key) else " "
+        if self.session.comments.of(key):
+            return COMMENT_MARK
+        return REPEATED_MARK if len(self.session.repetitions(place)) > 1 else " "
 
     def _text(self, line: Text, width: int) -> Iterable[Cell]:
         line.truncate(width, overflow="ellipsis", pad=True)
