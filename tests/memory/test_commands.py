@@ -2,38 +2,20 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from workbench.cli import main
 from workbench.config import shipped
 
 SEED = shipped("corpora") / "seed" / "day-1291.zh-en.xlf"
 PAIRS = "source\ttarget\nDie Lage ist ernst.\tThe situation is grave.\nDer Rat tagt.\tThe Council meets.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A command that has run."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
-
-    def workbench(*arguments: str | Path) -> Done:
-        capsys.readouterr()
-        status = main(["memory", *map(str, arguments)])
-        return Done(status, *capsys.readouterr())
-
-    return workbench
+def run(workbench_command):
+    return partial(workbench_command, "memory")
 
 
 def test_files_go_in_and_are_found_on_either_side(run, tmp_path: Path):

@@ -3,14 +3,13 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import workbench.engines
 from tests.engines.word_by_word import ENGINE, WordByWord
-from workbench.cli import main
 from workbench.engines import Answer, EngineKind
 from workbench.formats.files import open_document
 from workbench.memory import Entry, open_memory
@@ -48,32 +47,15 @@ KNOWN = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A command that has run."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path / "home"))
+def run(workbench_command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(workbench.engines, "all_engines", lambda: (ENGINE,))
     memory = open_memory(tmp_path / "m.memory")
     memory.store.add(KNOWN, whole=True)
     memory.store.close()
     (tmp_path / "a.xlf").write_text(XLIFF1)
     (tmp_path / "a.po").write_text(PO)
-
-    def translate(*arguments: str | Path) -> Done:
-        capsys.readouterr()
-        status = main(["translate", *map(str, arguments)])
-        return Done(status, *capsys.readouterr())
-
-    return translate
+    return partial(workbench_command, "translate")
 
 
 def states(path: str) -> dict[str, tuple[str, State, str]]:

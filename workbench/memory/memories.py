@@ -205,7 +205,7 @@ def _candidates(
         for entry in store.alike(source, languages, least, most, "source"):
             if entry.id not in seen and wanted.accepts(entry):
                 yield entry, 0
-    if both_directions:
+    if both_directions and threshold <= EXACT - REVERSED_PENALTY:
         turned = Languages(languages.target, languages.source)
         for entry in store.alike(source, turned, least, most, "target"):
             if wanted.accepts(entry):

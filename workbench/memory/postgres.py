@@ -13,9 +13,8 @@ from typing import Any
 
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.base import Languages
-from workbench.formats.languages import agree
 from workbench.memory.entry import EVERYTHING, Entry, Filter, identity, source_key
-from workbench.memory.store import Added
+from workbench.memory.store import Added, agreeing
 from workbench.model import Side
 
 _WRITERS = 4220942
@@ -182,12 +181,7 @@ class PostgresStore:
 
     def _agreeing(self, languages: Languages) -> list[int]:
         rows = self._connection.execute("SELECT pair, source_lang, target_lang FROM memory_pairs").fetchall()
-        return [
-            pair
-            for pair, source, target in rows
-            if (not languages.source or agree(source, languages.source))
-            and (not languages.target or agree(target, languages.target))
-        ]
+        return agreeing(rows, languages)
 
     def _pairs_of(self, entries: Sequence[Entry]) -> dict[tuple[str, str], int]:
         for pair in sorted({(entry.source_lang, entry.target_lang) for entry in entries}):

@@ -12,12 +12,11 @@ from rapidfuzz.distance import Levenshtein
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Languages
-from workbench.formats.languages import agree
 from workbench.memory.entry import EVERYTHING, Entry, Filter, source_key
 from workbench.memory.nearest import Nearest
 from workbench.memory.sqlite_schema import COLUMNS, connected, entry_of
 from workbench.memory.sqlite_write import add, remove
-from workbench.memory.store import Added
+from workbench.memory.store import Added, agreeing
 from workbench.model import Side
 
 _AT_ONCE = 500
@@ -120,12 +119,7 @@ class SqliteStore:
 
     def _agreeing(self, languages: Languages) -> list[int]:
         rows = self._connection.execute("SELECT pair, source_lang, target_lang FROM pairs").fetchall()
-        return [
-            pair
-            for pair, source, target in rows
-            if (not languages.source or agree(source, languages.source))
-            and (not languages.target or agree(target, languages.target))
-        ]
+        return agreeing(rows, languages)
 
     def _loaded(self, pair: int, side: Side) -> Nearest:
         """The signatures of a pair's side with what any process has added since last time."""

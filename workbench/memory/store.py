@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.formats.base import Languages
+from workbench.formats.languages import agree
 from workbench.memory.entry import EVERYTHING, Entry, Filter
 from workbench.model import Side
 
@@ -21,6 +22,16 @@ class Added:
 
     def __add__(self, other: "Added") -> "Added":
         return Added(self.new + other.new, self.replaced + other.replaced, self.known + other.known)
+
+
+def agreeing(pairs: Iterable[tuple[int, str, str]], languages: Languages) -> list[int]:
+    """The numbers of the pairs (number, source, target) that agree with the languages that are given."""
+    return [
+        number
+        for number, source, target in pairs
+        if (not languages.source or agree(source, languages.source))
+        and (not languages.target or agree(target, languages.target))
+    ]
 
 
 class Store(Protocol):
