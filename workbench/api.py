@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.estimate.estimator import estimates_or_reason
 from workbench.formats.base import Languages
 from workbench.formats.files import open_document
 from workbench.frames import frame_of, records_of
@@ -28,6 +29,7 @@ def check(
     glossaries: Iterable[Path] | None = None,
     renderings: Iterable[Path] | None = None,
     languagetool: bool = False,
+    estimate: bool = False,
 ) -> "pd.DataFrame":
     """The findings frame of a segments frame; only its texts and languages are needed.
 
@@ -38,10 +40,17 @@ def check(
         glossaries=None if glossaries is None else tuple(glossaries),
         renderings=None if renderings is None else tuple(renderings),
         languagetool=languagetool,
+        estimate=estimate,
     )
     return frame_of(review(records_of(segments, Segment), options).findings, Finding)
 
 
-def score(segments: "pd.DataFrame", findings: "pd.DataFrame") -> "pd.DataFrame":
-    """The scores frame: every scorer for every document; what was not measured is NaN with a note."""
-    return frame_of(score_documents(records_of(segments, Segment), records_of(findings, Finding)), Score)
+def score(segments: "pd.DataFrame", findings: "pd.DataFrame", *, estimate: bool = False) -> "pd.DataFrame":
+    """The scores frame: every scorer for every document; what was not measured is NaN with a note.
+
+    `estimate` asks the sentence encoder too, which is slow and needs the extra “quality”.
+    """
+    texts = records_of(segments, Segment)
+    estimates = estimates_or_reason(texts) if estimate else None
+    scores = score_documents(texts, records_of(findings, Finding), estimates=estimates)
+    return frame_of(scores, Score)

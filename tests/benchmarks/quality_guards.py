@@ -12,6 +12,7 @@ from workbench.model import Finding, Score, Segment, Severity
 from workbench.review import Options, Reviewer
 from workbench.scorers import evidence_of
 from workbench.scorers.estimate import CAPS, segment_scores
+from workbench.text import size
 
 _SETS = (("zh", "en", 100), ("en", "de", 60))
 _OWN_CHECKS = {
@@ -24,6 +25,8 @@ _OWN_CHECKS = {
     "source copied": ("untranslated", "wrong_language", "source_script_left"),
     "wrong language": ("untranslated", "wrong_language", "source_script_left"),
 }
+_LONG_CLAUSE = 8
+"""Words of a clause that nobody would call short."""
 _PROBABILITIES = {
     "last clause omitted": "omitted",
     "inner clause omitted": "omitted",
@@ -63,6 +66,13 @@ def print_spoilt() -> None:
         languages = (source_lang, target_lang)
         pairs = good_pairs(f"mqm/mqm-seg.{'-'.join(languages)}.2021-news.tsv.gz", count, languages, 11)
         kinds = spoilt(pairs, languages, 12)
+        whole = dict(pairs)
+        for kind in ("last clause omitted", "inner clause omitted"):
+            kinds[f"{kind}, long"] = [
+                (source, cut)
+                for source, cut in kinds[kind]
+                if size(whole[source], target_lang) - size(cut, target_lang) >= _LONG_CLAUSE
+            ]
         kinds["wrong language"] = [(source, _foreign(target_lang, n)) for n, (source, _) in enumerate(pairs)]
         read = {kind: reviewed(texts, languages) for kind, texts in kinds.items()}
         print(f"Gross errors, {'-'.join(languages)} 2021 news, {len(pairs)} good translations spoilt")
@@ -71,7 +81,7 @@ def print_spoilt() -> None:
                 area = area_under_curve(_doubts(kind, *own), _doubts(kind, *read["none"]))
                 hits, alarms = _found(kind, *own), _found(kind, *read["none"])
                 print(
-                    f"   {kind:<22} AUC {area:.3f}  found {100 * sum(hits) / len(hits):5.1f} % of {len(hits)}"
+                    f"   {kind:<27} AUC {area:.3f}  found {100 * sum(hits) / len(hits):5.1f} % of {len(hits)}"
                     f"   in good ones {100 * sum(alarms) / len(alarms):4.1f} %"
                 )
         alarms = _found("none", *read["none"])
@@ -92,7 +102,7 @@ _FOREIGN: dict[str, list[str]] = {"de": [], "ru": []}
 
 def _doubts(kind: str, segments: list[Segment], found: dict[str, list[Finding]]) -> list[float]:
     """The model's probability where one stands for the kind, and the findings of gross errors."""
-    name = _PROBABILITIES.get(kind)
+    name = _PROBABILITIES.get(kind.removesuffix(", long"))
     chances = [
         0.0 if name is None or estimate is None else float(getattr(estimate.gross, name))
         for estimate in estimator().estimates(segments)
@@ -103,7 +113,7 @@ def _doubts(kind: str, segments: list[Segment], found: dict[str, list[Finding]])
 
 def _found(kind: str, segments: list[Segment], found: dict[str, list[Finding]]) -> list[bool]:
     """Whether each segment has a finding of the checks for this kind; of any, for `none`."""
-    checks = {f"accuracy.{name}" for name in _OWN_CHECKS.get(kind, ())} or CAPS.keys()
+    checks = {f"accuracy.{name}" for name in _OWN_CHECKS.get(kind.removesuffix(", long"), ())} or CAPS.keys()
     return [
         any(f.check in checks and f.severity.reaches(Severity.MAJOR) for f in found[s.unit]) for s in segments
     ]

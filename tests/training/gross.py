@@ -18,20 +18,23 @@ from workbench.estimate.encoder import encoder
 from workbench.estimate.gross import MODEL
 
 _TRAINING = (("zh", "en", 320), ("en", "de", 160))
-_SHARED = ("length", "log_pieces", "clauses", "cosine", "source_near_all", "target_near_all")
+_SHARED = ("length", "log_pieces", "log_told", "clauses", "cosine")
+_OF_A_SIDE = (
+    "mutual", "paired", "near", "mass", "together", "together_below", "lost", "lost_share", "told",
+    "all_paired",
+    *(f"{kind}_run{run}" for kind in ("mutual", "near", "mass") for run in (5, 8, 12)),
+)  # fmt: skip
 _NAMES = {
-    "omitted": (*_SHARED, *(f"source_{n}" for n in ("mutual", "mutual_run", "mass", "mass_run", "near",
-                                                    "near_below", "near_run")), "target_mutual"),
-    "added": (*_SHARED, *(f"target_{n}" for n in ("mutual", "mutual_run", "mass", "mass_run", "near",
-                                                  "near_below", "near_run")), "source_mutual"),
+    "omitted": (*_SHARED, *(f"source_{name}" for name in _OF_A_SIDE)),
+    "added": (*_SHARED, *(f"target_{name}" for name in _OF_A_SIDE)),
     "unrelated": ("cosine", "source_near_all", "target_near_all"),
-}  # fmt: skip
+}
 _POSITIVE = {
     "omitted": ("last clause omitted", "inner clause omitted"),
     "added": ("clause added",),
     "unrelated": ("wrong segment",),
 }
-_SHRINKAGE = 1.0
+_SHRINKAGE = 3.0
 """Ridge penalty on standardised weights."""
 
 Matrix = npt.NDArray[np.float64]

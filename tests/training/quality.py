@@ -19,7 +19,7 @@ from tests.training.rated import Matrix, RatedSet
 from tests.training.sets import ASSESSED, MQM_TEST, MQM_TRAINING, annotated_set, assessed_set
 from workbench.estimate.quality import MODEL, SHARPNESS, STEP, USUAL_SIZE, Kernel, source_size
 
-LANDMARKS = 300
+LANDMARKS = 600
 SHRINKAGE = 0.3
 """Ridge penalty on the weights of landmarks (tuned on ru-en, training part)."""
 FOLDS = 5
@@ -135,7 +135,7 @@ def calibration(raw: Matrix, own: RatedSet) -> dict[str, Matrix]:
     wanted = wanted_of(own)
     below = 100 * (rankdata(wanted) - 0.5) / len(wanted)
     edges = np.array_split(np.argsort(raw, kind="stable"), BINS)
-    middle = np.array([below[bin_].mean() for bin_ in edges])
+    middle = np.maximum.accumulate([below[bin_].mean() for bin_ in edges])
     low, high = (np.array([np.percentile(below[bin_], p) for bin_ in edges]) for p in (10, 90))
     if own.ratings[0].system == "":
         rate = _GUESSED_RATE * (1 - middle / 100)
@@ -144,7 +144,7 @@ def calibration(raw: Matrix, own: RatedSet) -> dict[str, Matrix]:
         rate = np.minimum.accumulate([rates[bin_].mean() for bin_ in edges])
     columns = {
         "raw": np.array([raw[bin_].mean() for bin_ in edges]),
-        "middle": np.maximum.accumulate(middle),
+        "middle": middle,
         "low": np.maximum.accumulate(low),
         "high": np.maximum.accumulate(high),
         "rate": rate,

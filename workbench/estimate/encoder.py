@@ -37,6 +37,8 @@ class Encoded:
     """(pieces, hidden), each of length 1."""
     sentence: Floats
     """(hidden,): the mean of the last states, of length 1."""
+    rarity: Floats
+    """(pieces,): minus the log probability of each piece by itself."""
 
 
 class Encoder:
@@ -80,6 +82,7 @@ class Encoder:
                 unit(middle[number, own]),
                 unit(last[number, own]),
                 unit(last[number, : len(row)].mean(axis=0)),
+                -vocabulary.scores[[place for place, _ in pieces]],
             )
 
 

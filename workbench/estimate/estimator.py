@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.config import cache_dir
+from workbench.errors import Unavailable
 from workbench.estimate.gross import MODEL as GROSS_MODEL
 from workbench.estimate.gross import GrossErrors, gross_errors
 from workbench.estimate.quality import MODEL as QUALITY_MODEL
@@ -20,7 +21,7 @@ from workbench.model import Segment
 
 _AT_ONCE = 64
 """Pairs that are encoded together: what is done so far outlives an interruption."""
-_VERSION = 2
+_VERSION = 3
 """Raise it when the code of a signal changes."""
 
 Progress = Callable[[int, int], None]
@@ -81,6 +82,16 @@ def store_file() -> Path:
 def estimator() -> Estimator:
     """The one estimator of this process."""
     return Estimator()
+
+
+def estimates_or_reason(
+    segments: Sequence[Segment], progress: Progress | None = None
+) -> Sequence[Estimate | None] | Unavailable:
+    """One estimate for each segment, or why there are none."""
+    try:
+        return estimator().estimates(segments, progress)
+    except Unavailable as absent:
+        return absent
 
 
 def expected_penalty(segment: Segment) -> float:

@@ -55,7 +55,7 @@ def gross_errors(found: PairCoverage) -> GrossErrors:
 
 
 def _worst(side: tuple[Coverage, ...]) -> tuple[int, int]:
-    worst = min(side, key=lambda own: own.mutual + own.nearness)
+    worst = min(side, key=lambda own: own.together)
     return worst.clause.start, worst.clause.end
 
 

@@ -1,7 +1,7 @@
 """The model of translation quality: what people would think of a translation, from its signals.
 
 For each language pair it is a sum of three kernel ridge regressions (sentence vectors, alignment vectors,
-named signals), each through a few hundred landmarks, calibrated on documents that were left out. The file
+named signals), each through 600 landmarks, calibrated on documents that were left out. The file
 `models/quality.npz` is made by `tests/training/quality.py`; docs/scores.md is its card.
 """
 

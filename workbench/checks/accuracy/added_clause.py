@@ -9,7 +9,7 @@ from workbench.checks.accuracy._clauses import estimated, quoted
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.model import Segment, Severity
 
-_SURE = 0.9
+_SURE = 0.8
 _UNRELATED = 0.5
 """Where the whole translation is of something else, another check says so."""
 

@@ -10,7 +10,7 @@ from workbench.checks.accuracy._clauses import estimated, quoted
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.model import Segment, Severity
 
-_SURE = 0.93
+_SURE = 0.87
 _UNRELATED = 0.5
 """Where the whole translation is of something else, another check says so."""
 

@@ -9,7 +9,7 @@ from workbench.checks.accuracy._clauses import estimated
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.model import Segment, Severity
 
-_SURE = 0.9
+_SURE = 0.8
 _FEWEST_CHARACTERS = 30
 """Of both texts together: shorter ones say too little to be told apart."""
 

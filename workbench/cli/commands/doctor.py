@@ -17,6 +17,7 @@ from workbench.scorers import all_scorers
 
 def run(_: argparse.Namespace) -> int:
     """Print one line for each part."""
+    from workbench.estimate.doctor import status as estimate_status
     from workbench.languagetool.doctor import status as languagetool_status
 
     size = shutil.get_terminal_size()
@@ -31,6 +32,7 @@ def run(_: argparse.Namespace) -> int:
         + ("" if sys.stdout.isatty() else " (output is not a terminal)"),
         "cache": str(cache_dir()),
         "LanguageTool": languagetool_status(),
+        "estimates": estimate_status(),
         "glossaries": f"{len(glossary.concepts)} concepts in {shipped('glossaries')}",
         "renderings": ", ".join(f"{pair}: {count}" for pair, count in sorted(pairs.items())) or "none",
         "formats": ", ".join(sorted(formats_by_id())),

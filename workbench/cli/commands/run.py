@@ -19,6 +19,7 @@ from workbench.cli.words import shown, summary
 from workbench.config import shipped
 from workbench.errors import BadInput
 from workbench.model import Score
+from workbench.review import Options
 
 
 def run(given: argparse.Namespace) -> int:
@@ -34,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     decided = decisions(outcome, pipeline, scores, pairs)
     _say(outcome, decided)
     verdicts = [Verdict(d.name, d.passed, d.words, d.keys) for d in decided]
-    write_reports(reports, outcome, pipeline.name, _all_scores(outcome, scores), verdicts)
+    write_reports(reports, outcome, pipeline.name, _all_scores(outcome, scores, pipeline.options), verdicts)
     if failed.count:
         return 2
     return int(not all(decision.passed for decision in decided))
@@ -98,13 +99,15 @@ def _pairs(pipeline: Pipeline, outcome: Outcome, against: list[Path]) -> list[Pa
     return [pair for rival, file in both for pair in paired(rival.open().segments, file.segments)]
 
 
-def _all_scores(outcome: Outcome, weighted: list[Score]) -> list[Score]:
+def _all_scores(outcome: Outcome, weighted: list[Score], options: Options) -> list[Score]:
     """Every scorer's values; the MQM score with the job's weights in place of the plain one."""
+    from workbench.estimate.estimator import estimates_or_reason
     from workbench.scorers import score_documents
 
     files: tuple[CheckedFile, ...] = outcome.files
     segments = [segment for file in files for segment in file.segments]
-    plain = score_documents(segments, outcome.standing, outcome.not_checked)
+    estimates = estimates_or_reason(segments) if options.estimate else None
+    plain = score_documents(segments, outcome.standing, outcome.not_checked, estimates)
     return [*weighted, *(score for score in plain if not score.scorer.startswith("mqm"))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from workbench.cli.batching import Failures, outcome_of
 from workbench.cli.words import json_line, progress_bar, shown
 from workbench.errors import Unavailable
-from workbench.estimate.estimator import Estimate, estimator
+from workbench.estimate.estimator import Estimate, estimates_or_reason
 from workbench.model import Finding, Score, Segment
 from workbench.scorers import evidence_of, score_documents
 from workbench.scorers.estimate import segment_scores
@@ -21,7 +21,8 @@ def run(given: argparse.Namespace) -> int:
     failed = Failures()
     outcome = outcome_of(given, failed, keep_open=True)
     segments = [segment for file in outcome.files for segment in file.segments]
-    estimates = _estimates(segments) if given.estimate else None
+    bar = progress_bar("Estimating")
+    estimates = estimates_or_reason(segments, bar) if given.estimate else None
     scores = score_documents(segments, outcome.gated, outcome.not_checked, estimates)
     if given.estimate and given.format == "jsonl":
         scores += _by_segment(segments, outcome.gated, estimates)
@@ -31,14 +32,6 @@ def run(given: argparse.Namespace) -> int:
         print(shown(words), file=sys.stderr)
     write_reports(reports, outcome, "Scores", scores)
     return 2 if failed.count else 0
-
-
-def _estimates(segments: Sequence[Segment]) -> Sequence[Estimate | None] | Unavailable:
-    """What the sentence encoder's models say of each segment, or why they are silent."""
-    try:
-        return estimator().estimates(segments, progress_bar("Estimating"))
-    except Unavailable as absent:
-        return absent
 
 
 def _by_segment(
