@@ -86,6 +86,16 @@ def test_languages_are_named_as_the_server_does(pretend: Pretend, target: str, c
     assert (asked[0]["source"], asked[0]["target"]) == ("de", code)
 
 
+@pytest.mark.parametrize(
+    ("target", "made", "wanted"), [("en", "Yes。", "Yes."), ("zh", "是.", "是。"), ("en", "Yes", "Yes")]
+)
+def test_the_last_mark_is_the_target_language_s(
+    pretend: Pretend, target: str, made: str, wanted: str
+) -> None:
+    engine = LibreTranslate(pretend(libretranslate(lambda _: answer_json({"translatedText": [made]}))), QUICK)
+    assert engine.translate(["x"], "de", target)[0].translations[0].text == wanted
+
+
 def test_a_pair_that_the_server_lacks_is_told(pretend: Pretend) -> None:
     with pytest.raises(Unavailable, match="has no ja → en"):
         LibreTranslate(pretend(libretranslate(capitals)), QUICK).translate(["x"], "ja", "en")

@@ -12,6 +12,7 @@ from workbench.text import primary
 USUAL_URL = "http://localhost:5000"
 URL_VARIABLE = "WORKBENCH_LIBRETRANSLATE_URL"
 KEY_VARIABLE = "WORKBENCH_LIBRETRANSLATE_KEY"
+_WIDE, _NARROW = "。！？；：，", ".!?;:,"
 
 
 class LibreTranslate:
@@ -71,7 +72,8 @@ class LibreTranslate:
         if key := self._server.key():
             body["api_key"] = key
         try:
-            return _answers(self._server.ask("translate", body, stop=stop), len(texts), self._strange())
+            made = _answers(self._server.ask("translate", body, stop=stop), len(texts), self._strange())
+            return [_with_own_end(answer, pair["target"]) for answer in made]
         except Rejected as problem:
             if len(texts) == 1:
                 return [Answer(problem=str(problem))]
@@ -109,6 +111,19 @@ def _answers(told: Any, count: int, strange: EngineFailed) -> list[Answer]:
         every = dict.fromkeys([text, *(each for each in more if isinstance(each, str))])
         answers.append(Answer(tuple(map(Translation, every))))
     return answers
+
+
+def _with_own_end(answer: Answer, language: str) -> Answer:
+    """LibreTranslate copies the source's last mark: “。” at the end of an English sentence."""
+    marks = dict(zip(_WIDE, _NARROW, strict=True))
+    if primary(language) in ("zh", "zt", "ja"):
+        marks = {narrow: wide for wide, narrow in marks.items()}
+    return Answer(
+        tuple(
+            Translation(made.text[:-1] + marks.get(made.text[-1:], made.text[-1:]), made.score)
+            for made in answer.translations
+        )
+    )
 
 
 def _bcp47(code: str) -> str:
