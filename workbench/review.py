@@ -34,6 +34,8 @@ class Options:
     languagetool_url: str | None = None
     estimate: bool = False
     """Whether to ask the sentence encoder: omitted and added clauses, suspected words."""
+    model: str = ""
+    """The chat model to ask for its remarks, as `MODEL@ADDRESS`; empty for none."""
     only: tuple[str, ...] = ()
     """Prefixes of check ids to run; empty for all."""
     skip: tuple[str, ...] = ()
@@ -43,6 +45,8 @@ class Options:
     """Used beside the others: a project's own."""
     fetch_progress: Callable[[int, int], None] | None = field(default=None, compare=False)
     """Told bytes done and all while LanguageTool is being fetched."""
+    announce: Callable[[str], None] | None = field(default=None, compare=False)
+    """Told in words, before a chat model is asked, what that will cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,18 @@ class Reviewer:
     def slow(self, segments: Sequence[Segment]) -> list[Finding]:
         """What the checks find that ask a server or a model; says in `not_checked` what it could not ask."""
         open_segments = [segment for segment in segments if not segment.locked]
-        return self._grammar(open_segments) + self._estimated(open_segments)
+        return (
+            self._grammar(open_segments)
+            + self._estimated(open_segments)
+            + self._marked_by_model(open_segments)
+        )
 
     def _grammar(self, segments: Sequence[Segment]) -> list[Finding]:
-        checks = [check for check in self.checks if check.speed == "slow" and not check.asks_estimator]
+        checks = [
+            check
+            for check in self.checks
+            if check.speed == "slow" and not check.asks_estimator and not check.asks_model
+        ]
         if not self.options.languagetool:
             self._say("Grammar was not checked: LanguageTool was left out.")
         if not checks or not segments:
@@ -123,6 +135,24 @@ class Reviewer:
         except WorkbenchError as error:
             self._say(f"Clauses were not compared: {error}")
             return []
+
+    def _marked_by_model(self, segments: Sequence[Segment]) -> list[Finding]:
+        checks = [check for check in self.checks if check.asks_model]
+        if not checks or not segments:
+            return []
+        from workbench.engines.annotator import Annotator
+        from workbench.engines.chat_server import open_chat
+
+        try:
+            annotator = Annotator(open_chat(self.options.model), self.options.announce)
+            resources = replace(self.resources, annotator=annotator)
+            found = [finding for check in checks for finding in check.run_across(segments, resources)]
+        except WorkbenchError as error:
+            self._say(f"No model reviewed the segments: {error}")
+            return []
+        for note in annotator.notes:
+            self._say(note)
+        return found
 
     def terms(self, segment: Segment) -> list[TermMatch]:
         """The glossary's concepts in the source, with their target terms.
@@ -239,6 +269,7 @@ def _chosen(checks: Sequence[Check], target_lang: str, options: Options) -> tupl
         and (not check.languages or primary(target_lang) in check.languages)
         and (options.languagetool or check.id != "linguistic_conventions.languagetool")
         and (options.estimate or not check.asks_estimator)
+        and (options.model or not check.asks_model)
     )
 
 

@@ -33,7 +33,7 @@ def answers_key(options: Options) -> bytes:
 def _key(options: Options, packages: bytes) -> bytes:
     hasher = hashlib.blake2b(digest_size=16)
     chosen = (options.only, options.skip, options.languagetool, options.languagetool_url, options.estimate)
-    hasher.update(repr((chosen, sys.version_info[:2], unicodedata.unidata_version)).encode())
+    hasher.update(repr((chosen, options.model, sys.version_info[:2], unicodedata.unidata_version)).encode())
     hasher.update(_code())
     hasher.update(packages)
     for places in (options.glossaries, options.renderings):

@@ -164,8 +164,8 @@ class _Engine:
         return CheckedFile(file, *content) if content is not None else None
 
     def _key(self, file: BatchFile) -> bytes | None:
-        """The document's key in the cache; None where it can't be kept: a user's server may change."""
-        if self._cache is None or self._options.languagetool_url is not None:
+        """The document's key in the cache; None where it can't be kept: a server or model may change."""
+        if self._cache is None or self._options.languagetool_url is not None or self._options.model:
             return None
         content = file.content_key()
         return None if content is None else content + self._context

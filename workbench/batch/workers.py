@@ -79,7 +79,9 @@ class Reviewers:
 
     def slow(self, pair: tuple[str, str], segments: Sequence[Segment]) -> tuple[list[Finding], list[str]]:
         """What checks that ask a server find, and in words what was not checked."""
-        if self._left_out and not self._options.languagetool and not self._options.estimate:
+        if self._left_out and not (
+            self._options.languagetool or self._options.estimate or self._options.model
+        ):
             return [], self._left_out  # every pair says the same, so no other reviewer need be made
         reviewer = self.of(pair)
         found = reviewer.slow(segments)

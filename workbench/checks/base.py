@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from workbench.model import Finding, Segment, Severity, Side
 
 if TYPE_CHECKING:
+    from workbench.engines.annotator import Annotator
     from workbench.estimate.estimator import Estimator
     from workbench.glossary import Glossary
     from workbench.languagetool.client import LanguageTool
@@ -21,6 +22,7 @@ class Resources:
     renderings: "Renderings | None" = None
     languagetool: "LanguageTool | None" = None
     estimator: "Estimator | None" = None
+    annotator: "Annotator | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Check:
     """Whether `find` finds nothing in a target of ASCII alone."""
     speed: Literal["instant", "slow"] = "instant"
     """`slow` checks (a server, a model) run apart so that typing stays smooth."""
+    asks_model: bool = False
+    """Whether it asks a chat model, which the user has to name."""
     asks_estimator: bool = False
     """Whether it needs the sentence encoder, which runs only where it is asked for: it is slow too."""
 

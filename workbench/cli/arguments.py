@@ -208,6 +208,10 @@ def _resources(command: argparse.ArgumentParser) -> None:
         help="also ask a sentence encoder: clauses omitted or added, suspected words, the quality estimate",
     )  # fmt: skip
     group.add_argument(
+        "--ask-model", default="", metavar="chat=MODEL@ADDRESS",
+        help="also have a chat model mark errors (MQM); the cost is told before; see docs/engines.md",
+    )  # fmt: skip
+    group.add_argument(
         "--only", action="append", default=[], metavar="CHECK", help="run these checks (a prefix of their id)"
     )
     group.add_argument(

@@ -19,9 +19,15 @@ def options_of(given: argparse.Namespace) -> Options:
         languagetool=not given.no_languagetool,
         languagetool_url=given.languagetool,
         estimate=getattr(given, "estimate", False),
+        model=given.ask_model.removeprefix("chat="),
+        announce=_announce,
         only=tuple(given.only),
         skip=tuple(given.skip),
     )
+
+
+def _announce(words: str) -> None:
+    print(f"workbench: {shown(words)}", file=sys.stderr)
 
 
 def languages_of(given: argparse.Namespace) -> Languages:

@@ -69,7 +69,7 @@ class Chat:
         """The same, given for each text the terms to use."""
         if not self.server.model:
             raise Unavailable(self.unavailable())
-        system = _SYSTEM.format(source=_named(source_lang), target=_named(target_lang))
+        system = _SYSTEM.format(source=language_name(source_lang), target=language_name(target_lang))
         answers: list[Answer] = []
         for start in range(0, len(texts), self.batch_size):
             end = start + self.batch_size
@@ -102,7 +102,7 @@ def _answers(told: Mapping[str, Any], count: int, model: str) -> list[Answer]:
     return [Answer((Translation(text),)) for text in made]
 
 
-def _named(language: str) -> str:
+def language_name(language: str) -> str:
     """A language in words for the model, with its code."""
     names = {
         "ar": "Arabic", "cs": "Czech", "de": "German", "en": "English", "es": "Spanish", "fr": "French",

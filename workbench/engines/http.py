@@ -223,6 +223,11 @@ def _seconds(retry_after: str) -> float | None:
         return None
 
 
+def printable(text: str, most: int) -> str:
+    """The beginning of what a stranger wrote, fit to be shown on a terminal."""
+    return _UNPRINTABLE.sub(" ", text)[:most].strip()
+
+
 def _said(content: bytes) -> str:
     """What a server says about its refusal, short and printable."""
     text = content[:2000].decode(errors="replace")
@@ -232,4 +237,4 @@ def _said(content: bytes) -> str:
         text = str(error.get("message", error) if isinstance(error, dict) else error)
     except (ValueError, RecursionError):
         pass
-    return _UNPRINTABLE.sub(" ", text)[:200].strip() or "no words"
+    return printable(text, 200) or "no words"
