@@ -1,7 +1,7 @@
 """Which words a term is found in, and how it says that it was."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.glossary import Glossary
@@ -98,12 +98,14 @@ def test_the_longest_string_wins_unless_it_is_void() -> None:
 WORDS = st.sampled_from("war wars trade left leave cease-fire US us Газа the of 5 C++ Kyiv's".split())
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=3), st.lists(WORDS, max_size=8))
 def test_a_lone_term_and_an_index_agree(term_words: list[str], text_words: list[str]) -> None:
     one, text = Term(" ".join(term_words), "en"), " ".join(text_words)
     assert find_term(one, text, "en") == TermFinder([one], "en").find(text)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=3), st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=4))
 def test_a_term_stands_where_it_is_written(words: list[str], before: list[str], after: list[str]) -> None:
     text = " ".join([*before, *words, *after])
@@ -111,6 +113,7 @@ def test_a_term_stands_where_it_is_written(words: list[str], before: list[str], 
     assert any(text[span.start : span.end] == " ".join(words) for span in spans) or spans
 
 
+@settings(deadline=None)
 @given(
     st.text("泽連斯基澤连ドバイＮHk 「」a1", max_size=12),
     st.text("泽連斯基ドバイNHK", min_size=1, max_size=3),

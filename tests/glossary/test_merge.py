@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import BadInput
@@ -31,11 +31,13 @@ def plain(some: object) -> dict[tuple[str, str, str], dict[str, str]]:
     return {row.key: dict(row.fields) for row in some}  # type: ignore[attr-defined]
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_what_is_written_is_read(table: dict[tuple[str, str, str], dict[str, str]]) -> None:
     assert plain(rows_of(written(rows(table)), "t")) == plain(rows(table))
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS, ROWS)
 def test_merges_commute(base: dict, ours: dict, theirs: dict) -> None:  # type: ignore[type-arg]
     one, other = merge(rows(base), rows(ours), rows(theirs)), merge(rows(base), rows(theirs), rows(ours))
@@ -48,6 +50,7 @@ def plain_key(some: tuple[Row, ...]) -> str:
     return repr([(row.key, sorted(row.fields.items())) for row in some])
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_one_side_alone_is_taken_whole(base: dict, ours: dict) -> None:  # type: ignore[type-arg]
     for merged in (merge(rows(base), rows(ours), rows(base)), merge(rows(base), rows(ours), rows(ours))):
@@ -55,6 +58,7 @@ def test_one_side_alone_is_taken_whole(base: dict, ours: dict) -> None:  # type:
         assert plain(merged.rows) == plain(rows(ours))
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS, ROWS)
 def test_nothing_vanishes(base: dict, ours: dict, theirs: dict) -> None:  # type: ignore[type-arg]
     merged = merge(rows(base), rows(ours), rows(theirs))
@@ -67,6 +71,7 @@ def test_nothing_vanishes(base: dict, ours: dict, theirs: dict) -> None:  # type
                     assert "".join({"\n": "\\n", "\t": "\\t", "\\": "\\\\"}.get(c, c) for c in value) in text
 
 
+@settings(deadline=None)
 @given(ROWS.filter(bool), st.data())
 def test_edits_of_different_fields_join(base: dict, data: st.DataObject) -> None:  # type: ignore[type-arg]
     key = data.draw(st.sampled_from(sorted(base)))
@@ -79,6 +84,7 @@ def test_edits_of_different_fields_join(base: dict, data: st.DataObject) -> None
     }
 
 
+@settings(deadline=None)
 @given(ROWS.filter(bool), st.data())
 def test_edits_of_one_field_always_conflict(base: dict, data: st.DataObject) -> None:  # type: ignore[type-arg]
     key = data.draw(st.sampled_from(sorted(base)))

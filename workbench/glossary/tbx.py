@@ -138,6 +138,11 @@ class _Entry:
         fields: dict[str, str] = {}
         opaque: list[str] = []
         for child in children:
+            if _local(child) == "transacGrp" and not {"author", "date"} & fields.keys():
+                known = _last_change(child)
+                fields |= known
+                if known:
+                    continue
             name, value = self._field(child, columns)
             if name and value and name not in fields:
                 fields[name] = value
@@ -158,6 +163,21 @@ class _Entry:
         if name in STATUS_CATEGORIES and columns is TERM_FIELDS:
             return ("status", STATUS_OF[value]) if value in STATUS_OF else ("", "")
         return columns.get(name, ""), PARTS_OF_SPEECH.get(value, value)
+
+
+def _last_change(group: Any) -> dict[str, str]:
+    """Who wrote a row and when, where a transaction says just that, in the words that we write ourselves."""
+    inner = _elements(group)
+    said = {child.get("type") or _local(child): _text(child) for child in inner}
+    plain = all(not _elements(child) and not set(child.attrib) - {"type"} for child in inner)
+    if not plain or len(said) != len(inner) or said.pop("transactionType", "") != "modification":
+        return {}
+    if not said or set(said) - {"date", "responsibility"} or not all(said.values()):
+        return {}
+    return {_CHANGE[name]: value for name, value in said.items()}
+
+
+_CHANGE = {"date": "date", "responsibility": "author"}
 
 
 def _elements(element: Any) -> list[Any]:

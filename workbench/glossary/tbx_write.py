@@ -21,7 +21,7 @@ from workbench.glossary.tbx_words import (
 Style = Literal["dca", "dct", "v2"]
 _IN_TBX = {ours: theirs for theirs, ours in PARTS_OF_SPEECH.items() if " " not in theirs}
 _NAMES = {"v2": ("termEntry", "langSet", "tig")}
-_NOT_CARRIED = ("flags", "author", "date")
+_NOT_CARRIED = ("flags", "right", "wrong")
 
 
 def tbx_text(rows: Iterable[Row], style: Style) -> bytes:
@@ -38,8 +38,9 @@ def not_carried(rows: Iterable[Row]) -> list[str]:
     """What TBX has no place for, in words."""
     lost = dict.fromkeys(_NOT_CARRIED, 0)
     for row in rows:
-        for name in lost:
-            lost[name] += name in row.fields
+        for name in row.fields:
+            if name in lost or ":" in name:
+                lost[name] = lost.get(name, 0) + 1
     return [f"{count} values of the column “{name}”" for name, count in lost.items() if count]
 
 
@@ -94,6 +95,13 @@ class _Writer:
                 self._category(parent, category, _IN_TBX.get(fields[column], fields[column]))
         if "note" in fields:
             self._sub(parent, "note").text = fields["note"]
+        if "author" in fields or "date" in fields:
+            change = self._sub(parent, "transacGrp")
+            self._category(change, "transactionType", "modification")
+            if "date" in fields:
+                self._sub(change, "date").text = fields["date"]
+            if "author" in fields:
+                self._category(change, "responsibility", fields["author"])
         if "tbx" in fields:
             parser = self._make.XMLParser(resolve_entities=False, no_network=True)
             for child in self._make.fromstring(f"<x>{fields['tbx']}</x>", parser):
