@@ -239,10 +239,8 @@ def without_repeats(findings: Sequence[Finding]) -> list[Finding]:
 def _is_said_by(finding: Finding, other: Finding, *, earlier: bool) -> bool:
     """Whether `other` covers the finding's words and its first suggestion holds the finding's."""
     if finding.side == "source" and other.side == "target":
-        return other.check == "terminology.wrong_term" and (finding.check, finding.rule) == (
-            "terminology.missing_term",
-            other.rule,
-        )
+        told = other.check == "terminology.wrong_term" and finding.rule == other.rule
+        return told and finding.check in ("terminology.missing_term", "terminology.do_not_translate")
     if finding.side != other.side or not (other.start <= finding.start and finding.end <= other.end):
         return False
     if (finding.start, finding.end) != (other.start, other.end):

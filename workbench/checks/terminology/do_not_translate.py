@@ -7,19 +7,32 @@ from workbench.glossary import Glossary, TermMatch
 from workbench.model import Concept, Segment, Severity, Term
 from workbench.text import stands_alone
 
-_FLAG = "do_not_translate"
+FLAG = "do_not_translate"
+"""The flag of a term that stays as it is."""
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each term flagged `do_not_translate` whose wording the target lacks."""
+    for match in _missing(segment, resources):
+        yield _hit(match, segment.target)
+
+
+def translated(segment: Segment, resources: Resources) -> Iterator[TermMatch]:
+    """The terms that the target lacks, not even in other capitals: they were translated or left out."""
+    for match in _missing(segment, resources):
+        if _hit(match, segment.target).side == "source":
+            yield match
+
+
+def _missing(segment: Segment, resources: Resources) -> Iterator[TermMatch]:
     if resources.glossary is None or not segment.target:
         return
     seen: set[str] = set()
     for match in resources.glossary.find(segment.source, segment.source_lang, segment.target_lang):
-        if _FLAG in match.term.flags and match.term.text not in seen:
+        if FLAG in match.term.flags and match.term.text not in seen:
             seen.add(match.term.text)
             if not _stands(match, segment.target):
-                yield _hit(match, segment.target)
+                yield match
 
 
 def _stands(match: TermMatch, target: str) -> bool:
@@ -47,11 +60,11 @@ def _hit(match: TermMatch, target: str) -> Hit:
     return Hit(match.start, match.end, (), message, side="source", rule=match.concept)
 
 
-_GLOSSARY = Resources(
+EXAMPLES = Resources(
     glossary=Glossary(
         (
-            Concept("keep", (Term("Apple Pay", "en", flags=(_FLAG,)), Term("Apple Pay", "de"))),
-            Concept("code", (Term("SYS_ERR", "en", flags=(_FLAG,)),)),
+            Concept("keep", (Term("Apple Pay", "en", flags=(FLAG,)), Term("Apple Pay", "de"))),
+            Concept("code", (Term("SYS_ERR", "en", flags=(FLAG,)),)),
         )
     )
 )
@@ -64,13 +77,13 @@ CHECK = Check(
     find=find,
     examples=(
         Example("Pay with Apple Pay.", "Zahlen Sie mit Apfelzahlung.", ("Apple Pay",),
-                source_lang="en", target_lang="de", resources=_GLOSSARY),
+                source_lang="en", target_lang="de", resources=EXAMPLES),
         Example("Pay with Apple Pay.", "Per apple pay zahlen.", ("apple pay",), "Per Apple Pay zahlen.",
-                source_lang="en", target_lang="de", resources=_GLOSSARY),
+                source_lang="en", target_lang="de", resources=EXAMPLES),
         Example("It says SYS_ERR.", "Es meldet SYS_ERRS.", ("SYS_ERR",),
-                source_lang="en", target_lang="de", resources=_GLOSSARY),
+                source_lang="en", target_lang="de", resources=EXAMPLES),
         Example("Pay with Apple Pay.", "Zahlen Sie mit Apple Pay.", source_lang="en", target_lang="de",
-                resources=_GLOSSARY),
-        Example("Eat an apple.", "Iss einen Apfel.", source_lang="en", target_lang="de", resources=_GLOSSARY),
+                resources=EXAMPLES),
+        Example("Eat an apple.", "Iss einen Apfel.", source_lang="en", target_lang="de", resources=EXAMPLES),
     ),
 )  # fmt: skip

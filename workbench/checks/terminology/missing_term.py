@@ -16,7 +16,7 @@ from workbench.checks.terms import (
 from workbench.glossary import Glossary, TermMatch
 from workbench.model import Segment, Severity
 
-_UNSURE = frozenset(("ambiguous", "proposed"))
+_NOT_ASKED = frozenset(("ambiguous", "do_not_translate", "proposed"))
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
@@ -48,7 +48,7 @@ def _unsaid(segment: Segment, resources: Resources) -> Iterator[list[TermMatch]]
 def _asks(match: TermMatch) -> bool:
     """Whether the place is sure to mean the concept and its term sure to be wanted."""
     better = preferred(match)
-    if better is None or _UNSURE & {*match.term.flags, *better.flags}:
+    if better is None or _NOT_ASKED & {*match.term.flags, *better.flags}:
         return False
     return match.how != "compound" or match.term.part_of_speech == "proper_noun"
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.checks.locating import Place, Text, by_states
-from workbench.checks.terminology import missing_term
+from workbench.checks.terminology import do_not_translate, missing_term
+from workbench.checks.terminology.do_not_translate import FLAG, translated
 from workbench.checks.terms import example_glossary, fitted, preferred, taken_by_others
 from workbench.glossary import TermMatch
 from workbench.model import Segment, Severity
@@ -20,7 +21,7 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
     missing = [
         (place, match)
         for place, segment in enumerate(segments)
-        for match in missing_term.without_place(segment, resources)
+        for match in (*missing_term.without_place(segment, resources), *translated(segment, resources))
     ]
     if not missing:
         return
@@ -37,9 +38,10 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
 
 
 def _hit(match: TermMatch, place: Place, segment: Segment) -> Hit:
-    better = preferred(match)
+    fixed = FLAG in match.term.flags
+    better = match.term if fixed else preferred(match)
     assert better is not None  # a term is missing only where there is one to prefer
-    start, end, suggestion = fitted(better, *place, segment)
+    start, end, suggestion = (*place, better.text) if fixed else fitted(better, *place, segment)
     wording = segment.target[place[0] : place[1]]
     return Hit(
         start,
@@ -69,6 +71,13 @@ CHECK = Check(
             ),
             ((0, "diplomatic temptation"), (1, "cessation of hostilities")),
             resources=_GLOSSARY,
+        ),
+        Pairs(
+            (("Pay with Apple Pay here.", "Zahlen Sie hier mit der Apfelzahlung."),),
+            ((0, "Apfelzahlung"),),
+            source_lang="en",
+            target_lang="de",
+            resources=do_not_translate.EXAMPLES,
         ),
         Pairs(
             (("Talks on a ceasefire took place.", "Переговоры об остановке стрельбы прошли."),),
