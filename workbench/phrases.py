@@ -32,7 +32,7 @@ class Variant:
     literals: tuple[str, ...]
     """What must be in the text in lower case: verbatim words and stems."""
     opening: tuple[Word, ...]
-    """The words that it begins with, up to a gap or edge."""
+    """The words that it begins with, after the start of a sentence if it wants that, up to a gap or edge."""
 
     def may_stand(self, forms: frozenset[str], text: str) -> bool:
         """Whether all words stand somewhere in a text of these forms: a cheap test that spares searches."""
@@ -136,7 +136,8 @@ def _variant(elements: tuple[Element, ...]) -> Variant:
     words = {element: None for element in elements if isinstance(element, Word)}
     longest_first = sorted(words, key=lambda word: -len(word.text))
     literals = [folded(word.text) for word in longest_first if word.verbatim or word.prefix]
-    opening = takewhile(lambda element: isinstance(element, Word), elements)
+    first = 1 if isinstance(elements[0], Edge) else 0  # an edge takes no word
+    opening = takewhile(lambda element: isinstance(element, Word), elements[first:])
     return Variant(
         elements,
         # A verbatim word's own form is among the forms of the text, as every word's is.

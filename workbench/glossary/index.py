@@ -14,6 +14,7 @@ from workbench.glossary.pattern import Pattern, Variant, pattern_of
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
 from workbench.model import Term
+from workbench.text import primary
 
 _DEEP = 4
 _NOTHING = -1
@@ -69,6 +70,7 @@ class TermIndex:
         self._capitals = frozenset(content["capitals"])
         self._names = frozenset(content["names"])
         self._name_prefixes = frozenset(content["name_prefixes"])
+        self._beginning = frozenset(content["beginnings"])
 
     @property
     def has_prefixes(self) -> bool:
@@ -86,13 +88,21 @@ class TermIndex:
     def may_name(self, words: Words) -> bool:
         """Whether a text can hold a proper noun of the terms: a cheap look at its capitalised words."""
         forms = [*words.forms, *(pair.text for pair in words.joined.values())]
-        own = forms if self._names else [form for form in forms if not form[0].islower()]
+        begun = [form for form in forms if self._begins_name(form)]
+        own = begun if self._names else [form for form in begun if not form[0].islower()]
+        if not own:
+            return False
         if not self._name_prefixes.isdisjoint(folded(form[:_PREFIX_KEY]) for form in own):
             return True
         numbers = {self._classes[form] for form in own}
         others = self._classes.others
         numbers.update(number for form in own if form in others for number in others[form])
         return not (self._capitals.isdisjoint(numbers) and self._names.isdisjoint(numbers))
+
+    def _begins_name(self, form: str) -> bool:
+        """Whether a word begins like a word of a name; then it is worth asking what it is a form of."""
+        low = folded(form[:_PREFIX_KEY])
+        return low in self._beginning or low[:2] in self._beginning or low[:1] in self._beginning
 
     def candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
         """Each place and a term that may begin there; a term may be offered twice."""
@@ -171,13 +181,24 @@ def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
     for number, pattern in known:
         if pattern.prefix:
             prefixes.setdefault(folded(pattern.term.text[:_PREFIX_KEY]), []).append(number)
+    prefixed = [p for p, numbers in prefixes.items() if any(_is_name(terms[n]) for n in numbers)]
     marks = [number for number, pattern in enumerate(patterns) if pattern is None]
     capitals, names = _classes_of_names([v for n, v in variants if _is_name(terms[n])], classes)
+    named = {*capitals, *names}
+    beginnings = {_beginning(key, language) for key, number in classes.items() if number in named}
     return {
         "classes": classes, "filed": list(filed.items()), "prefixes": prefixes, "marks": marks,
         "capitals": capitals, "names": names,
-        "name_prefixes": [p for p, numbers in prefixes.items() if any(_is_name(terms[n]) for n in numbers)],
+        "name_prefixes": prefixed,
+        "beginnings": sorted(beginnings.union(prefixed)),
     }  # fmt: skip
+
+
+def _beginning(key: str, language: str) -> str:
+    """What every form of a name begins with; a short Slavic one may lose a vowel (Лев, Льва)."""
+    if len(key) > 4 or primary(language) not in ("ru", "uk"):
+        return key[:_PREFIX_KEY]
+    return key[: max(1, len(key) - 2)]
 
 
 def _is_name(term: Term) -> bool:
