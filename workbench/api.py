@@ -9,7 +9,8 @@ from workbench.formats.base import Languages
 from workbench.formats.files import open_document
 from workbench.frames import frame_of, records_of
 from workbench.model import Finding, Score, Segment
-from workbench.review import Options, review
+from workbench.options import Options
+from workbench.review import review
 from workbench.scorers import score_documents
 
 if TYPE_CHECKING:

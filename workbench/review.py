@@ -6,7 +6,7 @@ pairs and groups them.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -17,36 +17,9 @@ from workbench.config import shipped
 from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
 from workbench.model import Finding, Key, Segment
+from workbench.options import EVERYTHING, Options, Progress
 from workbench.renderings import Renderings, packs_below
 from workbench.text import primary
-
-Progress = Callable[[int, int], None]
-"""Called with how many segments are done and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to check with. `None` stands for what the workbench ships."""
-
-    glossaries: tuple[Path, ...] | None = None
-    renderings: tuple[Path, ...] | None = None
-    languagetool: bool = True
-    languagetool_url: str | None = None
-    estimate: bool = False
-    """Whether to ask the sentence encoder: omitted and added clauses, suspected words."""
-    model: str = ""
-    """The chat model to ask for its remarks, as `MODEL@ADDRESS`; empty for none."""
-    only: tuple[str, ...] = ()
-    """Prefixes of check ids to run; empty for all."""
-    skip: tuple[str, ...] = ()
-    """Prefixes of check ids to leave out."""
-    more_glossaries: tuple[Path, ...] = ()
-    more_renderings: tuple[Path, ...] = ()
-    """Used beside the others: a project's own."""
-    fetch_progress: Callable[[int, int], None] | None = field(default=None, compare=False)
-    """Told bytes done and all while LanguageTool is being fetched."""
-    announce: Callable[[str], None] | None = field(default=None, compare=False)
-    """Told in words, before a chat model is asked, what that will cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +34,7 @@ class Review:
 class Reviewer:
     """The checks of one language pair with their glossary, renderings and LanguageTool."""
 
-    def __init__(self, source_lang: str, target_lang: str, options: Options = Options()) -> None:
+    def __init__(self, source_lang: str, target_lang: str, options: Options = EVERYTHING) -> None:
         """Reads the glossaries and renderings; LanguageTool is started by the first `slow`."""
         self.options = options
         self.not_checked: list[str] = []

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from workbench.config import shipped
-from workbench.review import Options
+from workbench.options import Options
 
 _NOT_CHECKING = ("batch", "cli", "reports", "session", "tui", "shipped", "__pycache__")
 """Folders of the package whose code has no say in what is found."""
@@ -36,7 +36,8 @@ def _key(options: Options, packages: bytes) -> bytes:
     hasher.update(repr((chosen, options.model, sys.version_info[:2], unicodedata.unidata_version)).encode())
     hasher.update(_code())
     hasher.update(packages)
-    for places in (options.glossaries, options.renderings):
+    more = (options.more_glossaries, options.more_renderings)
+    for places in (options.glossaries, options.renderings, *more):
         hasher.update(b"\1" if places is None else b"\2")
         for place in (shipped("glossaries"),) if places is None else places:
             hasher.update(_content_of([place]))

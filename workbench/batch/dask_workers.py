@@ -14,7 +14,7 @@ from workbench.batch.context import answers_key
 from workbench.batch.workers import Answer, Kind, Reviewers, Task
 from workbench.errors import BadInput, Unavailable
 from workbench.model import Segment
-from workbench.review import Options
+from workbench.options import Options
 
 SCHEME = "dask://"
 _PATIENCE = 10
@@ -42,7 +42,7 @@ class DaskWorkers:
                 f"No Dask scheduler answers at {address} ({problem}).",
                 "Start one with `dask scheduler`, and workers with `dask worker`.",
             ) from problem
-        self._options = replace(options, fetch_progress=None, languagetool=False)
+        self._options = replace(options, fetch_progress=None, announce=None, languagetool=False)
         self._context = answers_key(self._options)
         self.count = len(self._client.scheduler_info(n_workers=-1)["workers"])
         if not self.count:

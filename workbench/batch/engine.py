@@ -18,7 +18,7 @@ from workbench.batch.workers import COLLECT_RARELY, Processes, Reviewers, ThisPr
 from workbench.errors import BadInput
 from workbench.formats.base import Document
 from workbench.model import Finding, Segment
-from workbench.review import Options, Progress
+from workbench.options import Options, Progress
 
 LOCAL = "local"
 """The executor that checks on this machine, in `jobs` processes."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.formats.base import UNKNOWN, Document, Languages
-from workbench.formats.files import open_document, open_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,8 @@ class BatchFile:
 
     def open(self) -> Document:
         """Read it. Raises BadInput."""
+        from workbench.formats.files import open_document, open_pair  # late: findings may all be in the cache
+
         if len(self.paths) == 2:
             return open_pair(self.paths[0], self.paths[1], self.languages)
         return open_document(self.paths[0], self.languages)

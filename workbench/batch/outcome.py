@@ -9,7 +9,7 @@ from workbench.batch.baseline import Baseline, Compared
 from workbench.batch.engine import CheckedFile
 from workbench.batch.waivers import Waiver, Waivers, waivers_for
 from workbench.model import Finding, Key, Severity
-from workbench.review import Options
+from workbench.options import Options
 
 Severities = Mapping[str, Severity | None]
 """The severity of the checks below a dotted prefix; None leaves their findings out."""

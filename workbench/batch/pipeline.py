@@ -10,7 +10,7 @@ from workbench.batch.toml_text import KeyPath, line_of, read_toml
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.model import Severity
-from workbench.review import Options
+from workbench.options import Options
 
 _SEVERITIES = tuple(str(severity) for severity in Severity)
 _PATHS = Text("a path or a glob such as po/**/*.po, as seen from the folder in which the job is run")

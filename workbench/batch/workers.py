@@ -12,10 +12,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from workbench.model import Finding, Segment
-from workbench.review import Options, Reviewer
+from workbench.options import Options
+
+if TYPE_CHECKING:
+    from workbench.review import Reviewer
 
 Kind = Literal["single", "across", "whole"]
 """Checks of single segments, those that compare the segments of a document, or both."""
@@ -65,8 +68,10 @@ class Reviewers:
         self._by_pair: dict[tuple[str, str], Reviewer] = {}
         self._left_out: list[str] = []
 
-    def of(self, pair: tuple[str, str]) -> Reviewer:
+    def of(self, pair: tuple[str, str]) -> "Reviewer":
         """The reviewer of a language pair."""
+        from workbench.review import Reviewer  # late: what is all in the cache needs none
+
         if pair not in self._by_pair:
             self._by_pair[pair] = Reviewer(*pair, self._options)
         return self._by_pair[pair]
@@ -117,7 +122,7 @@ class Processes:
         self.count = jobs
         self._reviewers = reviewers
         listening, self._lifeline = multiprocessing.Pipe(duplex=False)
-        here = replace(options, fetch_progress=None, languagetool=False)
+        here = replace(options, fetch_progress=None, announce=None, languagetool=False)
         self._pool = ProcessPoolExecutor(
             jobs, initializer=_begin, initargs=(here, listening, self._lifeline, os.getpid())
         )

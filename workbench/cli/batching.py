@@ -19,7 +19,7 @@ from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.formats.pairing import grouped
 from workbench.model import Key
-from workbench.review import Options
+from workbench.options import Options
 
 
 class Failures:

@@ -8,7 +8,7 @@ from workbench.cli.words import shown
 from workbench.errors import BadInput
 from workbench.formats.base import Document, Languages
 from workbench.formats.pairing import grouped, open_group
-from workbench.review import Options
+from workbench.options import Options
 
 
 def options_of(given: argparse.Namespace) -> Options:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.model import Finding, Score, Severity
 
 if TYPE_CHECKING:
-    from workbench.review import Progress
+    from workbench.options import Progress
 
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
 _CONTROLS |= {

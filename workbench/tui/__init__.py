@@ -14,7 +14,8 @@ from workbench.errors import BadInput
 from workbench.formats.base import Languages
 
 if TYPE_CHECKING:
-    from workbench.review import Options, Reviewer
+    from workbench.options import Options
+    from workbench.review import Reviewer
     from workbench.session import Session
     from workbench.tui.app import WorkbenchApp
 

@@ -19,7 +19,7 @@ from workbench.cli.words import shown, summary
 from workbench.config import shipped
 from workbench.errors import BadInput
 from workbench.model import Score
-from workbench.review import Options
+from workbench.options import Options
 
 
 def run(given: argparse.Namespace) -> int:

@@ -23,7 +23,8 @@ from workbench.formats.files import save_document
 from workbench.glossary import Glossary
 from workbench.memory import Memories
 from workbench.model import Segment
-from workbench.review import Options, segment_finder
+from workbench.options import Options
+from workbench.review import segment_finder
 
 _SAVE_EACH = 30.0
 """Seconds of an engine's work that may be lost when the process is killed."""
