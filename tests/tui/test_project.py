@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from editor_at_keys import Opener
 
+from workbench.cli import main
+
 
 @pytest.fixture
 def files(tmp_path: Path, seed_path: Path) -> list[Path]:
@@ -43,7 +45,9 @@ async def test_statistics_count_what_was_done(opened: Opener, seed_path: Path) -
         assert any("confirmed 1" in line for line in lines)
 
 
-async def test_what_was_changed_twice_is_learnt(opened: Opener, tmp_path: Path) -> None:
+async def test_what_was_changed_twice_is_learnt(
+    opened: Opener, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "a.zh-en.tsv"
     rows = [
         ("他们开展试水合作。", "They test water cooperation."),
@@ -63,3 +67,7 @@ async def test_what_was_changed_twice_is_learnt(opened: Opener, tmp_path: Path) 
     pack = (path.parent / ".workbench" / "renderings.zh-en.toml").read_text("utf-8")
     assert 'wrong = ["test water"]' in pack
     assert "trial run" in pack
+    other = tmp_path / "b.zh-en.tsv"
+    other.write_text("source\ttarget\n又是试水合作。\tAgain a test water.\n", "utf-8")
+    assert main(["check", "--no-languagetool", "--no-cache", "--only=accuracy.rendering", str(other)]) == 1
+    assert "trial run" in capsys.readouterr().out, "the batch checks know it too"

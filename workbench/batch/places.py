@@ -1,10 +1,13 @@
 """Where a project's own files are, and how a document is called in them on every machine."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FOLDER = ".workbench"
+TERMS = "terms.tsv"
+RENDERINGS = "renderings.*.toml"
+"""A project's own glossary and packs of renderings, such as `renderings.zh-en.toml`."""
 
 
 def folders_above(path: Path) -> Iterator[Path]:
@@ -19,6 +22,19 @@ def folders_above(path: Path) -> Iterator[Path]:
 def project_file(path: Path, name: str) -> Path | None:
     """The nearest `.workbench/NAME` in the folders above a file; None where there is none."""
     return next((f for folder in folders_above(path) if (f := folder / FOLDER / name).is_file()), None)
+
+
+def project_resources(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The projects' own glossaries and packs of renderings that serve some files, each once."""
+    glossaries: dict[Path, None] = {}
+    packs: dict[Path, None] = {}
+    for path in paths:
+        if found := project_file(path, TERMS):
+            glossaries[found] = None
+        folders = (folder / FOLDER for folder in folders_above(path))
+        nearest = next((own for folder in folders if (own := sorted(folder.glob(RENDERINGS)))), [])
+        packs.update(dict.fromkeys(nearest))
+    return tuple(glossaries), tuple(packs)
 
 
 def new_project_file(path: Path, name: str) -> Path:

@@ -3,7 +3,9 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+from workbench.batch.places import project_resources
 from workbench.cli.words import shown
 from workbench.errors import BadInput
 from workbench.formats.base import Document, Languages
@@ -12,8 +14,11 @@ from workbench.options import Options
 
 
 def options_of(given: argparse.Namespace) -> Options:
-    """What to check with, as the command line says."""
+    """What to check with, as the command line says; a project's own resources where it names no others."""
+    glossaries, packs = project_resources(_named_files(given))
     return Options(
+        more_glossaries=glossaries if given.glossary is None else (),
+        more_renderings=packs if given.renderings is None else (),
         glossaries=None if given.glossary is None else tuple(given.glossary),
         renderings=None if given.renderings is None else tuple(given.renderings),
         languagetool=not given.no_languagetool,
@@ -28,6 +33,11 @@ def options_of(given: argparse.Namespace) -> Options:
 
 def _announce(words: str) -> None:
     print(f"workbench: {shown(words)}", file=sys.stderr)
+
+
+def _named_files(given: argparse.Namespace) -> list[Path]:
+    names = ("file", "old", "new")
+    return [*(getattr(given, "files", None) or ()), *(getattr(given, n) for n in names if hasattr(given, n))]
 
 
 def languages_of(given: argparse.Namespace) -> Languages:

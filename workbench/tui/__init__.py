@@ -3,8 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from workbench.formats.base import Languages
 
 if TYPE_CHECKING:
     from workbench.options import Options
-    from workbench.review import Reviewer
     from workbench.session import Session
     from workbench.tui.app import WorkbenchApp
 
@@ -50,13 +49,13 @@ def run(paths: Sequence[Path], languages: Languages, options: "Options", setting
 def run_plain(paths: Sequence[Path], languages: Languages, options: "Options") -> int:
     """Revise the files in plain lines, from standard input; returns the exit status."""
     session = open_session(paths, languages, state_dir() / "journals")
+    from workbench.review import Reviewer
     from workbench.session.visits import Visits
     from workbench.tui.desk import Desk
     from workbench.tui.plain import PlainStage
 
-    documents = [document.path for document in session.documents]
-    places = Visits(state_dir() / "visits")
-    return PlainStage(Desk(session), reviewers(options, documents), places).run()
+    make_reviewer = partial(Reviewer, options=options)
+    return PlainStage(Desk(session), make_reviewer, Visits(state_dir() / "visits")).run()
 
 
 def make_app(
@@ -64,33 +63,19 @@ def make_app(
 ) -> "WorkbenchApp":
     """The application on some files, not yet shown. Raises BadInput for a file that can't be used."""
     session = open_session(paths, languages, state_dir() / "journals")
+    from workbench.review import Reviewer
     from workbench.session.visits import Visits
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.keymap import load_keymap
 
-    documents = [document.path for document in session.documents]
     return WorkbenchApp(
         session,
-        reviewers(options, documents),
+        partial(Reviewer, options=options),
         keymap=load_keymap(setting.keys),
         memories=setting.memories,
         engines=setting.engines,
         visits=Visits(state_dir() / "visits"),
     )
-
-
-def reviewers(options: "Options", documents: list[Path]) -> "Callable[[str, str], Reviewer]":
-    """Makes the reviewer of a language pair, with the glossary and renderings of the project."""
-    return partial(_reviewer, options, documents)
-
-
-def _reviewer(options: "Options", documents: list[Path], source_lang: str, target_lang: str) -> "Reviewer":
-    from workbench.review import Reviewer
-    from workbench.tui.learning import project_resources
-
-    glossaries, packs = project_resources(documents, source_lang, target_lang)
-    own = replace(options, more_glossaries=tuple(glossaries), more_renderings=tuple(packs))
-    return Reviewer(source_lang, target_lang, own)
 
 
 def is_terminal() -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from workbench.batch.places import new_project_file, project_file
+from workbench.batch.places import RENDERINGS, TERMS, new_project_file, project_file
 from workbench.batch.toml_text import toml_value
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import create_file, replace_file
@@ -14,7 +14,6 @@ from workbench.renderings import Renderings, read_pack
 from workbench.session.lessons import Lesson
 from workbench.text import primary
 
-TERMS = "terms.tsv"
 _SPECIAL = re.compile(r"[{}|=\[\]…<>*?]")
 """Signs that mean something in a phrase pattern."""
 _EXAMPLES = 2
@@ -22,17 +21,7 @@ _EXAMPLES = 2
 
 def renderings_name(source_lang: str, target_lang: str) -> str:
     """The name of the project's own pack for a language pair."""
-    return f"renderings.{primary(source_lang)}-{primary(target_lang)}.toml"
-
-
-def project_resources(
-    documents: list[Path], source_lang: str, target_lang: str
-) -> tuple[list[Path], list[Path]]:
-    """The project's own glossaries and packs of a language pair that serve some documents."""
-    glossaries = [found for path in documents if (found := project_file(path, TERMS))]
-    name = renderings_name(source_lang, target_lang)
-    packs = [found for path in documents if (found := project_file(path, name))]
-    return list(dict.fromkeys(glossaries)), list(dict.fromkeys(packs))
+    return RENDERINGS.replace("*", f"{primary(source_lang)}-{primary(target_lang)}")
 
 
 def keep_rendering(document: Path, lesson: Lesson, words: str) -> Path:

@@ -1,6 +1,7 @@
 """`workbench review`: revise files in the terminal UI."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.cli.inputs import languages_of, options_of
@@ -20,7 +21,8 @@ def open_ui(files: list[Path], given: argparse.Namespace) -> int:
     """Start the terminal UI on files and folders. Raises BadInput where there is no terminal."""
     if not is_terminal():
         raise BadInput("`workbench review` needs a terminal; use `workbench check` where there is none.")
-    return run_ui(files, languages_of(given), options_of(given), setting_of(given))
+    options = replace(options_of(given), announce=None)  # words on stderr would be drawn over the screen
+    return run_ui(files, languages_of(given), options, setting_of(given))
 
 
 def setting_of(given: argparse.Namespace) -> Setting:

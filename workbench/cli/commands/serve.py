@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
 def _arguments(given: argparse.Namespace) -> list[str]:
     """The same as arguments of `workbench review`."""
     options: list[str] = []
-    for name in ("source_lang", "target_lang", "keys", "languagetool"):
+    for name in ("source_lang", "target_lang", "keys", "languagetool", "ask_model"):
         if value := getattr(given, name):
             options += [f"--{name.replace('_', '-')}={value}"]
     for name in ("glossary", "renderings", "memory", "engine", "only", "skip"):
