@@ -80,11 +80,8 @@ class Reviewer:
         )
 
     def _grammar(self, segments: Sequence[Segment]) -> list[Finding]:
-        checks = [
-            check
-            for check in self.checks
-            if check.speed == "slow" and not check.asks_estimator and not check.asks_model
-        ]
+        slow = [check for check in self.checks if check.speed == "slow"]
+        checks = [check for check in slow if not (check.asks_estimator or check.asks_model)]
         if not self.options.languagetool:
             self._say("Grammar was not checked: LanguageTool was left out.")
         if not checks or not segments:

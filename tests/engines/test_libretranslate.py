@@ -54,7 +54,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreTranslate]
     process = subprocess.Popen([PROGRAM, *options], env=environment, cwd=home, stdout=log, stderr=log)
     engine = LibreTranslate(f"http://127.0.0.1:{port}")
     try:
-        until = time.monotonic() + 240
+        until = time.monotonic() + 480
         while True:
             try:
                 engine.pairs()

@@ -167,3 +167,62 @@ def test_without_a_model_nothing_is_asked(file: Path, capsys: pytest.CaptureFixt
         1,
     )
     assert "model" not in capsys.readouterr().err
+
+
+def explained(file: Path, url: str, capsys: pytest.CaptureFixture[str]) -> str:
+    given = [
+        "--source-lang",
+        "zh",
+        "--target-lang",
+        "en",
+        "--no-languagetool",
+        "--ask-model",
+        f"chat=small@{url}",
+    ]
+    assert main(["explain", str(file), "1", *given]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  model")]
+    return line.removeprefix("  model   ")
+
+
+def mending(target: Any, seen: list[Any] | None = None) -> Answer:
+    def reply(question: Any) -> Any:
+        if "segments" in question:
+            return {"errors": []}
+        if seen is not None:
+            seen.append(question)
+        return {"target": target}
+
+    return chat(reply)
+
+
+def test_a_model_mends_one_segment_and_is_told_the_terms(
+    file: Path, pretend: Pretend, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(
+        "id\tsource\ttarget\n1\t基辅说这是试探。\tKyiv says it is a temptation.\n", encoding="utf-8"
+    )
+    seen: list[Any] = []
+    assert (
+        explained(file, pretend(mending("Kyiv says it is probing.", seen)), capsys)
+        == "Kyiv says it is probing."
+    )
+    assert seen[0]["terms"]["基辅"] == "Kyiv"
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("Kiev says {x} it is probing.", "changed a placeholder"),
+        ("The capital said it is probing.", "lost a term"),
+        ("Kyiv says it is is a temptation temptation.", "The checks find more"),
+        ("Kyiv says it is a temptation.", "would leave it"),
+        ("\x1b[2J", "control characters"), (None, "did not answer as asked"), ("x" * 9000, "far more text"),
+    ],
+)  # fmt: skip
+def test_what_a_model_makes_worse_is_refused(
+    file: Path, pretend: Pretend, capsys: pytest.CaptureFixture[str], target: Any, words: str
+) -> None:
+    file.write_text(
+        "id\tsource\ttarget\n1\t基辅说这是试探。\tKyiv says it is a temptation.\n", encoding="utf-8"
+    )
+    assert words in explained(file, pretend(mending(target)), capsys)

@@ -137,6 +137,16 @@ def test_after_three_failures_running_it_is_asked_no_more() -> None:
     assert (len(engine.asked), translator.problems) == (3, ["It broke."])
 
 
+def test_after_a_rest_it_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    translator = Translator(Failing(Unavailable("No server."), None))
+    assert next(translator.drafts(segments("Haus"))).problem == "No server."
+    assert next(translator.drafts(segments("Haus"))).problem == "No server."
+    monkeypatch.setattr("workbench.engines.translator.REST_S", 0.0)
+    translator = Translator(Failing(Unavailable("No server."), None))
+    assert next(translator.drafts(segments("Haus"))).problem == "No server."
+    assert next(translator.drafts(segments("Haus"))).segment.target == "house"
+
+
 def test_an_absent_engine_is_asked_once() -> None:
     engine = Failing(*[Unavailable("No model.", "Get one.")] * 9)
     translator = Translator(engine)

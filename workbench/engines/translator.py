@@ -1,5 +1,6 @@
 """Has segments translated by an engine and keeps what must be kept: markup, placeholders, addresses."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
@@ -15,7 +16,8 @@ from workbench.model import Finding, Match, Segment
 N_BEST = 4
 """Translations asked for where findings choose between them."""
 FAILURES_RUNNING = 3
-"""Batches without any answer after which an engine is asked no more."""
+"""Batches without any answer after which an engine is left alone for a while."""
+REST_S = 60.0
 NOTHING = "The engine gave no translation that keeps what must be kept."
 
 
@@ -44,8 +46,9 @@ class Draft:
 class Translator:
     """Translates segments by one engine; markup, placeholders and addresses come out whole.
 
-    An engine that fails is asked again for the next batch, but three failures running end the asking:
-    every further draft is empty, and `problems` says in words, once, what was the matter.
+    An engine that fails is asked again for the next batch; after three failures running, or where it is
+    absent, it is left alone for a minute, and drafts are empty. `problems` says in words, once, what was
+    the matter.
     """
 
     def __init__(self, engine: Engine, find: Find | None = None, glossary: Glossary | None = None) -> None:
@@ -58,6 +61,7 @@ class Translator:
         self._find = find
         self._glossary = glossary
         self._failures_running = 0
+        self._rests_until = 0.0
 
     def drafts(
         self, segments: Sequence[Segment], *, n_best: int = 1, stop: Stop | None = None
@@ -125,7 +129,7 @@ class Translator:
     def _ask(
         self, texts: list[str], pair: tuple[str, str], n_best: int, stop: Stop | None, apart: bool
     ) -> list[Answer]:
-        if self._failures_running >= FAILURES_RUNNING:
+        if self._failures_running >= FAILURES_RUNNING and time.monotonic() < self._rests_until:
             return [Answer(problem=self.problems[-1])] * len(texts)
 
         def ask(masked: Sequence[str]) -> list[Answer]:
@@ -142,6 +146,7 @@ class Translator:
             raise
         except WorkbenchError as error:
             self._failures_running += FAILURES_RUNNING if isinstance(error, Unavailable) else 1
+            self._rests_until = time.monotonic() + REST_S
             self._say(str(error))
             return [Answer(problem=str(error))] * len(texts)
         self._failures_running = 0

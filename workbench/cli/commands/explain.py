@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from workbench.cli.inputs import Opened, options_of
 from workbench.cli.words import progress_bar, shown
-from workbench.errors import BadInput, Unavailable
+from workbench.errors import BadInput, Unavailable, WorkbenchError
 from workbench.model import Finding, Segment
 from workbench.renderings.dictionary import cedict
-from workbench.review import Reviewer
+from workbench.review import Options, Reviewer
 from workbench.text import has_han, primary, size
 
 
 def run(given: argparse.Namespace) -> int:
     """Print what is known and what was found about the segments of one unit."""
-    options = replace(options_of(given), fetch_progress=progress_bar("Fetching LanguageTool"))
+    asked = options_of(given)
+    # A model is asked about this unit alone.
+    options = replace(asked, fetch_progress=progress_bar("Fetching LanguageTool"), model="")
     given.files = [given.file]
     opened = Opened(given)
     segments = [segment for document in opened for segment in document.segments]
@@ -29,8 +31,12 @@ def run(given: argparse.Namespace) -> int:
     reviewer = Reviewer(wanted[0].source_lang, wanted[0].target_lang, options)
     try:
         findings = reviewer.review(segments)
+        if asked.model:
+            findings += _remarks(wanted, asked, reviewer)
         for segment in wanted:
             print(*explanation(segment, reviewer, findings), sep="\n")
+            if asked.model:
+                print(*_suggested(segment, asked, reviewer, findings), sep="\n")
             if options.estimate:
                 print(*_estimate(segment), sep="\n")
         print(*reviewer.not_checked, sep="\n")
@@ -61,6 +67,35 @@ def explanation(segment: Segment, reviewer: Reviewer, findings: list[Finding]) -
             yield f"          {number}. {shown(suggestion)}{safe}"
     if not own:
         yield "  found   nothing"
+
+
+def _remarks(segments: list[Segment], options: Options, reviewer: Reviewer) -> list[Finding]:
+    """What the chat model marks in these segments."""
+    only = replace(options, languagetool=True, only=("accuracy.model_review",), skip=())
+    asking = Reviewer(segments[0].source_lang, segments[0].target_lang, only)
+    found = asking.slow(segments)
+    reviewer.not_checked += asking.not_checked
+    return found
+
+
+def _suggested(
+    segment: Segment, options: Options, reviewer: Reviewer, findings: list[Finding]
+) -> Iterator[str]:
+    """The segment as the chat model would mend it, keeping the terms."""
+    from workbench.engines.chat_server import open_chat
+    from workbench.engines.model_repair import mended_by_model
+
+    own = [finding for finding in findings if finding.key == segment.key]
+    said = (
+        (match.text, [t.text for t in match.targets if t.status.allowed]) for match in reviewer.terms(segment)
+    )
+    terms = {text: allowed[0] for text, allowed in said if allowed}
+    try:
+        server = open_chat(options.model)
+        target, problem = mended_by_model(server, segment, own, terms, reviewer.review_segment)
+    except WorkbenchError as failed:
+        target, problem = "", str(failed)
+    yield f"  model   {shown(target or problem)}"
 
 
 def _estimate(segment: Segment) -> Iterator[str]:
