@@ -41,8 +41,6 @@ def _key(options: Options, packages: bytes) -> bytes:
         hasher.update(b"\1" if places is None else b"\2")
         for place in (shipped("glossaries"),) if places is None else places:
             hasher.update(_content_of([place]))
-    for place in (*options.more_glossaries, *options.more_renderings):
-        hasher.update(b"\3" + _content_of([place]))
     return hasher.digest()
 
 
