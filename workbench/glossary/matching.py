@@ -59,11 +59,11 @@ class _Tried:
         key = (pattern, words.text[start : spans[last if last < len(spans) else -1][1]])
         if key in self._known:
             known = self._known[key]
-            return known and Span(start + known[0], start + known[1], pattern.term, known[2])
+            return None if known is None else Span(start + known[0], start + known[1], pattern.term, known[2])
         span = pattern.at(words, place)
         if len(self._known) >= _MOST_TRIED:
             self._known.clear()
-        self._known[key] = span and (span.start - start, span.end - start, span.how)
+        self._known[key] = None if span is None else (span.start - start, span.end - start, span.how)
         return span
 
 
