@@ -11,7 +11,8 @@ from workbench.engines.chat import Chat
 from workbench.engines.chat_server import ChatServer
 from workbench.glossary import Glossary
 from workbench.model import Concept, Finding, Segment, Term, TermStatus
-from workbench.review import Options, segment_finder
+from workbench.options import Options
+from workbench.review import segment_finder
 
 ROWS = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
 

@@ -8,8 +8,9 @@ from workbench.cli.inputs import Opened, options_of
 from workbench.cli.words import progress_bar, shown
 from workbench.errors import BadInput, Unavailable, WorkbenchError
 from workbench.model import Finding, Segment
+from workbench.options import Options
 from workbench.renderings.dictionary import cedict
-from workbench.review import Options, Reviewer
+from workbench.review import Reviewer
 from workbench.text import has_han, primary, size
 
 
