@@ -1,5 +1,7 @@
 """What a person does with a glossary while working, saved at once and felt by the checks."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,14 @@ def test_what_could_not_be_read_again_is_refused(edit: Edit, words: str, file: P
     with pytest.raises(BadInput, match=words):
         open_termbase(file).apply([edit], "")
     assert file.read_bytes() == before
+
+
+def test_processes_that_write_one_file_lose_nothing(file: Path) -> None:
+    script = (
+        "import sys; from workbench.termbase import Edit, open_termbase\n"
+        "for n in range(10):\n"
+        "    open_termbase(sys.argv[1]).apply([Edit((f'c{sys.argv[2]}-{n}', 'en', 'x'), None, {})], '')\n"
+    )
+    people = [subprocess.Popen((sys.executable, "-c", script, str(file), str(n))) for n in range(3)]
+    assert [person.wait(120) for person in people] == [0, 0, 0]
+    assert len(read_rows(file)) == 4 + 30

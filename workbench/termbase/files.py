@@ -2,16 +2,19 @@
 
 import contextlib
 import getpass
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from workbench.config import cache_dir
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import create_file, replace_file
 from workbench.glossary.table import Fields, Key, Row, read_rows, rows_of, table_files, written
 from workbench.termbase.edits import Edit, applied, verify
 
 _NEW_FILE = "terms.tsv"
-_TRIES = 5
+_PATIENCE = 30.0
+"""Seconds to wait for another process that is writing the same file."""
 
 
 class FileTermbase:
@@ -30,18 +33,13 @@ class FileTermbase:
     def apply(self, edits: Sequence[Edit], author: str = "") -> None:
         """Change the files that hold the concepts, each in one step.
 
-        Every file is read anew just before. Raises Outdated, NotSaved or BadInput, having changed nothing
-        of the file concerned.
+        Every file is read anew just before, and our other processes wait meanwhile. Raises Outdated,
+        NotSaved or BadInput, having changed nothing of the file concerned.
         """
         verify(edits)
         for file, own in self._by_file(edits).items():
-            for attempt in range(_TRIES):
-                try:
-                    self._write(file, own)
-                    break
-                except NotSaved as problem:
-                    if attempt == _TRIES - 1 or "another program has changed it" not in str(problem):
-                        raise
+            with _alone(file):
+                self._write(file, own)
 
     def _write(self, file: Path, edits: Sequence[Edit]) -> None:
         old = file.read_bytes() if file.exists() else b""
@@ -66,6 +64,21 @@ class FileTermbase:
 
     def _files(self) -> list[Path]:
         return [Path(file) for file in table_files(self.place)] if self.place.exists() else []
+
+
+@contextlib.contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Keep this user's other processes from writing the file meanwhile. Raises NotSaved if they take long."""
+    import portalocker
+
+    name = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:24]
+    folder = cache_dir() / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with portalocker.Lock(folder / name, "a", timeout=_PATIENCE):
+            yield
+    except portalocker.LockException as problem:
+        raise NotSaved(f"{file} was not saved: another workbench is writing it. Try again.") from problem
 
 
 def user_name() -> str:
