@@ -10,6 +10,7 @@ from workbench.model import Finding, Segment, State
 from workbench.review import Options, Reviewer
 from workbench.session import (
     Refused,
+    Rows,
     Session,
     next_document,
     next_finding,
@@ -180,7 +181,7 @@ def test_counts_follow_the_findings(session: Session, reviewer: Reviewer) -> Non
 
 def test_the_next_finding_goes_round(session: Session, reviewer: Reviewer) -> None:
     check(session, reviewer)
-    rows = range(len(session.segments))
+    rows = Rows(range(len(session.segments)))
     total = sum(session.progress().findings.values())
     spot, seen = (0, 0), []
     for _ in range(total):
@@ -194,7 +195,7 @@ def test_the_next_finding_goes_round(session: Session, reviewer: Reviewer) -> No
 
 
 def test_the_next_unreviewed_goes_round_and_ends(session: Session) -> None:
-    rows = range(len(session.segments))
+    rows = Rows(range(len(session.segments)))
     assert next_unreviewed(session, rows, rows[-1]) == 0
     for place in rows:
         session.set_state(place, State.REVIEWED)
@@ -206,7 +207,7 @@ def test_several_files_are_one_list_and_saved_apart(seed_path: Path, tmp_path: P
     other.write_text("source\ttarget\n一\tOne\n", "utf-8")
     before = seed_path.read_bytes()
     session = Session([open_document(seed_path), open_document(other)])
-    rows = range(len(session.segments))
+    rows = Rows(range(len(session.segments)))
     place = next_document(session, rows, 0, 1)
     assert place is not None
     assert session.segments[place].target == "One"

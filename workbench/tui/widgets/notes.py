@@ -30,6 +30,7 @@ class Notes(Vertical):
         self._changes, self._terms_panel = ChangesPanel(), TermsPanel()
         self.terms: Sequence[TermMatch] = ()
         """The glossary's terms in the source."""
+        self._seeks_terms = True
         self.forbidden: Sequence[tuple[int, int]] = ()
         """Where the target has words that the glossary forbids."""
         self.matches: Sequence[Match] | None = None
@@ -63,6 +64,7 @@ class Notes(Vertical):
         segment, before = self._desk.segment, self._shown
         if before is None or before.key != segment.key:
             self.terms, self.matches, self._offers = (), None, {}
+            self._seeks_terms = True
             around = around_place(self._desk.session, self._desk.place)
             self._matcher.find(segment, around, self._desk.session.segments)
         if before is None or before.key != segment.key or before.target != segment.target:
@@ -92,12 +94,13 @@ class Notes(Vertical):
         if self._changes.display:
             comments = desk.session.comments.of(desk.segment.key)
             self._changes.show(desk.session.originals[desk.place], desk.segment, comments)
-        self._terms_panel.show(self.terms, narrow=not is_wide)
+        empty = "Looking …" if self._seeks_terms else "No terms in this source."
+        self._terms_panel.show(self.terms, empty, narrow=not is_wide)
 
     def take_terms(self, answer: TermsFound) -> None:
         """Keep terms if they are still those of the desk."""
         if answer.source == self._desk.segment.source:
-            self.terms = answer.terms
+            self.terms, self._seeks_terms = answer.terms, False
             self.forbidden = answer.forbidden if answer.target == self._desk.segment.target else ()
 
     def take_matches(self, answer: MatchesFound) -> None:

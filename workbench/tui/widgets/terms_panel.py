@@ -14,12 +14,12 @@ from workbench.tui.widgets.note_panel import NotePanel
 class TermsPanel(NotePanel):
     """Each source term with its allowed target terms, and those to avoid."""
 
-    def show(self, terms: Sequence[TermMatch], *, narrow: bool) -> None:
-        """Show the terms, a line each or one after the other where room is short."""
+    def show(self, terms: Sequence[TermMatch], empty: str, *, narrow: bool) -> None:
+        """Show the terms, a line each or in a row where room is short; `empty` where there are none."""
         palette = palette_of(self.app)
         unique = {(term.text, term.concept): term for term in terms}
         lines = [_line(term, palette) for term in unique.values()]
-        nothing = Text("No terms in this source.", palette.quiet)
+        nothing = Text(empty, palette.quiet)
         text = Text(" · " if narrow else "\n").join(lines) if lines else nothing
         text.no_wrap, text.overflow = narrow, "ellipsis" if narrow else None
         self.show_text(" Terms ", text)
