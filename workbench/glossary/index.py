@@ -53,6 +53,7 @@ class TermIndex:
     def __init__(self, terms: Sequence[Term], language: str) -> None:
         """Builds the index, or takes it from the cache; patterns are made when a text asks for them."""
         self._terms, self._language = terms, language
+        self._made: dict[int, Pattern | None] = {}
         content = _content(terms, language)
         self._classes = _Classes(content["classes"], language)
         self._filed: dict[tuple[int, ...], list[int]] = {
@@ -82,8 +83,13 @@ class TermIndex:
         return self._patterns(self._prefixes.get(folded(form[:_PREFIX_KEY]), ()))
 
     def _patterns(self, numbers: Iterable[int]) -> list[Pattern]:
-        patterns = (pattern_of(self._terms[number], self._language) for number in numbers)
-        return [pattern for pattern in patterns if pattern is not None]
+        return [pattern for number in numbers if (pattern := self._pattern(number)) is not None]
+
+    def _pattern(self, number: int) -> Pattern | None:
+        """A term's pattern; kept by number, since looking a term up takes longer than all else."""
+        if number not in self._made:
+            self._made[number] = pattern_of(self._terms[number], self._language)
+        return self._made[number]
 
     def may_name(self, words: Words) -> bool:
         """Whether a text can hold a proper noun of the terms: a cheap look at its capitalised words."""
