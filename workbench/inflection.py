@@ -212,7 +212,14 @@ def verb_tag(form: str, before: str) -> str:
             return "VBN" if after_auxiliary else "VBD"
         if tags:
             return tags[0]
-    return ""
+    same_in_past = can_be_verb(low) and english_inflection(low, "VBD") == low
+    return "VBD" if same_in_past and _is_third_person(before) else ""
+
+
+def _is_third_person(subject: str) -> bool:
+    """Whether a word before a verb wants an -s in the present: “the government put” is past."""
+    low = subject.lower()
+    return low in ("he", "she", "it") or (can_be_noun(low) and not can_be_verb(low) and not is_plural(low))
 
 
 def plural(noun: str) -> str:

@@ -22,6 +22,8 @@ _OPENS_NO_NOUN = _NOUN_ENDS_BEFORE | frozenset("according regardless due more le
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any no each every".split()
 )
+_VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
+"""Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
 _BE = frozenset("be am is are was were been being".split())
 _SHORT = 3
@@ -84,7 +86,9 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
         if is_verb_form(token.text):
             after = before if _is_adverb(previous) else previous
             tag = "" if word.verbatim else verb_tag(token.text, after)
-            is_noun = previous.lower() in _DETERMINERS and tag != "VBG"
+            is_noun = previous.lower() in _DETERMINERS and tag not in _VERBAL_AFTER.get(
+                previous.lower(), ("VBG",)
+            )
             return None if is_noun else (token.text.lower(), tag, after.lower())
     return None
 
