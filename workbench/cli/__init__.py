@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from workbench.cli.arguments import parser
 from workbench.errors import WorkbenchError
 
+_READS_PACKS = ("demo", "review", "serve", "check", "score", "fix", "explain", "run", "compare", "translate")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit status."""
@@ -20,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "OPENBLAS_NUM_THREADS", "1"
     )  # our matrices are small: threads would wait in circles
     given = parser().parse_args(arguments)
+    _say_what_takes_long(given.command)
     try:
         command = importlib.import_module(f"workbench.cli.commands.{given.command}")
         status = int(command.run(given))
@@ -36,6 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _say_what_takes_long(command: str) -> None:
+    """On a terminal, before the first command on a machine that needs packs and dictionaries in the cache."""
+    if command in _READS_PACKS and sys.stderr.isatty():
+        from workbench.config import cache_dir
+
+        if not (cache_dir() / "compiled").is_dir():
+            print("Preparing packs and dictionaries; this takes some seconds, once.", file=sys.stderr)
 
 
 def _speak_utf8() -> None:
