@@ -11,7 +11,7 @@ _COMMON_WORDS = {
     "en": "the of and to is are with your you this that it not was were by from has have will "
     "can be which their a an in for on as or would he she we they its",
     "de": "der die das und ist nicht mit für von den dem des ein eine einen wird auf im zu sich werden "
-    "wurde sind auch",
+    "wurde sind auch dass als wie bei nach aus er sie es war hat haben noch oder aber zum zur über um durch",
     "fr": "le la les des du et est une dans pour que qui sur avec pas cette vous au aux sont ce être il plus",
     "es": "el la los las del y es una en para que con por su se no al como más pero este esta son",
     "it": "il lo la gli le di del della e è una per che con non si sono nel alla anche questo come più",
@@ -35,6 +35,10 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _ONLY_RUSSIAN, _ONLY_UKRAINIAN = re.compile("[ыэъёЫЭЪЁ]"), re.compile("[іїєґІЇЄҐ]")
 _MARKUP = re.compile(r"<[^>]*>|&[\w.-]+;|https?://\S+|[%$]?\{[^}]*\}|%\([^)]*\)\w")
 _MINIMUM_WORDS = 8
+_ENOUGH = 5
+"""Of so many words one at least is common in a text of the language."""
+_FOREIGN = 7
+"""Of so many words one at least is common in a text of another language."""
 _MINIMUM_LETTERS = 12
 
 
@@ -74,20 +78,25 @@ def _other_script(text: str) -> str:
 def _by_words(text: str, language: str) -> str:
     own = _WORDS[language]
     words = text.lower().split()
-    if len(words) < _MINIMUM_WORDS or not own.isdisjoint(words):
+    if len(words) < _MINIMUM_WORDS or _ENOUGH * sum(word in own for word in words) >= len(words):
         return ""
     words = re.findall(r"[^\W\d_]+", _MARKUP.sub(" ", text.lower()))
-    if len(words) < _MINIMUM_WORDS or not own.isdisjoint(words):
+    if len(words) < _MINIMUM_WORDS:
         return ""
-    return _best(words)
+    return _best(words, own)
 
 
-def _best(words: list[str]) -> str:
-    """The language with the most common words in a text, if they are many and several."""
+def _best(words: list[str], own: frozenset[str]) -> str:
+    """The language with the most common words in a text, if they are many and several.
+
+    Several is more than thrice the own ones: German has “in”, “an” and “was” too.
+    """
     counts = {other: sum(word in known for word in words) for other, known in _WORDS.items()}
     best = max(counts, key=lambda other: counts[other])
-    several = len(_WORDS[best].intersection(words)) >= 3
-    return f"language “{best}”" if several and counts[best] * 5 >= len(words) else ""
+    different = len(_WORDS[best].intersection(words))
+    several = different >= 3 and different > 3 * len(own.intersection(words))
+    many = counts[best] * _FOREIGN >= len(words)
+    return f"language “{best}”" if several and many else ""
 
 
 def _among_cyrillic(text: str, language: str) -> str:
@@ -112,7 +121,7 @@ def _among_east_asian(text: str, language: str) -> str:
 def _by_latin(text: str) -> str:
     """A text without any letter of its own script, with several function words of another language."""
     words = re.findall(r"[^\W\d_]+", _MARKUP.sub(" ", text.lower()))
-    return _best(words) if len(words) >= _MINIMUM_WORDS else ""
+    return _best(words, frozenset()) if len(words) >= _MINIMUM_WORDS else ""
 
 
 CHECK = Check(
@@ -123,6 +132,14 @@ CHECK = Check(
     find=find,
     languages=(*sorted(_WORDS), "ja", "ru", "uk", "zh"),
     examples=(
+        Example(
+            "会议将于星期一在基辅举行，双方将讨论安全保障问题。",
+            "Das Treffen ist nicht am Montag in Kiew, und die beiden Seiten werden auch nicht reden.",
+            ("Das Treffen ist nicht am Montag in Kiew, und die beiden Seiten werden auch nicht reden.",),
+        ),
+        Example(
+            "Так, я розумію, що мені робити.", "Yes, I understand what I need to do.", (), None, "uk", "en"
+        ),
         Example(
             "和平仍然是一个遥远而不确定的选择。",
             "和平仍是一個遙遠而不確定的選項。",
