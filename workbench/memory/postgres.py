@@ -31,8 +31,10 @@ CREATE TABLE IF NOT EXISTS memory_entries
    origin TEXT NOT NULL, project TEXT NOT NULL, document TEXT NOT NULL, unit TEXT NOT NULL,
    author TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
    previous TEXT, next TEXT, attributes TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS memory_source ON memory_entries USING GIN (source gin_trgm_ops);
-CREATE INDEX IF NOT EXISTS memory_target ON memory_entries USING GIN (target gin_trgm_ops);
+CREATE INDEX IF NOT EXISTS memory_source ON memory_entries
+  USING GIN (source gin_trgm_ops) WITH (gin_pending_list_limit = 512);
+CREATE INDEX IF NOT EXISTS memory_target ON memory_entries
+  USING GIN (target gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 """
 _COLUMNS = (
     "id, source, target, source_lang, target_lang, origin, project, document, unit, "
@@ -49,8 +51,13 @@ RETURNING xmax = 0
 """
 """Gives true for a new entry, false for a replaced one, no row for one that was there word for word."""
 _PAGE = 1_000
-_LEAST_TRIGRAMS = 0.15
-"""The least share of trigrams that a candidate has in common with the text."""
+_MANY = 500
+"""Entries of one addition from which the indexes are put in order at once."""
+_SHARES = (0.45, 0.3)
+"""Shares of trigrams that candidates have in common with a text: few are asked for before many, as time grows
+steeply with their number."""
+_ENOUGH = 10
+"""Candidates with which the first share is enough."""
 
 
 class PostgresStore:
@@ -94,6 +101,11 @@ class PostgresStore:
                         fresh, replaced = fresh + is_new, replaced + (not is_new)
                     if not cursor.nextset():
                         break
+            if len(given) >= _MANY:
+                # What waits to be sorted into an index is compared one by one at every look-up.
+                self._connection.execute(
+                    "SELECT gin_clean_pending_list('memory_source'), gin_clean_pending_list('memory_target')"
+                )
         return Added(fresh, replaced, len(given) - fresh - replaced)
 
     def remove(self, ids: Sequence[int]) -> int:
@@ -111,18 +123,23 @@ class PostgresStore:
     def alike(self, text: str, languages: Languages, least: float, most: int, side: Side) -> list[Entry]:
         """The entries that share most trigrams with a text of about the same length."""
         column = "source" if side == "source" else "target"
-        size = len(text)
+        lengths = (int(len(text) * least), int(len(text) / max(least, 0.01)) + 1)
+        found: list[Entry] = []
         with self._transaction(BadInput):
-            least_trigrams = max(_LEAST_TRIGRAMS, least * least / 2)
-            self._connection.execute(
-                "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", (str(least_trigrams),)
-            )
-            return self._selected(
-                languages,
-                f"{column} %% %s AND LENGTH({column}) BETWEEN %s AND %s "
-                f"ORDER BY similarity({column}, %s) DESC LIMIT %s",
-                (text, int(size * least), int(size / max(least, 0.01)) + 1, text, most),
-            )
+            self._connection.execute("SET LOCAL enable_seqscan = off")  # it would compare every entry
+            for shared in _SHARES:
+                self._connection.execute(
+                    "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", (str(shared),)
+                )
+                found = self._selected(
+                    languages,
+                    f"{column} %% %s AND LENGTH({column}) BETWEEN %s AND %s "
+                    f"ORDER BY similarity({column}, %s) DESC LIMIT %s",
+                    (text, *lengths, text, most),
+                )
+                if len(found) >= _ENOUGH:
+                    break
+        return found
 
     def holding(self, text: str, languages: Languages, side: Side) -> Iterator[Entry]:
         """The entries that hold a text, newest first."""
@@ -172,11 +189,14 @@ class PostgresStore:
 
     def _selected(self, languages: Languages, condition: str, values: Sequence[object]) -> list[Entry]:
         with self._transaction(BadInput):
+            pairs = self._agreeing(languages)
+            if not pairs:
+                return []
             query = (
                 f"SELECT {_COLUMNS} FROM memory_entries JOIN memory_pairs USING (pair) "
                 f"WHERE pair = ANY(%s) AND {condition}"
             )
-            rows = self._connection.execute(query, (self._agreeing(languages), *values)).fetchall()
+            rows = self._connection.execute(query, (pairs, *values)).fetchall()
         return [_entry(row) for row in rows]
 
     def _agreeing(self, languages: Languages) -> list[int]:
