@@ -65,8 +65,8 @@ class ChatServer:
         return self._server.shown_url
 
     def models(self) -> list[str]:
-        """The models that the server lists."""
-        told = self._server.ask("models", headers=self._headers())
+        """The models that the server lists; asked once."""
+        told = self._server.ask("models", headers=self._headers(), tries=1)
         listed = told.get("data") if isinstance(told, dict) else None
         return [str(each["id"]) for each in listed or () if isinstance(each, dict) and "id" in each]
 

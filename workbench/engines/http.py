@@ -80,20 +80,22 @@ class Server:
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         stop: Stop | None = None,
+        tries: int = 0,
     ) -> Any:
-        """The JSON that the server answers to a GET, or to a POST of the body.
+        """The JSON that the server answers to a GET, or to a POST of the body; `tries` goes over patience.
 
         Raises Unavailable where nobody answers or the key is refused, Rejected where the server says no to
         this request, EngineFailed for anything else that is not an answer, Stopped.
         """
-        for attempt in range(1, self.patience.tries + 1):
+        tries = tries or self.patience.tries
+        for attempt in range(1, tries + 1):
             self._wait(self._next_request_at - time.monotonic(), stop)
             if self.patience.requests_per_minute:
                 self._next_request_at = time.monotonic() + 60 / self.patience.requests_per_minute
             try:
                 return self._once(path, body, headers, stop)
             except _TryAgain as again:
-                if attempt == self.patience.tries:
+                if attempt == tries:
                     raise again.problem from None
                 pause = self.patience.first_pause_s * 2 ** (attempt - 1) * random.uniform(0.75, 1.25)
                 self._wait(min(again.after_s if again.after_s is not None else pause, _LONGEST_PAUSE_S), stop)

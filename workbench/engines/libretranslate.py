@@ -29,7 +29,7 @@ class LibreTranslate:
     def unavailable(self) -> str:
         """Whether the server answers."""
         try:
-            self._targets()
+            self._targets(tries=1)
         except WorkbenchError as problem:
             return str(problem)
         return ""
@@ -80,10 +80,10 @@ class LibreTranslate:
         half = len(texts) // 2
         return self._batch(texts[:half], pair, n_best, stop) + self._batch(texts[half:], pair, n_best, stop)
 
-    def _targets(self) -> dict[str, frozenset[str]]:
+    def _targets(self, tries: int = 0) -> dict[str, frozenset[str]]:
         """The server's codes: from which to which."""
         if self._languages is None:
-            listed = self._server.ask("languages")
+            listed = self._server.ask("languages", tries=tries)
             if not isinstance(listed, list):
                 raise self._strange()
             try:
