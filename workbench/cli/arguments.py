@@ -68,8 +68,9 @@ def _editor(command: argparse.ArgumentParser) -> None:
         "--keys", metavar="PRESET", help="keys as in default, omegat, trados, memoq, poedit or weblate"
     )
     group.add_argument(
-        "--memory", action="append", default=[], type=Path, metavar="FILE",
-        help="a translation memory for matches; what you confirm goes into the first; may be repeated",
+        "--memory", action="append", default=[], metavar="FILE",
+        help="a translation memory (its file or postgresql:// address) for matches; what you confirm goes "
+        "into the first; may be repeated",
     )  # fmt: skip
     group.add_argument(
         "--engine", action="append", default=[], metavar="ID",

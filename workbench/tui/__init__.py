@@ -27,7 +27,7 @@ class Setting:
 
     keys: str = ""
     """A preset's name; empty for the person's own choice."""
-    memories: tuple[Path, ...] = ()
+    memories: tuple[str | Path, ...] = ()
     """Translation memories, the most trusted first."""
     engines: tuple[str, ...] = ()
     """Names of machine translation engines."""

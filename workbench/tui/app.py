@@ -32,7 +32,7 @@ class WorkbenchApp(App[int]):
         make_reviewer: ReviewerFactory,
         *,
         keymap: Keymap | None = None,
-        memories: Sequence[Path] = (),
+        memories: Sequence[str | Path] = (),
         engines: Sequence[str] = (),
         visits: Visits | None = None,
     ) -> None:

@@ -27,14 +27,14 @@ class Matcher:
     """One thread; what was asked last under a name is answered."""
 
     def __init__(
-        self, memories: Sequence[Path], engines: Sequence[str], post: Callable[[Message], object]
+        self, memories: Sequence[str | Path], engines: Sequence[str], post: Callable[[Message], object]
     ) -> None:
-        """`memories` are the files of the translation memories, most trusted first; `engines` their names.
+        """`memories` are files or addresses, most trusted first; `engines` are names.
 
         Raises BadInput where there is no such engine.
         """
         self._engines = [Drafting(engine, post) for engine in engines]
-        self._paths = memories
+        self._places = memories
         self._post = post
         self._opened: Memories | None = None
         self._background = Background("matches", lambda problem: post(CheckingFailed(str(problem))))
@@ -62,7 +62,7 @@ class Matcher:
 
     def add(self, segment: Segment, around: tuple[str, str], author: str) -> None:
         """Put a confirmed segment into the first memory that can be written, if there is any."""
-        if self._paths:
+        if self._places:
             self._background.ask(("add", segment.key), lambda: self._add(segment, around, author), urgency=1)
 
     def look_up(self, text: str, segments: Sequence[Segment]) -> None:
@@ -77,8 +77,8 @@ class Matcher:
 
     @property
     def _memories(self) -> Memories | None:
-        if self._opened is None and self._paths:
-            self._opened = Memories([open_memory(path) for path in self._paths])
+        if self._opened is None and self._places:
+            self._opened = Memories([open_memory(place) for place in self._places])
         return self._opened
 
     def _find(self, segment: Segment, around: tuple[str, str], segments: tuple[Segment, ...]) -> None:

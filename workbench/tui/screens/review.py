@@ -56,7 +56,7 @@ class ReviewScreen(Screen[int]):
         session: Session,
         make_reviewer: ReviewerFactory,
         keymap: Keymap,
-        memories: Sequence[Path],
+        memories: Sequence[str | Path],
         engines: Sequence[str],
         visits: Visits | None,
     ) -> None:
