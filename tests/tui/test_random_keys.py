@@ -42,8 +42,12 @@ def next_key(editor: Editor, dice: random.Random) -> str:
 
 
 @pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys come faster than the screen is drawn; by default a pilot waits for the processor to rest."""
+def hasty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keys come faster than the screen is drawn; by default a pilot waits for the processor to rest.
+
+    Copies that the keys save under names of their own land in a folder of the test's.
+    """
+    monkeypatch.chdir(tmp_path)
 
     async def hardly_wait(*_seconds: float) -> None:
         await asyncio.sleep(0.001)
