@@ -6,6 +6,7 @@ the word's own meanings may stand there. On human translations of news it speaks
 (newstest2020, zh-en). It is advice with its evidence, so it is neutral and gates nothing unless asked.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -120,8 +121,15 @@ def _hit(word: SourceWord, target: Sequence[Token], place: tuple[int, int], segm
 
 @lru_cache(maxsize=65536)
 def _meaning(word: str) -> frozenset[str]:
-    """The lemmas of what a word or a character means."""
-    return content_words(" ".join(glosses_of(word)))
+    """The lemmas of what a word or a character means.
+
+    What two of its characters mean is what the word means: 遥远 is “far” twice.
+    """
+    own = content_words(" ".join(glosses_of(word)))
+    if len(word) < 2:
+        return own
+    counts = Counter(lemma for character in word for lemma in _meaning(character))
+    return own | {lemma for lemma, count in counts.items() if count > 1}
 
 
 @lru_cache(maxsize=65536)
@@ -156,6 +164,7 @@ CHECK = Check(
         Example("谣言四处流传。", "Rumours flowed and passed everywhere.", ("flowed and passed",)),
         Example("美国为盟友撑腰。", "The US is backing its ally."),
         Example("谣言四处流传。", "Rumours circulated everywhere."),
+        Example("和平仍然遥远。", "Peace is still far away."),
         Example("他撑着腰。", "He propped up his waist."),
     ),
 )
