@@ -78,7 +78,10 @@ class Renderings:
         return cls(rules, source_lang, target_lang, index)
 
     def find(self, source: str, target: str) -> list[RenderingHit]:
-        """The known awkward renderings in one segment, in order of place, longest first, without overlaps."""
+        """The known awkward renderings in one segment, in order of place, without overlaps.
+
+        Of those that overlap the longest stays, of equally long ones the safe one.
+        """
         # The check of every dimension asks about the same segment in turn.
         last = self._last
         if last[:2] != (source, target):
@@ -255,7 +258,7 @@ def _stands(word: str, text: str) -> bool:
 
 def _without_overlaps(hits: Iterable[RenderingHit]) -> list[RenderingHit]:
     kept: list[RenderingHit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, not hit.safe, hit.start)):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
