@@ -96,10 +96,9 @@ def test_a_form_that_is_wrong_as_it_stands_is_not_excused_by_its_base_form(tmp_p
 
 def test_of_two_rules_about_the_same_words_the_safe_one_stays(tmp_path: Path) -> None:
     pack = tmp_path / "pack.toml"
-    rule = '[[rendering]]\nid = "{}"\nsource = "安全格局"\nwrong = "security pattern"\nbetter = "{}"\nsafe = {}\n'
-    rules = rule.format("a", "security architecture", "false") + rule.format(
-        "b", "security landscape", "true"
-    )
+    rule = '[[rendering]]\nid = "{}"\nsource = "安全格局"\nwrong = "security pattern"\nsafe = {}\n'
+    rules = rule.format("a", "false") + 'better = "security order"\n'
+    rules += rule.format("b", "true") + 'better = "security landscape"\n'
     pack.write_text(f'source_lang = "zh"\ntarget_lang = "en"\n{rules}', encoding="utf-8")
     (hit,) = Renderings(read_pack(pack), "zh", "en").find("安全格局", "The security pattern.")
     assert (hit.rule.id, hit.safe) == ("b", True)
