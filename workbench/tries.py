@@ -10,7 +10,7 @@ from typing import Any
 def opened_trie(path: Path, entries: Callable[[], Iterable[tuple[str, bytes]]]) -> Any:
     """The `BytesTrie` of a file; made of the entries, and kept, where the file is not there or damaged.
 
-    It is written in one step: other processes see all of it or nothing. Without a writable cache none is kept.
+    It is written in one step: other processes see all of it or nothing. No writable cache, no file.
     """
     from marisa_trie import BytesTrie
 
