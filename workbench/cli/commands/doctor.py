@@ -9,7 +9,7 @@ from collections import Counter
 from workbench import __version__
 from workbench.checks import all_checks
 from workbench.config import cache_dir, shipped
-from workbench.formats.files import formats_by_id
+from workbench.formats.files import formats_by_id, monolingual_formats
 from workbench.glossary import Glossary
 from workbench.renderings import read_pack
 from workbench.scorers import all_scorers
@@ -36,6 +36,7 @@ def run(_: argparse.Namespace) -> int:
         "glossaries": f"{len(glossary.concepts)} concepts in {shipped('glossaries')}",
         "renderings": ", ".join(f"{pair}: {count}" for pair, count in sorted(pairs.items())) or "none",
         "formats": ", ".join(sorted(formats_by_id())),
+        "in twos": ", ".join(sorted(kind.id for kind in monolingual_formats())),
         "scorers": ", ".join(scorer.id for scorer in all_scorers()),
         "checks": "\n".join(
             f"{'' if n == 0 else ' ' * 14}{check.id}" for n, check in enumerate(all_checks())
