@@ -12,7 +12,7 @@ from workbench.cli import main
 @pytest.fixture
 def files(tmp_path: Path, seed_path: Path) -> list[Path]:
     other = tmp_path / "b.zh-en.tsv"
-    other.write_text("source\ttarget\n一\tOne two\n俄乌战争\tRussian-Ukraine War\n", "utf-8")
+    other.write_text("source\ttarget\n一\tOne\n俄乌战争\tRussian-Ukraine War\n", "utf-8")
     return [seed_path, other]
 
 
