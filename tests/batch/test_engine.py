@@ -203,6 +203,8 @@ def _started_long_check(project: Path, jobs: str) -> tuple[subprocess.Popen[byte
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # A shell's background job ignores Ctrl+C, and what it starts would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 300
     while time.monotonic() < deadline and running.poll() is None and not _is_growing(cache):
