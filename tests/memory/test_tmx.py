@@ -18,6 +18,7 @@ from workbench.formats.base import Languages
 from workbench.memory import Entry, open_memory
 from workbench.memory.importing import import_entries
 from workbench.memory.similarity import canonical
+from workbench.memory.tmx_header import read_header
 from workbench.memory.tmx_read import read_tmx
 from workbench.memory.tmx_write import write_tmx
 
@@ -32,6 +33,12 @@ RICH = """<?xml version="1.0"?>
       <seg>Lies <bpt i="1">&lt;b></bpt>dies<ept i="1">&lt;/b></ept>!</seg></tuv>
     <tuv xml:lang="fr"><seg>Lis ceci !</seg></tuv>
   </tu>
+  <tu tuid="7" usagecount="3"><prop type="x-Domain" xml:lang="en">News</prop>
+    <tuv xml:lang="EN-us"><seg>Read this!</seg></tuv><tuv xml:lang="de"><seg>Lies!</seg></tuv>
+    <tuv xml:lang="fr"><seg>Lis !</seg></tuv></tu>
+  <tu tuid="7" usagecount="4" creationid="Bob"><note>the same texts, another unit</note>
+    <tuv xml:lang="EN-us"><seg>Read this!</seg></tuv><tuv xml:lang="de"><seg>Lies!</seg></tuv>
+    <tuv xml:lang="fr"><seg>Lis !</seg></tuv></tu>
   <tu><tuv lang="en"><seg>peace</seg></tuv><tuv lang="de"><seg>Frieden</seg></tuv></tu>
   <tu><tuv lang="en"><seg>peace</seg></tuv><tuv lang="de"><seg>Ruhe</seg></tuv></tu>
   <tu><tuv lang="en"><seg/></tuv><tuv lang="de"><seg>ohne Quelle</seg></tuv></tu>
@@ -60,7 +67,7 @@ def test_a_unit_gives_a_pair_for_each_language_with_all_it_says(tmp_path: Path):
     assert (german.created, german.changed) == ("2020-01-02T03:04:05Z", "2021-01-02T03:04:05Z")
     assert (french.author, french.changed) == ("Bob", "")
     assert german.attributes["unit"]["notes"] == ["a & b"]
-    assert [(e.source, e.target) for e in others] == [("peace", "Frieden"), ("peace", "Ruhe")]
+    assert [(e.source, e.target) for e in others[-2:]] == [("peace", "Frieden"), ("peace", "Ruhe")]
 
 
 def test_what_is_written_says_the_same_again(tmp_path: Path):
@@ -68,7 +75,7 @@ def test_what_is_written_says_the_same_again(tmp_path: Path):
     again = read(written(entries), tmp_path)
     assert [replace(entry, origin="") for entry in again] == [replace(entry, origin="") for entry in entries]
     root = etree.fromstring(written(entries))
-    assert len(root.findall(".//tu")) == 3
+    assert [tu.get("usagecount") for tu in root.iter("tu")] == ["2", "3", "4", None, None]
     first = root.find(".//tu")
     assert first is not None
     languages = [v.get("{http://www.w3.org/XML/1998/namespace}lang") for v in first.iter("tuv")]
@@ -81,7 +88,7 @@ def test_what_is_written_says_the_same_again(tmp_path: Path):
 
 
 def test_the_asked_pair_is_read_whatever_the_header_says(tmp_path: Path):
-    (entry,) = read(RICH, tmp_path, Languages("de", "fr"))
+    entry, *_ = read(RICH, tmp_path, Languages("de", "fr"))
     assert (entry.source, entry.target) == ("Lies ⟦1⟧dies⟦/1⟧!", "Lis ceci !")
 
 
@@ -127,15 +134,41 @@ def test_importing_again_adds_nothing_and_duplicates_stay(tmp_path: Path):
     path = tmp_path / "rich.tmx"
     path.write_text(RICH)
     store = open_memory(tmp_path / "m.memory").store
-    assert import_entries(store, read_tmx(path), whole=True).new == 4
-    assert import_entries(store, read_tmx(path), whole=True).known == 4
+    assert import_entries(store, read_tmx(path), whole=True).new == 8
+    assert import_entries(store, read_tmx(path), whole=True).known == 8
     exported = tmp_path / "out.tmx"
     exported.write_bytes(written(list(store.entries())))
-    assert import_entries(store, read_tmx(exported), whole=True).known == 4
+    assert import_entries(store, read_tmx(exported), whole=True).known == 8
     assert {(pair.source, pair.target): number for pair, number in store.pairs().items()} == {
-        ("en-US", "de"): 1, ("en-US", "fr"): 1, ("en", "de"): 2,
+        ("en-US", "de"): 3, ("en-US", "fr"): 3, ("en", "de"): 2,
     }  # fmt: skip
     store.close()
+
+
+HEADED = """<tmx version="1.4"><header creationtool="other" creationtoolversion="9" segtype="paragraph"
+ o-tmf="x" adminlang="fr" srclang="{0}" datatype="html" creationdate="20200102T030405Z" creationid="Bob"
+ o-encoding="cp1252"><note>{1} &amp; more</note><prop type="x-client" xml:lang="en">ACME</prop>
+ <ude name="Mac" base="Macintosh"><map unicode="#xF8FF" code="#xF0" ent="Apple"/></ude></header>
+ <body><tu><tuv xml:lang="en"><seg>{1}</seg></tuv><tuv xml:lang="de"><seg>Ja</seg></tuv></tu></body></tmx>"""
+
+
+def test_the_header_of_what_came_in_goes_out_again(workbench_command, tmp_path: Path):
+    for name, source in (("one", "en"), ("two", "en"), ("three", "*all*")):
+        (tmp_path / f"{name}.tmx").write_text(HEADED.format(source, name))
+    one = ("--memory", "m.memory")
+    assert workbench_command("memory", "import", "one.tmx", *one).returncode == 0
+    assert workbench_command("memory", "export", "-o", "1.tmx", *one).returncode == 0
+    kept, came = read_header(tmp_path / "1.tmx"), read_header(tmp_path / "one.tmx")
+    assert kept == came
+    assert workbench_command("memory", "import", "two.tmx", "one.tmx", "three.tmx", *one).returncode == 0
+    assert workbench_command("memory", "export", "-o", "3.tmx", *one).returncode == 0
+    root = etree.parse(tmp_path / "3.tmx").getroot()
+    header = root.find("header")
+    assert header is not None
+    assert [note.text for note in header.iter("note")] == ["one & more", "two & more", "three & more"]
+    assert len(header.findall("prop")) == len(header.findall("ude")) == 1
+    said = [header.get(name) for name in ("creationtool", "segtype", "srclang", "creationid")]
+    assert said == ["translation-workbench", "paragraph", "*all*", "Bob"]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +209,7 @@ import sys
 from pathlib import Path
 from workbench.memory import open_memory
 from workbench.memory.importing import import_entries
+from workbench.memory.tmx_header import read_header
 from workbench.memory.tmx_read import read_tmx
 print("ready", flush=True)
 import_entries(open_memory(Path(sys.argv[2])).store, read_tmx(Path(sys.argv[1])), whole=True)
@@ -222,6 +256,7 @@ def test_a_killed_import_leaves_a_usable_memory_and_can_be_begun_again(tmp_path:
 READ = """
 import resource, sys
 from pathlib import Path
+from workbench.memory.tmx_header import read_header
 from workbench.memory.tmx_read import read_tmx
 next(read_tmx(Path(sys.argv[1])))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

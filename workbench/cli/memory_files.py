@@ -56,6 +56,7 @@ def _is_tmx(file: Path) -> bool:
 def _import_tmx(file: Path, memory: Memory, given: argparse.Namespace) -> bool:
     from dataclasses import replace
 
+    from workbench.memory.tmx_header import as_text, read_header
     from workbench.memory.tmx_read import read_tmx
 
     read = read_tmx(file, checked(languages_of(given)), progress=progress_bar(f"Importing {file.name}"))
@@ -64,6 +65,8 @@ def _import_tmx(file: Path, memory: Memory, given: argparse.Namespace) -> bool:
         for entry in read
     )
     try:
+        if header := as_text(read_header(file)):
+            memory.store.keep_header(header)
         _say(file, import_entries(memory.store, entries, whole=True))
     except BadInput as error:
         print(f"workbench: {shown(str(error))} What came before that is in the memory.", file=sys.stderr)
@@ -95,6 +98,7 @@ def _writable(memories: Memories) -> Memory:
 
 def export(given: argparse.Namespace) -> int:
     """Write the wanted entries of every memory to one TMX file."""
+    from workbench.memory.tmx_header import merged
     from workbench.memory.tmx_write import write_tmx
 
     if given.output.suffix.lower() != ".tmx":
@@ -102,7 +106,8 @@ def export(given: argparse.Namespace) -> int:
     wanted = filter_of(given)
     with memories_of(given) as memories, streamed_file(given.output, may_replace=given.force) as file:
         entries = (entry for memory in memories for entry in memory.store.entries(wanted))
-        number = write_tmx(file, entries, wanted.source_lang or "*all*")
+        header = merged([header for memory in memories for header in memory.store.headers()])
+        number = write_tmx(file, entries, wanted.source_lang, header)
     print(f"{shown(str(given.output))}: {number:,} entries.", file=sys.stderr)
     return 0
 

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS memory_entries
    origin TEXT NOT NULL, project TEXT NOT NULL, document TEXT NOT NULL, unit TEXT NOT NULL,
    author TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
    previous TEXT, next TEXT, attributes TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS memory_headers (number SERIAL PRIMARY KEY, header TEXT NOT NULL UNIQUE);
 CREATE INDEX IF NOT EXISTS memory_source ON memory_entries
   USING GIN (source gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX IF NOT EXISTS memory_target ON memory_entries
@@ -163,6 +164,19 @@ class PostgresStore:
                 "GROUP BY source_lang, target_lang ORDER BY COUNT(*) DESC"
             ).fetchall()
         return {Languages(source, target): number for source, target, number in rows}
+
+    def keep_header(self, header: str) -> None:
+        """Keep what an exchange file said of itself."""
+        with self._transaction(NotSaved):
+            self._connection.execute(
+                "INSERT INTO memory_headers (header) VALUES (%s) ON CONFLICT DO NOTHING", (header,)
+            )
+
+    def headers(self) -> list[str]:
+        """What was kept of exchange files."""
+        with self._transaction(BadInput):
+            rows = self._connection.execute("SELECT header FROM memory_headers ORDER BY number").fetchall()
+        return [header for (header,) in rows]
 
     def compact(self) -> None:
         """The server does that by itself."""

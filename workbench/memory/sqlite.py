@@ -106,6 +106,17 @@ class SqliteStore:
             ).fetchall()
         return {Languages(source, target): number for source, target, number in rows}
 
+    def keep_header(self, header: str) -> None:
+        """Keep what an exchange file said of itself."""
+        with self._writing():
+            self._connection.execute("INSERT OR IGNORE INTO headers (header) VALUES (?)", (header,))
+
+    def headers(self) -> list[str]:
+        """What was kept of exchange files."""
+        with self._reading():
+            rows = self._connection.execute("SELECT header FROM headers ORDER BY number").fetchall()
+        return [header for (header,) in rows]
+
     def compact(self) -> None:
         """Give the room of what was deleted back to the disk."""
         with self._lock, self._in_words():

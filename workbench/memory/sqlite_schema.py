@@ -8,7 +8,7 @@ from typing import Any
 from workbench.errors import BadInput
 from workbench.memory.entry import Entry
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = 0x574254  # "WBT": tells our files from other SQLite files
 _SCHEMA = f"""
 PRAGMA application_id = {_APPLICATION};
@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS entries
 CREATE TABLE IF NOT EXISTS blocks
   (block INTEGER PRIMARY KEY AUTOINCREMENT, pair INTEGER NOT NULL, side TEXT NOT NULL,
    ids BLOB NOT NULL, lengths BLOB NOT NULL, bits BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS headers (number INTEGER PRIMARY KEY, header TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO state VALUES ('generation', 0);
 """
@@ -62,9 +63,11 @@ def connected(path: Path, *, must_exist: bool) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN")  # or another process could make the file between two of the questions
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
     if application != _APPLICATION and (application or tables):
         raise BadInput(f"{path} is an SQLite file, but not a translation memory of the workbench.")
     if version > VERSION:
@@ -72,6 +75,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA cache_size = -65536")
     if not version:
         connection.execute("PRAGMA journal_mode = WAL")
+    if version < VERSION:
         connection.executescript(f"BEGIN IMMEDIATE;\n{_SCHEMA}COMMIT;")
 
 

@@ -69,6 +69,14 @@ class Store(Protocol):
         """How many entries there are of each language pair."""
         ...
 
+    def keep_header(self, header: str) -> None:
+        """Keep what an exchange file said of itself, for the next export; the same is kept once."""
+        ...
+
+    def headers(self) -> list[str]:
+        """What was kept of exchange files, in the order in which they came."""
+        ...
+
     def compact(self) -> None:
         """Give the room of what was deleted back."""
         ...

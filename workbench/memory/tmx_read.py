@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -12,8 +12,8 @@ from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Languages
 from workbench.formats.languages import agree, tidy
 from workbench.formats.markup import Code, Codes, escaped
-from workbench.formats.xml_scan import root_of
 from workbench.memory.entry import Entry
+from workbench.memory.tmx_elements import described_in, elements, let_go
 from workbench.memory.tmx_fields import (
     DOCUMENT,
     NEXT,
@@ -27,8 +27,6 @@ from workbench.memory.tmx_fields import (
 )
 
 PAIRED = frozenset({"hi"})
-_HEAD = 4096
-"""Bytes that show the root element, unless a long DOCTYPE stands before it."""
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _LANG = f"{_XML}lang"
 
@@ -56,62 +54,17 @@ def read_tmx(
     header_language = ""
     number = 0
     with path.open("rb") as file:
-        try:
-            for name, element in _elements(file, path):
-                if name == "header":
-                    header_language = element.get("srclang", "")
-                    continue
-                number += 1
-                yield from _entries(element, header_language, languages, origin or path.name, path)
-                _let_go(element)
-                if progress is not None and number % 1000 == 0:
-                    progress(file.tell(), size)
-        except etree.XMLSyntaxError as problem:
-            raise BadInput(f"{path} is not well-formed XML: {problem.msg}.") from None
+        for name, element in elements(file, path):
+            if name == "header":
+                header_language = element.get("srclang", "")
+                continue
+            number += 1
+            yield from _entries(element, header_language, languages, origin or path.name, path)
+            let_go(element)
+            if progress is not None and number % 1000 == 0:
+                progress(file.tell(), size)
     if progress is not None:
         progress(size, size)
-
-
-def _elements(file: IO[bytes], path: Path) -> Iterator[tuple[str, Any]]:
-    """The header's start and the units' ends; no entity is resolved and nothing else is opened.
-
-    Raises BadInput where the root is something else or declares entities.
-    """
-    name, _ = root_of(file.read(_HEAD))
-    if name not in ("tmx", ""):
-        raise BadInput(f"{path} is not TMX: its root element is <{name}>.")
-    file.seek(0)
-    parser = etree.iterparse(
-        file, events=("start", "end"), tag=("{*}tmx", "{*}header", "{*}tu"),
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-    )  # fmt: skip
-    is_tmx = False
-    for event, element in parser:
-        local = element.tag.rpartition("}")[2]
-        if event == "start" and local == "tmx":
-            is_tmx = True
-            _refuse_entities(element, path)
-        elif (event == "start") is (local == "header"):
-            yield local, element
-    if not is_tmx:
-        raise BadInput(f"{path} is not TMX: its root element is <{etree.QName(parser.root).localname}>.")
-
-
-def _refuse_entities(root: Any, path: Path) -> None:
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise BadInput(
-            f"{path} declares entities; such files are refused because they can be made to exhaust memory or "
-            "read other files."
-        )
-
-
-def _let_go(element: Any) -> None:
-    """Free a unit and what stands before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 def _entries(
@@ -156,7 +109,7 @@ def _entry(unit: Any, source: _Variant, target: _Variant, origin: str, path: Pat
         return str(target_attributes.get(name) or unit_attributes.get(name) or "")
 
     of_unit, of_source, of_target = (
-        _described(element) for element in (unit, source.element, target.element)
+        described_in(element) for element in (unit, source.element, target.element)
     )
     known = fields_in([*of_target.get("props", ()), *of_unit.get("props", ())])
     created, changed = iso_date(said("creationdate")), iso_date(said("changedate"))
@@ -207,19 +160,6 @@ def _inner(segment: Any, path: Path) -> str:
         )
     raw: str = etree.tostring(segment, encoding="unicode", with_tail=False)
     return raw[raw.index(">") + 1 : raw.rindex("<")]
-
-
-def _described(element: Any) -> dict[str, Any]:
-    """The properties and notes of a unit or variant."""
-    described: dict[str, Any] = {}
-    for child in element.iterchildren("{*}prop", "{*}note"):
-        if child.tag.endswith("note"):
-            described.setdefault("notes", []).append(child.text or "")
-            continue
-        attributes = dict(child.attrib)
-        prop = [attributes.pop("type", ""), child.text or "", attributes]
-        described.setdefault("props", []).append(prop)
-    return described
 
 
 def _left_over(attributes: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:

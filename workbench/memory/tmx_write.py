@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import IO, Any
 
 from workbench import __version__
@@ -20,33 +19,69 @@ from workbench.memory.tmx_fields import (
     fields_in,
     tmx_date,
 )  # fmt: skip
+from workbench.memory.tmx_header import NO_HEADER, Header
 
+_HEADER = {
+    "segtype": "sentence", "o-tmf": "workbench", "adminlang": "en", "datatype": "unknown", "srclang": "*all*",
+}  # fmt: skip
+"""What the standard wants a header to say."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_tmx(file: IO[bytes], entries: Iterable[Entry], source_lang: str = "*all*") -> int:
-    """Write entries as TMX and say how many there were. Characters that XML cannot hold are left out."""
-    header = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-        f'  <header creationtool="translation-workbench" creationtoolversion="{_quoted(__version__)}" '
-        'segtype="sentence" o-tmf="workbench" adminlang="en" datatype="unknown" '
-        f'srclang="{_quoted(source_lang)}" creationdate="{tmx_date(now())}"/>\n  <body>\n'
-    )
-    file.write(header.encode())
+def write_tmx(
+    file: IO[bytes], entries: Iterable[Entry], source_lang: str = "", header: Header = NO_HEADER
+) -> int:
+    """Write entries as TMX and say how many there were. Characters that XML cannot hold are left out.
+
+    `source_lang` is what the header names as the source language; empty for the given header's, or `*all*`.
+    """
+    file.write("".join(_head(header, source_lang)).encode())
     written = 0
-    for _, bundle in groupby(_numbered(entries), key=lambda item: item[0]):
-        some = [entry for _, entry in bundle]
+    for some in _units(entries):
         file.write("".join(_unit(some)).encode())
         written += len(some)
     file.write(b"  </body>\n</tmx>\n")
     return written
 
 
-def _numbered(entries: Iterable[Entry]) -> Iterator[tuple[object, Entry]]:
-    """Each entry with what it has in common with the others of its TMX unit; alone where it is alone."""
-    for number, entry in enumerate(entries):
-        of = entry.attributes.get("of")
-        yield ((of, entry.source, entry.source_lang, entry.unit) if of else number), entry
+def _head(header: Header, source_lang: str) -> Iterator[str]:
+    """Everything before the units: the given header, but that we wrote the file, and when."""
+    moment = tmx_date(now())
+    attributes = {
+        "creationtool": "translation-workbench", "creationtoolversion": __version__, **_HEADER,
+        "creationdate": moment, **header.attributes,
+    }  # fmt: skip
+    if source_lang:
+        attributes["srclang"] = source_lang
+    if "creationdate" in header.attributes:
+        attributes["changedate"] = moment
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+    yield f"  <header{_attributes(attributes)}>\n"
+    yield from _notes_and_props({"notes": header.notes, "props": header.properties}, [], "    ")
+    yield from (f"    {encoding}\n" for encoding in header.encodings)
+    yield "  </header>\n  <body>\n"
+
+
+def _units(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The entries of each TMX unit: those that came of one, unless a translation comes again."""
+    unit: list[Entry] = []
+    for entry in entries:
+        if unit and not _belongs(entry, unit):
+            yield unit
+            unit = []
+        unit.append(entry)
+    if unit:
+        yield unit
+
+
+def _belongs(entry: Entry, unit: Sequence[Entry]) -> bool:
+    first = unit[0]
+    return (
+        "of" in entry.attributes
+        and entry.attributes["of"] == first.attributes.get("of")
+        and (entry.source, entry.source_lang, entry.unit) == (first.source, first.source_lang, first.unit)
+        and all((entry.target_lang, entry.target) != (other.target_lang, other.target) for other in unit)
+    )
 
 
 def _unit(entries: Sequence[Entry]) -> Iterator[str]:
