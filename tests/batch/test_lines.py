@@ -6,7 +6,8 @@ import pytest
 
 from workbench.batch.lines import lines_of
 from workbench.config import shipped
-from workbench.formats.files import formats_by_id, open_document
+from workbench.formats.files import open_document
+from workbench.formats.known import formats_by_id
 
 CORPORA = [path for name in ("samples", "seed") for path in sorted((shipped("corpora") / name).glob("*.*"))]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.formats.base import Format, Languages
-from workbench.formats.files import formats_by_id, monolingual_formats
+from workbench.formats.known import formats_by_id, monolingual_formats
 from workbench.formats.markup import TOKEN
 from workbench.formats.monolingual.pair import Pair, bound
 

@@ -6,7 +6,8 @@ import pytest
 
 from workbench.errors import NotSaved
 from workbench.formats.base import Edit, Languages
-from workbench.formats.files import formats_by_id, open_document, save_document
+from workbench.formats.files import open_document, save_document
+from workbench.formats.known import formats_by_id
 
 FORMATS = formats_by_id()
 PAIR = Languages("de", "en")

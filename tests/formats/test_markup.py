@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import NotSaved
 from workbench.formats.base import Edit, Languages
-from workbench.formats.files import formats_by_id
+from workbench.formats.known import formats_by_id
 from workbench.formats.markup import Codes, escaped, unescaped, written
 
 XLIFF1, XLIFF2, TMX = (formats_by_id()[name] for name in ("xliff1", "xliff2", "tmx"))

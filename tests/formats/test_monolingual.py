@@ -151,3 +151,45 @@ def test_check_and_fix_work_on_a_pair_from_the_command_line(tmp_path):
         )
         assert done.returncode == status, done.stderr
     assert target.read_text(encoding="utf-8") == '{"title": "Zelensky in Kyiv."}\n'
+
+
+FLUENT = """\
+# Greets
+hi = Hallo, { $name }!
+    .title = Gruß
+
+count =
+    Du hast { $n ->
+        [one] eine
+       *[other] { $n }
+    } Nachrichten.
+-brand = Werkbank
+"""
+
+
+def test_fluent_values_are_shown_as_meant_and_saved_as_fluent_writes_them(tmp_path):
+    source = saved(tmp_path / "de.ftl", FLUENT)
+    target = saved(tmp_path / "en.ftl", "# Kept\r\nhi = Hello, { $name }!\r\n\r\n-brand = Workbench\r\n")
+    document = open_pair(source, target)
+    assert [(s.unit, s.source, s.target, s.note) for s in document.segments] == [
+        ("hi", "Hallo, { $name }!", "Hello, { $name }!", "Greets"),
+        ("hi.title", "Gruß", "", "Greets"),
+        ("count", "Du hast { $n ->\n        [one] eine\n       *[other] { $n }\n    } Nachrichten.", "", ""),
+        ("-brand", "Werkbank", "Workbench", ""),
+    ]
+    edits = {
+        "hi": Edit("Braces {, { $name }\n.start "),
+        "hi.title": Edit("Greeting"),
+        "count": Edit("{ $n } left"),
+    }
+    save_document(document, {s.key: edits[s.unit] for s in document.segments if s.unit in edits})
+    assert target.read_bytes().decode() == (
+        '# Kept\r\nhi =\r\n    Braces {"{"}, { $name }\r\n    {"."}start{" "}\r\n    .title = Greeting\r\n'
+        "count = { $n } left\r\n\r\n-brand = Workbench\r\n"
+    )
+
+
+def test_fluent_that_is_broken_is_refused_with_its_line(tmp_path):
+    source = saved(tmp_path / "de.ftl", "a = A\nb = { $n\nc = C\n")
+    with pytest.raises(BadInput, match=r"de\.ftl is not well-formed Fluent: line 3"):
+        open_pair(source, source, DE_EN)

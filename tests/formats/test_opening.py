@@ -7,7 +7,8 @@ import pytest
 
 from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Languages
-from workbench.formats.files import formats_by_id, open_document, open_pair
+from workbench.formats.files import open_document, open_pair
+from workbench.formats.known import formats_by_id
 from workbench.formats.pairing import open_documents
 
 CORPORA = Path(__file__).parents[2] / "corpora"

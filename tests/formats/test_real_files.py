@@ -13,7 +13,7 @@ from workbench.model import Segment
 
 DATA = Path(os.environ.get("WORKBENCH_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"), "formats")
 SUPPORTED = ("xliff", "sdlxliff", "mqxliff", "txlf", "tmx", "po", "po-app", "csv-tsv", "qt-ts")
-OF_ONE_LANGUAGE = ("android", "arb", "ios", "json", "resx", "srt", "vtt")
+OF_ONE_LANGUAGE = ("android", "arb", "fluent", "ios", "json", "resx", "srt", "vtt")
 FILES = sorted(path for path in DATA.rglob("*") if path.is_file()) if DATA.is_dir() else []
 
 pytestmark = pytest.mark.skipif(not FILES, reason="the collection of real files is not there")

@@ -7,7 +7,8 @@ import pytest
 
 from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Languages
-from workbench.formats.files import formats_by_id, open_document
+from workbench.formats.files import open_document
+from workbench.formats.known import formats_by_id
 
 FORMATS = formats_by_id()
 ROWS = "source\ttarget\n战争\twar\n"

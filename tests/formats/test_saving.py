@@ -9,7 +9,8 @@ import pytest
 
 from workbench.errors import NotSaved
 from workbench.formats.base import Edit, Languages
-from workbench.formats.files import formats_by_id, open_document, open_pair, save_document
+from workbench.formats.files import open_document, open_pair, save_document
+from workbench.formats.known import formats_by_id
 from workbench.model import State
 
 SAMPLE = formats_by_id()["xliff2"].sample

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit, Languages
-from workbench.formats.files import formats_by_id
+from workbench.formats.known import formats_by_id
 from workbench.model import State
 
 TABLE = formats_by_id()["table"]

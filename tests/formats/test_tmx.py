@@ -4,7 +4,7 @@ import pytest
 
 from workbench.errors import BadInput
 from workbench.formats.base import Edit, Languages
-from workbench.formats.files import formats_by_id
+from workbench.formats.known import formats_by_id
 
 TMX = formats_by_id()["tmx"]
 MANY = """<?xml version="1.0"?>

@@ -4,7 +4,7 @@ import pytest
 
 from workbench.errors import NotSaved
 from workbench.formats.base import Edit, Languages
-from workbench.formats.files import formats_by_id
+from workbench.formats.known import formats_by_id
 from workbench.model import State
 
 XLIFF1, XLIFF2 = formats_by_id()["xliff1"], formats_by_id()["xliff2"]

@@ -12,7 +12,7 @@ from workbench.cli.words import progress_bar, shown
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import streamed_file
 from workbench.formats.base import Document
-from workbench.formats.files import formats_by_id
+from workbench.formats.known import formats_by_id
 from workbench.formats.languages import checked
 from workbench.formats.pairing import grouped
 from workbench.memory import Added, Memories, Memory

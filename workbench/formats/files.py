@@ -5,37 +5,23 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
-import workbench.formats
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.aligned import with_source
 from workbench.formats.atomic import create_file, replace_file
 from workbench.formats.base import UNKNOWN, Document, Edit, Format, Languages
+from workbench.formats.known import formats_by_id, monolingual_formats
 from workbench.formats.languages import agree, checked, language_in_name, missing, pair_in_name
 from workbench.formats.monolingual.base import Monolingual
 from workbench.formats.monolingual.pair import bound
 from workbench.formats.unsupported import PLAIN_TEXT, SUPPORTED, what_it_is
 from workbench.formats.xml_scan import root_of
 from workbench.model import Key, Segment
-from workbench.registry import discover
 
 _HEAD = 4096
 _LONG_HEAD = 1_000_000
 """Bytes to look at when a long comment or DOCTYPE stands before the root element."""
-
-
-@cache
-def formats_by_id() -> dict[str, Format]:
-    """Every format that opens a single file, ours and installed ones, by id."""
-    return {format_.id: format_ for format_ in discover(workbench.formats, "FORMAT")}
-
-
-@cache
-def monolingual_formats() -> tuple[Monolingual, ...]:
-    """Every format whose files hold one language, ours and installed ones."""
-    return tuple(discover(workbench.formats, "MONOLINGUAL"))
 
 
 def open_document(

@@ -20,10 +20,6 @@ _TWO_LETTERS = frozenset(
 _THREE_LETTERS_IN_NAMES = frozenset("ast ckb cmn dsb fil gsw haw hsb kab kok mai mni sat yue".split())
 _LOCALES = ("pt-br", "zh-tw")
 """Locales in file names whose region could be read as a language (Breton, Twi)."""
-_OF_ONE_LANGUAGE = (
-    ".arb", ".json", ".properties", ".resx", ".srt", ".strings", ".stringsdict", ".vtt", ".xml",
-)  # fmt: skip
-"""Endings of files that are named for their language in many ways."""
 _CODE = re.compile(
     r"(?P<language>[a-z]{2,3})"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -104,7 +100,7 @@ def language_and_rest(path: PurePath) -> tuple[str, str]:
     for written, rest in _candidates(path):
         if code := _in_name(written):
             return code, str(rest)
-    if path.suffix.lower() in _OF_ONE_LANGUAGE and path.parent.name == "values":
+    if _is_of_one_language(path) and path.parent.name == "values":
         return "", str(path.parent.parent / "values-" / path.name)
     return "", str(path)
 
@@ -120,7 +116,7 @@ def _candidates(path: PurePath) -> Iterator[tuple[str, PurePath]]:
         yield parts[0], path.parent / ending
         if path.parent.name == "LC_MESSAGES":
             yield from ((part, path) for part in path.parts[-3:-2])
-    elif suffix in _OF_ONE_LANGUAGE:
+    elif _is_of_one_language(path):
         yield parts[0], path.parent / ending
         for mark in re.finditer("[-_]", parts[0]):
             yield parts[0][mark.end() :], path.parent / (parts[0][: mark.end()] + ending)
@@ -129,6 +125,14 @@ def _candidates(path: PurePath) -> Iterator[tuple[str, PurePath]]:
         rest = folder.replace(name, "", 1)
         if folder:
             yield name.replace("-r", "-"), path.parent.parent / rest / path.name
+
+
+def _is_of_one_language(path: PurePath) -> bool:
+    from workbench.formats.known import (
+        suffixes_of_one_language,
+    )  # late: the formats themselves need this module
+
+    return path.suffix.lower() in suffixes_of_one_language()
 
 
 def _in_name(part: str) -> str:

@@ -10,14 +10,8 @@ from pathlib import Path
 
 from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Document, Languages
-from workbench.formats.files import (
-    formats_by_id,
-    half_of,
-    lonely,
-    monolingual_formats,
-    open_document,
-    open_pair,
-)
+from workbench.formats.files import half_of, lonely, open_document, open_pair
+from workbench.formats.known import formats_by_id, suffixes_of_one_language
 from workbench.formats.languages import agree, language_and_rest
 from workbench.formats.unsupported import PLAIN_TEXT
 
@@ -78,7 +72,7 @@ def open_group(group: Group, languages: Languages = UNKNOWN) -> Document:
 
 def _of_folder(folder: Path, source_lang: str) -> Iterator[Group]:
     bilingual = {suffix for format_ in formats_by_id().values() for suffix in format_.suffixes} - {".txt"}
-    of_one_language = {suffix for format_ in monolingual_formats() for suffix in format_.suffixes}
+    of_one_language = suffixes_of_one_language()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     groups: list[Group] = [(path,) for path in files if path.suffix.lower() in bilingual]
     groups += _translations((path for path in files if path.suffix.lower() in of_one_language), source_lang)

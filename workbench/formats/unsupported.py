@@ -7,7 +7,7 @@ from workbench.formats.xml_scan import root_of
 
 SUPPORTED = (
     "XLIFF 1.x and 2.x, PO, TMX, Qt TS, TSV, CSV, and in twos (source, then target) aligned texts, JSON, "
-    "ARB, Android, RESX, Apple strings and stringsdict, Java properties, SubRip and WebVTT"
+    "ARB, Android, RESX, Apple strings and stringsdict, Java properties, Fluent, SubRip and WebVTT"
 )
 PLAIN_TEXT = "a plain text file"
 

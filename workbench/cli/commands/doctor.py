@@ -9,7 +9,7 @@ from collections import Counter
 from workbench import __version__
 from workbench.checks import all_checks
 from workbench.config import cache_dir, shipped
-from workbench.formats.files import formats_by_id, monolingual_formats
+from workbench.formats.known import formats_by_id, monolingual_formats
 from workbench.glossary import Glossary
 from workbench.renderings import read_pack
 from workbench.scorers import all_scorers

@@ -21,7 +21,10 @@ class Entry:
     note: str = ""
     locked: bool = False
     parent: str = ""
-    """The group it stands in; a missing entry is added only beside one of the same group."""
+    """The group it stands in; a missing entry is added only beside one of the same group, or after the
+    entry that this names."""
+    follow: int = -1
+    """Where a neighbour goes that is added after it; the block's end, if nothing else belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)

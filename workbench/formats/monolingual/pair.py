@@ -24,6 +24,10 @@ class _File:
     text: str
     entries: Mapping[str, Entry]
 
+    @property
+    def line_end(self) -> str:
+        return "\r\n" if "\r\n" in self.text else "\n"
+
     def raw(self, entry: Entry | None) -> str:
         return "" if entry is None else self.text[entry.start : entry.end]
 
@@ -70,10 +74,9 @@ class Pair:
         target = _file(self.kind, content, document)
         rows = self._rows(target, document, languages)
         must_exist(edits, [segment for segment, _, _ in rows])
-        style = Style(
-            target.text.isascii() and "\\u" in target.text, "\r\n" if "\r\n" in target.text else "\n"
-        )
+        style = Style(target.text.isascii() and "\\u" in target.text, target.line_end)
         splices: list[Splice[str]] = []
+        added: dict[str, int] = {}
         for segment, own, there in rows:
             text = edits.get(segment.key, Edit()).target
             if text is None or text == segment.target:
@@ -82,7 +85,8 @@ class Pair:
             if there is not None:
                 splices.append(Splice(there.start, there.end, raw))
             else:
-                splices.append(self._added(own, raw, target, segment))
+                splices.append(self._added(own, raw, target, segment, added))
+                added[own.key] = splices[-1].start
         return _bytes(self.kind, content, document, spliced(target.text, splices)) if splices else content
 
     def _rows(
@@ -115,15 +119,24 @@ class Pair:
             text, {**in_source, **in_target}, required if text else frozenset(), style, where
         )
 
-    def _added(self, own: Entry, raw: str, target: _File, segment: Segment) -> Splice[str]:
-        """The source's entry with the new value, after the nearest one before it that the target has too."""
+    def _added(
+        self, own: Entry, raw: str, target: _File, segment: Segment, added: Mapping[str, int]
+    ) -> Splice[str]:
+        """The source's entry with the new value, after the nearest one before it that the target has too.
+
+        `added` tells the places of the entries that are added by the same save.
+        """
         block = self.source.text
-        written = block[own.block_start : own.start] + raw + block[own.end : own.block_end]
+        before_it, after_it = block[own.block_start : own.start], block[own.end : own.block_end]
+        written = _line_ends(before_it, target) + raw + _line_ends(after_it, target)
+        if own.parent in added:
+            return Splice(added[own.parent], added[own.parent], self.kind.joint + written)
         keys = list(self.source.entries)
         place = next(key for key, entry in self.source.entries.items() if entry is own)
         at = keys.index(place)
         if before := _neighbour(reversed(keys[:at]), target, own):
-            return Splice(before.block_end, before.block_end, self.kind.joint + written)
+            end = before.follow if before.follow >= 0 and before.key != own.parent else before.block_end
+            return Splice(end, end, self.kind.joint + written)
         if after := _neighbour(keys[at + 1 :], target, own):
             return Splice(after.block_start, after.block_start, written + self.kind.joint)
         raise NotSaved(
@@ -132,9 +145,13 @@ class Pair:
         )
 
 
+def _line_ends(written: str, target: _File) -> str:
+    return written.replace("\r\n", "\n").replace("\n", target.line_end)
+
+
 def _neighbour(keys: Iterable[str], target: _File, own: Entry) -> Entry | None:
     there = (target.entries[key] for key in keys if key in target.entries)
-    return next((entry for entry in there if entry.parent == own.parent), None)
+    return next((entry for entry in there if own.parent in (entry.parent, entry.key)), None)
 
 
 def _file(kind: Monolingual, content: bytes, document: str) -> _File:
