@@ -1,7 +1,7 @@
 """Asks a chat model to mend one segment; what it answers is taken only if the checks like it no less."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.engines.chat import language_name
@@ -9,6 +9,7 @@ from workbench.engines.chat_server import ChatServer
 from workbench.engines.constrained import Candidate, Find
 from workbench.engines.plausible import refusal
 from workbench.engines.protection import protect
+from workbench.glossary import TermMatch
 from workbench.model import Finding, Segment
 
 _SYSTEM = """You revise one translation from {source} to {target}.
@@ -49,6 +50,12 @@ def mended_by_model(
     if after.penalty > before.penalty:
         return "", f"The checks find more in what {server.model} answered; it was refused."
     return made, ""
+
+
+def terms_to_keep(matches: Iterable[TermMatch]) -> dict[str, str]:
+    """How each term of a source is to be said, for those that have an allowed translation."""
+    said = ((match.text, [term.text for term in match.targets if term.status.allowed]) for match in matches)
+    return {text: allowed[0] for text, allowed in said if allowed}
 
 
 def _terms_amiss(candidate: Candidate) -> set[str]:

@@ -177,5 +177,6 @@ class Translator:
             self.problems.append(words)
 
 
-def _by_penalty(candidate: Candidate) -> int:
-    return candidate.penalty
+def _by_penalty(candidate: Candidate) -> tuple[int, int]:
+    """Advice counts where the penalties are the same."""
+    return candidate.penalty, len(candidate.findings)

@@ -10,8 +10,8 @@ from textual.binding import Binding
 
 from workbench.session import Session
 from workbench.session.visits import Visits
-from workbench.tui.checker import ReviewerFactory
 from workbench.tui.keymap import DEFAULT, Keymap, preset_keymap
+from workbench.tui.reviewers import ReviewerFactory
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, LIGHT, preferred_theme
 

@@ -10,10 +10,9 @@ from workbench.checks.terms import may_use
 from workbench.errors import WorkbenchError
 from workbench.glossary.matching import find_term
 from workbench.model import Finding, Segment
-from workbench.review import Reviewer
 from workbench.session.reasons import reason_for
 from workbench.tui.background import Background
-from workbench.tui.grammar import Grammar, Pair, pair_of
+from workbench.tui.grammar import Grammar
 from workbench.tui.messages import (
     CheckingFailed,
     CheckingTold,
@@ -22,9 +21,7 @@ from workbench.tui.messages import (
     SegmentsCompared,
     TermsFound,
 )
-
-ReviewerFactory = Callable[[str, str], Reviewer]
-"""Makes the reviewer of a source and a target language."""
+from workbench.tui.reviewers import Reviewers, pair_of
 
 TYPING_PAUSE = 0.15
 COMPARING_PAUSE = 0.6
@@ -43,15 +40,13 @@ FAREWELL = 1.0
 class Checker:
     """Two threads: one for the instant checks, one for LanguageTool."""
 
-    def __init__(self, make_reviewer: ReviewerFactory, post: Callable[[Message], object]) -> None:
+    def __init__(self, reviewers: Reviewers, post: Callable[[Message], object]) -> None:
         """`post` takes a message from any thread."""
-        self._make_reviewer = make_reviewer
+        self._reviewers = reviewers
         self._post = post
-        self._reviewers: dict[Pair, Reviewer] = {}
-        self._making = threading.Lock()
         self._instant = Background("checks", self._failed)
         self._slow = Background("grammar", self._failed)
-        self._grammar = Grammar(self._slow, self._reviewer_of, post)
+        self._grammar = Grammar(self._slow, reviewers.of, post)
 
     @property
     def idle(self) -> bool:
@@ -87,13 +82,9 @@ class Checker:
         """End both threads and what the reviewers started."""
         self._instant.stop()
         self._slow.stop()
-        closing = threading.Thread(target=self._close_reviewers, daemon=True)
+        closing = threading.Thread(target=self._reviewers.close, daemon=True)
         closing.start()
         closing.join(FAREWELL)
-
-    def _close_reviewers(self) -> None:
-        for reviewer in self._reviewers.values():
-            reviewer.close()
 
     def _check_from(self, start: int, segments: tuple[Segment, ...], revision: int) -> None:
         end = min(start + CHUNK, len(segments))
@@ -110,7 +101,7 @@ class Checker:
         findings: list[Finding] = []
         for segment in asked:
             try:
-                findings += self._reviewer_of(pair_of(segment)).review_segment(segment)
+                findings += self._reviewers.find(segment)
             except Exception as problem:  # one bad segment must not take the others' findings along
                 self._failed(problem)
             time.sleep(0)  # gives way to the thread that draws
@@ -120,11 +111,12 @@ class Checker:
         findings: list[Finding] = []
         for pair in dict.fromkeys(map(pair_of, segments)):
             own = [segment for segment in segments if pair_of(segment) == pair]
-            findings += self._reviewer_of(pair).review_across(own)
+            with self._reviewers.alone():
+                findings += self._reviewers.of(pair).review_across(own)
         self._post(SegmentsCompared(revision, tuple(findings)))
 
     def _find_terms(self, segment: Segment) -> None:
-        terms = self._reviewer_of(pair_of(segment)).terms(segment)
+        terms = self._reviewers.of(pair_of(segment)).terms(segment)
         forbidden = [
             (span.start, span.end)
             for match in terms
@@ -135,15 +127,9 @@ class Checker:
         self._post(TermsFound(segment.source, segment.target, tuple(terms), tuple(forbidden)))
 
     def _explain(self, finding: Finding, segment: Segment, segments: Sequence[Segment]) -> None:
-        resources = self._reviewer_of(pair_of(segment)).resources
+        resources = self._reviewers.of(pair_of(segment)).resources
         reason = reason_for(finding, segment, segments, resources.renderings, resources.glossary)
         self._post(ReasonFound(finding, reason))
-
-    def _reviewer_of(self, pair: Pair) -> Reviewer:
-        with self._making:
-            if pair not in self._reviewers:
-                self._reviewers[pair] = self._make_reviewer(*pair)
-            return self._reviewers[pair]
 
     def _tell(self, words: str) -> None:
         self._post(CheckingTold("checks", words))

@@ -9,20 +9,13 @@ from workbench.model import Finding, Segment
 from workbench.review import Reviewer
 from workbench.tui.background import Background
 from workbench.tui.messages import CheckingTold, GrammarRefused, SegmentsChecked
-
-Pair = tuple[str, str]
-"""Source and target language."""
+from workbench.tui.reviewers import Pair, pair_of
 
 PAUSE = 0.8
 """Seconds without a keystroke before an edited segment is sent."""
 
 CHUNK = 40
 """Segments sent at once: small enough to show progress, large enough to be quick."""
-
-
-def pair_of(segment: Segment) -> Pair:
-    """The languages of a segment."""
-    return (segment.source_lang, segment.target_lang)
 
 
 class Grammar:

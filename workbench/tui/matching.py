@@ -6,14 +6,22 @@ from pathlib import Path
 from textual.message import Message
 
 from workbench.errors import BadInput
-from workbench.memory import Hit, Memories, open_memory
+from workbench.memory import Hit, Memories, MemoryMatch, open_memory
 from workbench.model import Match, Segment
 from workbench.session.own_matches import own_matches
 from workbench.session.proposals import search_for
 from workbench.tui.background import Background
 from workbench.tui.completion import vocabulary
 from workbench.tui.drafting import Drafting
-from workbench.tui.messages import CheckingFailed, ConcordanceFound, MatchesFound, WordsFound
+from workbench.tui.messages import (
+    CheckingFailed,
+    ConcordanceFound,
+    Offer,
+    OffersFound,
+    PercentagesFound,
+    WordsFound,
+)
+from workbench.tui.reviewers import Reviewers, pair_of
 
 PAUSE = 0.12
 """Seconds that a segment must stay on the desk before matches are looked for."""
@@ -21,19 +29,26 @@ MOST = 9
 """Matches shown: as many as there are digits."""
 LONGEST_LIST = 200
 """Places that a concordance shows."""
+CHUNK = 20
+"""Segments looked up in the memories between two reports of percentages."""
 
 
 class Matcher:
     """One thread; what was asked last under a name is answered."""
 
     def __init__(
-        self, memories: Sequence[str | Path], engines: Sequence[str], post: Callable[[Message], object]
+        self,
+        memories: Sequence[str | Path],
+        engines: Sequence[str],
+        reviewers: Reviewers,
+        post: Callable[[Message], object],
     ) -> None:
         """`memories` are files or addresses, most trusted first; `engines` are names.
 
-        Raises BadInput where there is no such engine.
+        What they offer is held to the reviewers' glossary. Raises BadInput where there is no such engine.
         """
-        self._engines = [Drafting(engine, post) for engine in engines]
+        self._engines = [Drafting(engine, reviewers, post) for engine in engines]
+        self._reviewers = reviewers
         self._places = memories
         self._post = post
         self._opened: Memories | None = None
@@ -51,6 +66,11 @@ class Matcher:
         )
         for engine in self._engines:
             engine.find(segment)
+
+    def measure(self, segments: Sequence[Segment]) -> None:
+        """Find out how like the best match in the memories is to each segment, when nothing else is asked."""
+        if self._places:
+            self._background.ask("percentages", lambda: self._measure(0, tuple(segments)), urgency=-1)
 
     def learn_words(self, segments: Sequence[Segment]) -> None:
         """Gather the words of the targets, for completion."""
@@ -86,13 +106,32 @@ class Matcher:
         if self._memories is not None:
             previous, following = around
             found += self._memories.matches(
-                segment.source, segment.source_lang, segment.target_lang, previous=previous, next=following
+                segment.source,
+                segment.source_lang,
+                segment.target_lang,
+                previous=previous,
+                next=following,
+                glossary=self._reviewers.of(pair_of(segment)).resources.glossary,
             )
         found += own_matches(segment, segments)
         found.sort(key=lambda match: -match.similarity)
         once = {match.target: match for match in reversed(found) if match.target != segment.target}
         best = sorted(once.values(), key=lambda match: -match.similarity)[:MOST]
-        self._post(MatchesFound(segment.key, tuple(best), "memory"))
+        self._post(OffersFound(segment.key, tuple(map(_offer, best)), "memory"))
+
+    def _measure(self, start: int, segments: tuple[Segment, ...]) -> None:
+        memories = self._memories
+        if memories is None:
+            return
+        chunk = segments[start : start + CHUNK]
+        best = (
+            memories.matches(each.source, each.source_lang, each.target_lang, most=1, repair=False)
+            for each in chunk
+        )
+        by_key = {each.key: found[0].similarity for each, found in zip(chunk, best, strict=True) if found}
+        self._post(PercentagesFound(by_key))
+        if start + CHUNK < len(segments):
+            self._background.ask("percentages", lambda: self._measure(start + CHUNK, segments), urgency=-1)
 
     def _add(self, segment: Segment, around: tuple[str, str], author: str) -> None:
         if self._memories is not None:
@@ -118,3 +157,9 @@ class Matcher:
             self._post(ConcordanceFound(text, (), (), str(problem)))
             return
         self._post(ConcordanceFound(text, tuple(places[:LONGEST_LIST]), tuple(hits[:LONGEST_LIST]), ""))
+
+
+def _offer(match: Match) -> Offer:
+    """A match with what was changed in it so that it fits."""
+    repairs = match.repairs if isinstance(match, MemoryMatch) else ()
+    return Offer(match, f"repaired: {'; '.join(repairs)}" if repairs else "")

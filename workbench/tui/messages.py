@@ -50,14 +50,40 @@ class ReasonFound(Message):
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A translation that is offered for a segment."""
+
+    match: Match
+    remark: str = ""
+    """In words, what else is to be known of it: what was repaired in it, what is still found in it."""
+    repairs: str = ""
+    """The target that it was made from, where it mends one."""
+
+
 @dataclass
-class MatchesFound(Message):
+class OffersFound(Message):
     """Translations that are offered for a segment, best first."""
 
     key: Key
-    matches: tuple[Match, ...]
+    offers: tuple[Offer, ...]
     source: str
     """Who offers them: `memory`, or an engine's name."""
+
+
+@dataclass
+class MendingRefused(Message):
+    """A model was asked to mend a segment and gave nothing that can be taken."""
+
+    key: Key
+    problem: str
+
+
+@dataclass
+class PercentagesFound(Message):
+    """How like the best match in the memories is to each of some segments."""
+
+    by_key: dict[Key, float]
 
 
 @dataclass

@@ -15,11 +15,12 @@ from workbench.session.own_matches import own_matches
 from workbench.session.proposals import Proposal, wanted_targets
 from workbench.session.refusal import segments_in_words
 from workbench.session.visits import Visits
-from workbench.tui.checker import Checker, ReviewerFactory
+from workbench.tui.checker import Checker
 from workbench.tui.commands import Command, DeskCommand
 from workbench.tui.commands.editing import ApplyNumber, InsertMatch
 from workbench.tui.desk import Desk
 from workbench.tui.messages import CheckingFailed, GrammarRefused, SegmentsChecked, SegmentsCompared
+from workbench.tui.reviewers import ReviewerFactory, Reviewers
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.stage import Then
 from workbench.tui.surroundings import Surroundings
@@ -49,7 +50,7 @@ class PlainStage:
         self._desk, self._visits, self._read, self._say = desk, visits, read, say
         self._surroundings = Surroundings(desk.session)
         self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        self._checker = Checker(make_reviewer, self._messages.put)
+        self._checker = Checker(Reviewers(make_reviewer), self._messages.put)
         self._given: deque[str] = deque()
         self._announced: tuple[object, ...] = ()
         self._is_open = True

@@ -85,6 +85,11 @@ class ScreenStage:
         self.desk.session.seal()
         self.desk.session.edit(self.desk.place, match.target, f"match {number + 1}")
 
+    def have_mended(self) -> None:
+        """Ask the chat model for a repair of the whole segment; the answer comes later."""
+        self.desk.message = "Asking the model …"
+        self.screen.mending.mend(self.desk.segment, self.desk.findings)
+
     def waive(self, finding: Finding, reason: str) -> None:
         """Accept a finding on disk."""
         self.surroundings.waive(finding, reason)

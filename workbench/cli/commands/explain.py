@@ -84,13 +84,10 @@ def _suggested(
 ) -> Iterator[str]:
     """The segment as the chat model would mend it, keeping the terms."""
     from workbench.engines.chat_server import open_chat
-    from workbench.engines.model_repair import mended_by_model
+    from workbench.engines.model_repair import mended_by_model, terms_to_keep
 
     own = [finding for finding in findings if finding.key == segment.key]
-    said = (
-        (match.text, [t.text for t in match.targets if t.status.allowed]) for match in reviewer.terms(segment)
-    )
-    terms = {text: allowed[0] for text, allowed in said if allowed}
+    terms = terms_to_keep(reviewer.terms(segment))
     try:
         server = open_chat(options.model)
         target, problem = mended_by_model(server, segment, own, terms, reviewer.review_segment)

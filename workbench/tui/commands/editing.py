@@ -154,6 +154,16 @@ class InsertMatch(DeskCommand):
         stage.insert_match(int(self.key[-1]) - 1)
 
 
+class AskModel(ScreenCommand):
+    """Have the chat model of --ask-model mend this segment, its terms kept; it is offered as a match."""
+
+    label, group = "ask model", "Edit"
+    list_keys, edit_keys = ("M",), ("alt+o",)
+
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.have_mended()
+
+
 class Complete(ScreenCommand):
     """Offer a word or phrase to go on with, from terms, matches and the document; → takes it."""
 

@@ -1,40 +1,29 @@
 """The screen where the work is done: list, source, target, and notes."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import TextArea
 
 from workbench.errors import BadInput, WorkbenchError
 from workbench.session import Refused, Session
 from workbench.session.visits import Visits
-from workbench.tui.checker import Checker, ReviewerFactory
+from workbench.tui.checker import Checker
 from workbench.tui.commands import BY_NAME
 from workbench.tui.desk import Desk
 from workbench.tui.keymap import Keymap
 from workbench.tui.matching import Matcher
-from workbench.tui.messages import (
-    CheckingFailed,
-    CheckingTold,
-    ConcordanceFound,
-    GrammarRefused,
-    MatchesFound,
-    ReasonFound,
-    SegmentsChecked,
-    SegmentsCompared,
-    TermsFound,
-    WordsFound,
-)
+from workbench.tui.mending import Mending
 from workbench.tui.news import News
 from workbench.tui.palette_commands import CommandSearch
+from workbench.tui.reviewers import ReviewerFactory, Reviewers
 from workbench.tui.safe_text import shown
 from workbench.tui.screen_stage import ScreenStage
-from workbench.tui.screens.concordance import ConcordanceScreen
+from workbench.tui.screens.answers import Answered
 from workbench.tui.widgets.ask_line import AskLine
 from workbench.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from workbench.tui.widgets.notes import Notes
@@ -43,7 +32,7 @@ from workbench.tui.widgets.source_view import SourceView
 from workbench.tui.widgets.target_editor import TargetEditor
 
 
-class ReviewScreen(Screen[int]):
+class ReviewScreen(Answered):
     """Commands change the desk; `show` then hands every widget what it has to draw."""
 
     COMMANDS: ClassVar = {CommandSearch}
@@ -64,18 +53,16 @@ class ReviewScreen(Screen[int]):
         super().__init__()
         self.desk, self.keymap, self._visits = Desk(session), keymap, visits
         self.stage = ScreenStage(self, self.desk, visits)
-        self.checker = Checker(make_reviewer, self.post_message)
-        self.matcher = Matcher(memories, engines, self.post_message)
+        self.reviewers = Reviewers(make_reviewer)
+        self.checker = Checker(self.reviewers, self.post_message)
+        self.matcher = Matcher(memories, engines, self.reviewers, self.post_message)
+        self.mending = Mending(self.reviewers, self.post_message)
         self.table, self.source = SegmentTable(session, keymap), SourceView()
         self.editor, self.ask_line = TargetEditor(keymap), AskLine()
         self.notes = Notes(self.desk, self.checker, self.matcher)
-        self._title, self._status, self._keys = TitleLine(), StatusLine(), KeyLine(keymap)
+        self._title, self.status, self._keys = TitleLine(), StatusLine(), KeyLine(keymap)
         self._news = News(session, self)
         self._home: SegmentTable | TargetEditor = self.table
-        self._checking: dict[str, str] = {}
-        self._failures: set[str] = set()
-        self.not_checked = ""
-        """In words, what the checks can't look at; may be empty."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom; on wide screens the notes go to the right."""
@@ -88,7 +75,7 @@ class ReviewScreen(Screen[int]):
                     yield self.editor
             yield self.notes
         yield self.ask_line
-        yield self._status
+        yield self.status
         yield self._keys
 
     def on_mount(self) -> None:
@@ -107,6 +94,7 @@ class ReviewScreen(Screen[int]):
         """Let the checks go."""
         self.checker.stop()
         self.matcher.stop()
+        self.mending.stop()
 
     def on_resize(self) -> None:
         """Fit everything to the new size."""
@@ -118,6 +106,7 @@ class ReviewScreen(Screen[int]):
         session.take_changed()
         self.checker.check_all(session.segments, session.revision)
         self.matcher.learn_words(session.segments)
+        self.matcher.measure(session.segments)
 
     def action_command(self, name: str, key: str = "") -> None:
         """Carry out a command and show what came of it; what it refuses is said in words."""
@@ -149,15 +138,10 @@ class ReviewScreen(Screen[int]):
         self.table.show(desk.rows, desk.row)
         self.editor.border_title = f" Target {segment.state.value} "
         self.editor.read_only = segment.locked
-        self._show_target(segment.target)
-        self._show_notes()
-        self._show_status()
+        self.show_target(segment.target)
+        self.show_notes()
+        self.show_status()
         self._keys.show(editing=self.editing, width=self.size.width)
-
-    @property
-    def is_checked(self) -> bool:
-        """Whether the instant checks have seen every segment."""
-        return not self._checking.get("checks", "not yet")
 
     @property
     def editing(self) -> bool:
@@ -194,59 +178,6 @@ class ReviewScreen(Screen[int]):
             self._home = self.focused
         self._keys.show(editing=self.editing, width=self.size.width)
 
-    @on(SegmentsChecked)
-    def _segments_checked(self, answer: SegmentsChecked) -> None:
-        self._redraw(self.desk.session.answered(answer.layer, answer.asked, answer.findings))
-
-    @on(SegmentsCompared)
-    def _segments_compared(self, answer: SegmentsCompared) -> None:
-        self._redraw(self.desk.session.answered_across(answer.revision, answer.findings) or ())
-
-    @on(TermsFound)
-    def _terms_found(self, answer: TermsFound) -> None:
-        self.notes.take_terms(answer)
-        names = [t.text for term in self.notes.terms for t in term.targets if t.status.allowed]
-        self.editor.completion.phrases = names
-        self._show_target(self.editor.target)
-        self._show_notes()
-
-    @on(MatchesFound)
-    def _matches_found(self, answer: MatchesFound) -> None:
-        self.notes.take_matches(answer)
-        self.editor.completion.texts = [match.target for match in self.notes.matches or ()]
-        self._show_notes()
-
-    @on(ReasonFound)
-    def _reason_found(self, answer: ReasonFound) -> None:
-        self.notes.take_reason(answer)
-        self._show_notes()
-
-    @on(WordsFound)
-    def _words_found(self, answer: WordsFound) -> None:
-        self.editor.completion.words = answer.words
-
-    @on(ConcordanceFound)
-    def _concordance_found(self, answer: ConcordanceFound) -> None:
-        if isinstance(self.app.screen, ConcordanceScreen):
-            self.app.screen.take(answer)
-
-    @on(CheckingTold)
-    def _checking_told(self, told: CheckingTold) -> None:
-        self._checking[told.kind] = told.words
-        self._show_status()
-        if not told.words:
-            self._show_notes()
-
-    @on(GrammarRefused)
-    def _grammar_refused(self, refusal: GrammarRefused) -> None:
-        self.not_checked = refusal.reason
-
-    @on(CheckingFailed)
-    def _checking_failed(self, failure: CheckingFailed) -> None:
-        if failure.problem not in self._failures:
-            self._failures.add(failure.problem)
-            self.notify(shown(failure.problem), severity="warning", timeout=8, markup=False)
-
     def take_typing(self) -> bool:
         """Bring what was typed into the session; returns whether there was anything new."""
         editor, session = self.editor, self.desk.session
@@ -259,24 +190,3 @@ class ReviewScreen(Screen[int]):
         session = self.desk.session
         for place in session.take_changed():
             self.checker.check_edited(session.segments[place], session.segments, session.revision)
-
-    def _redraw(self, places: Collection[int]) -> None:
-        self.table.redraw(places)
-        if self.desk.place in places:
-            self.notes.ask()
-            self._show_target(self.editor.target)
-            self._show_notes()
-        self._show_status()
-
-    def _show_target(self, target: str) -> None:
-        desk = self.desk
-        self.editor.shows_whitespace, self.editor.forbidden = desk.shows_whitespace, self.notes.forbidden
-        self.editor.show(desk.place, target, desk.findings, desk.finding)
-
-    def _show_notes(self) -> None:
-        self.source.show(self.desk, self.notes.terms, self.notes.reason)
-        self.notes.show(is_wide=self.has_class("-wide"), is_checking=bool(self._checking.get("checks")))
-
-    def _show_status(self) -> None:
-        words = " · ".join(filter(None, self._checking.values()))
-        self._status.show(self.desk.session.progress(), self.desk.message, words)

@@ -12,7 +12,7 @@ from workbench.session.reasons import Reason
 from workbench.tui.checker import Checker
 from workbench.tui.desk import Desk, Pane
 from workbench.tui.matching import Matcher
-from workbench.tui.messages import MatchesFound, ReasonFound, TermsFound
+from workbench.tui.messages import Offer, OffersFound, ReasonFound, TermsFound
 from workbench.tui.widgets.changes_panel import ChangesPanel
 from workbench.tui.widgets.findings_panel import FindingsPanel
 from workbench.tui.widgets.matches_panel import MatchesPanel
@@ -33,9 +33,9 @@ class Notes(Vertical):
         self._seeks_terms = True
         self.forbidden: Sequence[tuple[int, int]] = ()
         """Where the target has words that the glossary forbids."""
-        self.matches: Sequence[Match] | None = None
+        self.offers: Sequence[Offer] | None = None
         """Those of memories first, then those of engines; None while they are looked for."""
-        self._offers: dict[str, Sequence[Match]] = {}
+        self._offers: dict[str, Sequence[Offer]] = {}
         self._reason: tuple[Finding, Reason] | None = None
         self._asked_about: Finding | None = None
         self._shown: Segment | None = None
@@ -55,15 +55,15 @@ class Notes(Vertical):
 
     def match(self, number: int) -> Match:
         """A match by its number from 0. Raises Refused where there is none."""
-        if number >= len(self.matches or ()):
+        if number >= len(self.offers or ()):
             raise Refused(f"There is no match {number + 1}.")
-        return (self.matches or ())[number]
+        return (self.offers or ())[number].match
 
     def ask(self) -> None:
         """Have looked up what belongs to the desk, as far as it is not known."""
         segment, before = self._desk.segment, self._shown
         if before is None or before.key != segment.key:
-            self.terms, self.matches, self._offers = (), None, {}
+            self.terms, self.offers, self._offers = (), None, {}
             self._seeks_terms = True
             around = around_place(self._desk.session, self._desk.place)
             self._matcher.find(segment, around, self._desk.session.segments)
@@ -90,7 +90,7 @@ class Notes(Vertical):
             empty = "Checking …" if is_checking else "Nothing found."
             self._findings.show(desk.findings, desk.number, desk.choice, self.reason, empty)
         if self._matches_panel.display:
-            self._matches_panel.show(desk.segment, self.matches)
+            self._matches_panel.show(desk.segment, self.offers)
         if self._changes.display:
             comments = desk.session.comments.of(desk.segment.key)
             self._changes.show(desk.session.originals[desk.place], desk.segment, comments)
@@ -103,12 +103,12 @@ class Notes(Vertical):
             self.terms, self._seeks_terms = answer.terms, False
             self.forbidden = answer.forbidden if answer.target == self._desk.segment.target else ()
 
-    def take_matches(self, answer: MatchesFound) -> None:
-        """Keep matches if they are still those of the desk."""
+    def take_offers(self, answer: OffersFound) -> None:
+        """Keep translations if they are still for the segment on the desk."""
         if answer.key == self._desk.segment.key:
-            self._offers[answer.source] = answer.matches
-            ordered = sorted(self._offers.items(), key=lambda offer: offer[0] != "memory")
-            self.matches = [match for _, matches in ordered for match in matches]
+            self._offers[answer.source] = answer.offers
+            ordered = sorted(self._offers.items(), key=lambda offers: offers[0] != "memory")
+            self.offers = [offer for _, offers in ordered for offer in offers]
 
     def take_reason(self, answer: ReasonFound) -> None:
         """Keep a reason."""

@@ -1,6 +1,6 @@
 """The list of segments. It draws only the rows in sight, so its length does not matter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment as Cell
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from workbench.model import Key
 from workbench.session import Session
 from workbench.tui.keyed import give_keys
 from workbench.tui.keymap import Keymap
@@ -25,6 +26,9 @@ from workbench.tui.marks import (
 )
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.widgets.marked_text import marked_line
+
+ROOMY = 96
+"""Cells from which there is room for the matches' percentages."""
 
 
 class SegmentTable(ScrollView, can_focus=True):
@@ -54,6 +58,7 @@ class SegmentTable(ScrollView, can_focus=True):
         self.rows: Sequence[int] = ()
         self.cursor = 0
         """The row with the cursor, an index of `rows`."""
+        self._percentages: dict[Key, float] = {}
 
     @property
     def page(self) -> int:
@@ -82,6 +87,12 @@ class SegmentTable(ScrollView, can_focus=True):
         first = self.scroll_offset.y
         in_sight = set(self.rows[first : first + self.size.height])
         if not in_sight.isdisjoint(places):
+            self.refresh()
+
+    def take_percentages(self, by_key: Mapping[Key, float]) -> None:
+        """Know how like the best match of some segments is."""
+        if by_key:
+            self._percentages.update(by_key)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -114,9 +125,18 @@ class SegmentTable(ScrollView, can_focus=True):
     def _widths(self) -> tuple[int, int, int]:
         """Cells for number, source and target, which is given more as the one that is read."""
         number = max(3, len(str(len(self.session.segments))))
-        room = max(10, self._width - number - 10)
+        room = max(10, self._width - number - 10 - self._percentage_width)
         source = room * 2 // 5
         return number, source, room - source
+
+    @property
+    def _percentage_width(self) -> int:
+        """Cells for the matches' percentages; none on a narrow screen."""
+        return 4 if self._width >= ROOMY else 0
+
+    def _percentage(self, key: Key) -> str:
+        known = self._percentages.get(key)
+        return f"{min(known, 100):>3.0f} " if known is not None else "    "
 
     def _heading(self, palette: Palette) -> list[Cell]:
         number, source, target = self._widths()
@@ -126,7 +146,8 @@ class SegmentTable(ScrollView, can_focus=True):
             if languages
             else ("Source", "Target")
         )
-        line = f" {'':>{number}}       {names[0]:{source}.{source}}  {names[1]:{target}.{target}}"
+        match = "  % " if self._percentage_width else ""
+        line = f" {'':>{number}}       {match}{names[0]:{source}.{source}}  {names[1]:{target}.{target}}"
         return [Cell(line, palette.quiet)]
 
     def _row(self, row: int, palette: Palette) -> list[Cell]:
@@ -141,6 +162,7 @@ class SegmentTable(ScrollView, can_focus=True):
             Cell(f"{place + 1:>{number}}", palette.plain if has_cursor else palette.quiet),
             Cell(f"{unsaved}{state_mark(segment)}{self._margin_mark(place)}", palette.accent),
             Cell(f"{findings_mark(worst, len(findings))}  ", palette.severity(worst) if worst else None),
+            Cell(self._percentage(segment.key) if self._percentage_width else "", palette.quiet),
             *self._text(marked_line(_head(segment.source), "source", findings, palette), source),
             Cell("  "),
             *self._text(marked_line(_head(segment.target), "target", findings, palette), target),

@@ -1,0 +1,56 @@
+"""The reviewers of the open files' languages, for several threads in turn."""
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from workbench.model import Finding, Segment
+from workbench.review import Reviewer
+
+Pair = tuple[str, str]
+"""Source and target language."""
+
+ReviewerFactory = Callable[[str, str], Reviewer]
+"""Makes the reviewer of a source and a target language."""
+
+
+def pair_of(segment: Segment) -> Pair:
+    """The languages of a segment."""
+    return (segment.source_lang, segment.target_lang)
+
+
+class Reviewers:
+    """Makes each when it is first needed. Whoever checks or changes what the checks ask is alone with it."""
+
+    def __init__(self, make: ReviewerFactory) -> None:
+        self._make = make
+        self._made: dict[Pair, Reviewer] = {}
+        self._making = threading.Lock()
+        self._using = threading.RLock()
+
+    def of(self, pair: Pair) -> Reviewer:
+        """The reviewer of a pair of languages."""
+        with self._making:
+            if pair not in self._made:
+                self._made[pair] = self._make(*pair)
+            return self._made[pair]
+
+    def made(self) -> list[Reviewer]:
+        """Those that there are by now."""
+        with self._making:
+            return list(self._made.values())
+
+    def find(self, segment: Segment) -> list[Finding]:
+        """What the instant checks find in one segment."""
+        reviewer = self.of(pair_of(segment))
+        with self._using:
+            return reviewer.review_segment(segment)
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Nobody else checks or changes anything inside."""
+        return self._using
+
+    def close(self) -> None:
+        """Stop what they started."""
+        for reviewer in self.made():
+            reviewer.close()
