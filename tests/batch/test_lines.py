@@ -26,7 +26,7 @@ def test_the_target_begins_in_its_line(path: Path) -> None:
     assert told == sum(bool(s.target) and not s.locked for s in document.segments)
 
 
-@pytest.mark.parametrize("kind", sorted(formats_by_id()))
+@pytest.mark.parametrize("kind", sorted(formats_by_id().keys() - {"xlsx"}))  # a workbook has no lines
 def test_lines_grow_with_the_segments_of_every_format(kind: str, tmp_path: Path) -> None:
     format_ = formats_by_id()[kind]
     pair = "de-en" if kind == "tmx" else "ru-en"

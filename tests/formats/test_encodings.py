@@ -116,7 +116,7 @@ def test_tables_with_a_byte_order_mark(tmp_path, encoding, line_end, name):
     assert path.read_bytes() == table("the war")
 
 
-@pytest.mark.parametrize("format_", FORMATS.values(), ids=FORMATS.keys())
+@pytest.mark.parametrize("format_", [f for f in FORMATS.values() if f.id != "xlsx"], ids=lambda f: f.id)
 def test_every_sample_survives_with_a_mark_and_other_line_ends(format_):
     content = codecs.BOM_UTF8 + format_.sample.replace(b"\n", b"\r\n")
     segments = format_.read(content, "d", PAIR)

@@ -58,7 +58,7 @@ def test_empty_and_binary_files(tmp_path, suffix, content, words):
     ("name", "content", "words"),
     [
         ("a.idml", b"PK\x03\x04....mimetypeapplication/vnd.adobe.indesign-idml-package", "an IDML file"),
-        ("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "an XLSX workbook"),
+        ("a.xlsx", b"PK\x03\x04....xl/workbook.xml", "is a damaged archive"),
         ("a.json", b'{"a": "b"}', "(json) holds one language"),
         ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nHello\n", "(srt) holds one language"),
         ("a.xml", b"<resources><string name='a'>b</string></resources>", "(android) holds one language"),

@@ -206,7 +206,7 @@ def _content(path: Path, name: str, most: int = -1) -> bytes:
 
 def _recognised(content: bytes, path: Path) -> list[Format]:
     """The formats that know the content, those of the file's suffix first."""
-    head = content[:_HEAD]
+    head = content if content.startswith(b"PK\x03\x04") else content[:_HEAD]
     if b"<" in head and not root_of(head)[0]:
         head = content[:_LONG_HEAD]
     known = [format_ for format_ in formats_by_id().values() if format_.recognises(head)]

@@ -13,12 +13,9 @@ from workbench.formats.bilingual_xml import refused
 from workbench.formats.encodings import Text, decoded, refuse_long_lines
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice, spliced
-from workbench.formats.table_columns import Columns, columns_of
+from workbench.formats.table_columns import Columns, columns_of, segment_of_row
 from workbench.formats.table_fields import Dialect, Row, as_field, dialect_of, rows
-from workbench.model import Key, Segment, State
-
-_STATES = {state.value: state for state in State}
-_YES = ("yes", "true", "1", "x")
+from workbench.model import Key, Segment
 
 
 class Table:
@@ -118,25 +115,10 @@ class _Reading:
             )
 
     def _segment(self, row: Row, count: int) -> Segment:
-        def value(role: str) -> str:
-            place = self.columns.places.get(role, len(row.fields))
-            return row.fields[place].text if place < len(row.fields) else ""
-
-        notes = [value("note"), f"context: {value('context')}" if value("context") else ""]
-        return Segment(
-            self.document,
-            value("id").strip() or str(count),
-            "1",
-            value("source"),
-            value("target"),
-            self.source_lang,
-            self.target_lang,
-            _STATES.get(value("state").strip().lower(), State.INITIAL),
-            value("reference"),
-            value("origin"),
-            "\n".join(note for note in notes if note),
-            value("locked").strip().lower() in _YES,
-        )
+        fields = row.fields
+        texts = {role: fields[n].text for role, n in self.columns.places.items() if n < len(fields)}
+        pair = Languages(self.source_lang, self.target_lang)
+        return segment_of_row(texts, self.document, str(count), pair)
 
     def field_splices(self, segment: Segment, row: Row, role: str, text: str) -> list[Splice[str]]:
         """The splice that gives a field a new text; a row that ends before it is made longer."""

@@ -1,11 +1,13 @@
 """What the columns of a table mean: by their names, by language codes, or by their number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.formats.encodings import shown
 from workbench.formats.languages import agree, tidy
+from workbench.model import Segment, State
 
 _ROLES = {
     "id": "id key unit segment_id segid seg_id",
@@ -18,6 +20,8 @@ _ROLES = {
     "locked": "locked",
     "origin": "origin system",
 }
+_STATES = {state.value: state for state in State}
+_YES = ("yes", "true", "1", "x")
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names.split()}
 
 
@@ -77,3 +81,23 @@ def _by_language(places: dict[str, int], codes: dict[str, int], given: Languages
             chosen[role] = next(iter(free))
             places[role] = free.pop(chosen[role])
     return Languages(chosen["source"], chosen["target"])
+
+
+def segment_of_row(texts: Mapping[str, str], document: str, name: str, pair: Languages) -> Segment:
+    """The segment of a row, whose `texts` are by role; `name` is its unit's where no column names it."""
+    context = texts.get("context", "")
+    notes = (texts.get("note", ""), f"context: {context}" if context else "")
+    return Segment(
+        document,
+        texts.get("id", "").strip() or name,
+        "1",
+        texts.get("source", ""),
+        texts.get("target", ""),
+        pair.source,
+        pair.target,
+        _STATES.get(texts.get("state", "").strip().lower(), State.INITIAL),
+        texts.get("reference", ""),
+        texts.get("origin", ""),
+        "\n".join(note for note in notes if note),
+        texts.get("locked", "").strip().lower() in _YES,
+    )

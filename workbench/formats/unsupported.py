@@ -6,8 +6,8 @@ from workbench.formats.encodings import mark_of, shown
 from workbench.formats.xml_scan import root_of
 
 SUPPORTED = (
-    "XLIFF 1.x and 2.x, PO, TMX, Qt TS, TSV, CSV, and in twos (source, then target) aligned texts, JSON, "
-    "ARB, Android, RESX, Apple strings and stringsdict, Java properties, Fluent, SubRip and WebVTT"
+    "XLIFF 1.x and 2.x, PO, TMX, Qt TS, TSV, CSV, XLSX, and in twos (source, then target) aligned texts, "
+    "JSON, ARB, Android, RESX, Apple strings and stringsdict, Java properties, Fluent, SubRip and WebVTT"
 )
 PLAIN_TEXT = "a plain text file"
 
@@ -20,7 +20,6 @@ _STARTS = (
 )
 _IN_ZIP = (
     (b"vnd.adobe.indesign-idml-package", "an IDML file"),
-    (b"xl/workbook", "an XLSX workbook"),
     (b"word/document", "a DOCX document"),
     (b"ppt/presentation", "a PPTX presentation"),
     (b"vnd.oasis.opendocument", "an OpenDocument file"),
