@@ -13,7 +13,19 @@ from workbench.formats.zip_parts import archive_of
 from workbench.model import Segment
 
 DATA = Path(os.environ.get("WORKBENCH_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"), "formats")
-SUPPORTED = ("xliff", "sdlxliff", "mqxliff", "txlf", "tmx", "po", "po-app", "csv-tsv", "qt-ts", "xlsx")
+SUPPORTED = (
+    "xliff",
+    "sdlxliff",
+    "mqxliff",
+    "txlf",
+    "tmx",
+    "po",
+    "po-app",
+    "csv-tsv",
+    "qt-ts",
+    "txml",
+    "xlsx",
+)
 OF_ONE_LANGUAGE = ("android", "arb", "fluent", "ios", "json", "resx", "srt", "vtt")
 FILES = sorted(path for path in DATA.rglob("*") if path.is_file()) if DATA.is_dir() else []
 

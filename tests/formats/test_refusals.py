@@ -63,7 +63,7 @@ def test_empty_and_binary_files(tmp_path, suffix, content, words):
         ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nHello\n", "(srt) holds one language"),
         ("a.xml", b"<resources><string name='a'>b</string></resources>", "(android) holds one language"),
         ("a.tbx", b"<?xml version='1.0'?><martif type='TBX'/>", "--glossary"),
-        ("a.xlf", b"<?xml version='1.0'?><txml version='1.0'/>", "is named .xlf but is a Wordfast TXML file"),
+        ("a.xlf", b"<?xml version='1.0'?><html/>", "is named .xlf but is an HTML file"),
         ("a.pdf", b"%PDF-1.7", "a PDF file"),
         ("a.txt", b"Just a text.\n", "two aligned files"),
     ],

@@ -15,6 +15,7 @@ from workbench.formats.known import formats_by_id, monolingual_formats
 from workbench.formats.languages import agree, checked, language_in_name, missing, pair_in_name
 from workbench.formats.monolingual.base import Monolingual
 from workbench.formats.monolingual.pair import bound
+from workbench.formats.omegat import project_languages, translations_of
 from workbench.formats.unsupported import PLAIN_TEXT, SUPPORTED, what_it_is
 from workbench.formats.xml_scan import root_of
 from workbench.model import Key, Segment
@@ -40,12 +41,13 @@ def open_document(
     if second is not None:
         return open_pair(path, second, languages, document_name=document_name)
     asked = checked(languages)
+    path = translations_of(path) or path
     name = document_name if document_name is not None else str(path)
     content = _content(path, name)
     if kind := _monolingual(path, content):
         raise lonely(name, kind.id)
     format_ = _format(content, path, name)
-    hint = pair_in_name(path)
+    hint = project_languages(path) if path.name == "project_save.tmx" else pair_in_name(path)
     if not hint.target and format_.id == "po":
         hint = Languages(hint.source, language_in_name(path))
     given = Languages(asked.source or hint.source, asked.target or hint.target)

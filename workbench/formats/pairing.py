@@ -13,6 +13,7 @@ from workbench.formats.base import UNKNOWN, Document, Languages
 from workbench.formats.files import half_of, lonely, open_document, open_pair
 from workbench.formats.known import formats_by_id, suffixes_of_one_language
 from workbench.formats.languages import agree, language_and_rest
+from workbench.formats.omegat import translations_of
 from workbench.formats.unsupported import PLAIN_TEXT
 
 Group = tuple[Path] | tuple[Path, Path]
@@ -26,6 +27,9 @@ def grouped(places: Sequence[Path], source_lang: str = "") -> Iterator[Group]:
     """
     waiting: tuple[Path, str] | None = None
     for place in places:
+        if translations := translations_of(place):
+            yield (translations,)
+            continue
         if place.is_dir():
             yield from _of_folder(place, source_lang)
             continue

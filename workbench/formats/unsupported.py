@@ -6,8 +6,9 @@ from workbench.formats.encodings import mark_of, shown
 from workbench.formats.xml_scan import root_of
 
 SUPPORTED = (
-    "XLIFF 1.x and 2.x, PO, TMX, Qt TS, TSV, CSV, XLSX, and in twos (source, then target) aligned texts, "
-    "JSON, ARB, Android, RESX, Apple strings and stringsdict, Java properties, Fluent, SubRip and WebVTT"
+    "XLIFF 1.x and 2.x, PO, TMX, TXML, TTX, Qt TS, TSV, CSV, XLSX, OmegaT projects, and in twos "
+    "(source, then target) aligned texts, JSON, ARB, Android, RESX, Apple strings and stringsdict, "
+    "Java properties, Fluent, SubRip and WebVTT"
 )
 PLAIN_TEXT = "a plain text file"
 
@@ -31,9 +32,7 @@ _ROOTS = {
     "martif": "a TBX termbase; give it as a glossary with --glossary",
     "tbx": "a TBX termbase; give it as a glossary with --glossary",
     "TBX": "a TBX termbase; give it as a glossary with --glossary",
-    "TRADOStag": "a Trados TTX file",
-    "txml": "a Wordfast TXML file",
-    "omegat": "an OmegaT project; open the files in its source folder",
+    "omegat": "an OmegaT project; give its folder",
     "html": "an HTML file",
     "mtf": "a MultiTerm termbase; give it as a glossary with --glossary",
 }
