@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,43 @@ def test_what_is_deleted_is_found_nowhere(store):
     assert store.with_source(ENTRIES[0].source, PAIR) == []
     assert ENTRIES[0].source not in [e.source for e in store.alike(gone.source, PAIR, 0.5, 10, "source")]
     assert len(list(store.entries())) == 3
+
+
+def test_what_others_add_change_and_delete_is_seen_at_once(store, place: str):
+    def found() -> set[str]:
+        alike = store.alike("Der Rat tagt am Mittwoch.", PAIR, 0.6, 10, "source")
+        back = store.alike("The Council meets on Wednesday.", PAIR, 0.6, 10, "target")
+        assert {e.id for e in alike} == {e.id for e in back}
+        return {e.target for e in alike}
+
+    assert found() == {"The Council meets on Monday.", "The Council meets on Friday."}
+    other = open_memory(place).store
+    more = Entry("Der Rat tagt am Sonntag.", "The Council meets on Sunday.", "de", "en", document="b")
+    other.add([more])
+    assert found() == {f"The Council meets on {day}." for day in ("Monday", "Friday", "Sunday")}
+    other.add([replace(more, target="The Council meets this Sunday.")])
+    assert "The Council meets this Sunday." in found()
+    (stored,) = other.with_source(ENTRIES[0].source, PAIR)
+    other.remove([stored.id])
+    assert found() == {"The Council meets on Friday.", "The Council meets this Sunday."}
+    other.close()
+
+
+def test_a_server_s_memory_of_an_earlier_workbench_is_brought_up_to_date(postgres_url: str):
+    store = open_memory(postgres_url).store
+    store.add(ENTRIES)
+    store.close()
+    import psycopg
+
+    with psycopg.connect(postgres_url) as connection:
+        connection.execute("DROP TABLE memory_state, memory_headers")
+        connection.execute(
+            "ALTER TABLE memory_entries DROP COLUMN revision, DROP COLUMN source_signature, "
+            "DROP COLUMN target_signature"
+        )
+    store = open_memory(postgres_url).store
+    assert len(store.alike("Der Rat tagt am Mittwoch.", PAIR, 0.6, 10, "source")) == 2
+    store.close()
 
 
 def test_the_best_match_is_found_among_many(store):

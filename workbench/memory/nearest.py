@@ -1,15 +1,19 @@
 """One language's signatures in memory: which texts are likely alike, which likely hold a phrase."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from workbench.memory.signatures import WORDS, Bits, signatures
 
 _STRETCH = 65_536
 """Texts compared at a time, so that what is between stays in the processor's cache."""
 _LONGEST = 65_535
+_NUMBERS_AND_TAGS = 0.25
+"""How far below the wanted similarity a text may be for its numbers and tags alone."""
 _TAIL = 20_000
 """Texts that may wait unsorted before they are sorted in."""
 
@@ -102,6 +106,13 @@ class Nearest:
         """Ids of all texts that may hold this one, in no order."""
         bits, _ = signatures([text])
         return np.concatenate([part.holding(bits[0]) for part in (self._sorted, self._tail)])
+
+
+def likely_alike(rows: Iterable[tuple[int, str]], text: str, least: float) -> set[int]:
+    """The ids of those texts that are alike letter by letter, numbers and tags aside."""
+    asked, enough = text.casefold(), least - _NUMBERS_AND_TAGS
+    alike = Levenshtein.normalized_similarity
+    return {number for number, other in rows if alike(asked, other.casefold()) >= enough}
 
 
 def _merged(first: _Part, second: _Part) -> _Part:

@@ -1,10 +1,10 @@
-"""A translation memory in a PostgreSQL database, for a team; candidates by `pg_trgm`.
+"""A translation memory in a PostgreSQL database, for a team.
 
-It needs psycopg (`pip install 'translation-workbench[postgres]'`), and a database in which the extension
-`pg_trgm` is there or may be created.
+Texts that are alike are found by signatures, as in a file, texts that hold a phrase by `pg_trgm`. It needs
+psycopg (`pip install 'translation-workbench[postgres]'`), and a database in which the extension `pg_trgm` is
+there or may be created.
 """
 
-import json
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,51 +14,15 @@ from typing import Any
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.base import Languages
 from workbench.memory.entry import EVERYTHING, Entry, Filter, identity, source_key
+from workbench.memory.nearest import likely_alike
+from workbench.memory.postgres_schema import COLUMNS, INSERT, WRITERS, entry_of, prepare, rows_of
+from workbench.memory.postgres_signatures import ServerSignatures, sign_some
 from workbench.memory.store import Added, agreeing
 from workbench.model import Side
 
-_WRITERS = 4220942
-"""Names our writers' lock among all that a database has."""
-_SCHEMA = f"""
-SELECT pg_advisory_xact_lock({_WRITERS});
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE TABLE IF NOT EXISTS memory_pairs
-  (pair SERIAL PRIMARY KEY, source_lang TEXT NOT NULL, target_lang TEXT NOT NULL,
-   UNIQUE (source_lang, target_lang));
-CREATE TABLE IF NOT EXISTS memory_entries
-  (id BIGSERIAL PRIMARY KEY, key BYTEA NOT NULL UNIQUE, pair INTEGER NOT NULL REFERENCES memory_pairs,
-   source TEXT NOT NULL, target TEXT NOT NULL,
-   origin TEXT NOT NULL, project TEXT NOT NULL, document TEXT NOT NULL, unit TEXT NOT NULL,
-   author TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL,
-   previous TEXT, next TEXT, attributes TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS memory_headers (number SERIAL PRIMARY KEY, header TEXT NOT NULL UNIQUE);
-CREATE INDEX IF NOT EXISTS memory_source ON memory_entries
-  USING GIN (source gin_trgm_ops) WITH (gin_pending_list_limit = 512);
-CREATE INDEX IF NOT EXISTS memory_target ON memory_entries
-  USING GIN (target gin_trgm_ops) WITH (gin_pending_list_limit = 512);
-"""
-_COLUMNS = (
-    "id, source, target, source_lang, target_lang, origin, project, document, unit, "
-    "author, created, changed, previous, next, attributes"
-)
-_INSERT = """
-INSERT INTO memory_entries (key, pair, source, target, origin, project, document, unit, author, created,
-  changed, previous, next, attributes)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-ON CONFLICT (key) DO UPDATE SET source = EXCLUDED.source, target = EXCLUDED.target, origin = EXCLUDED.origin,
-  author = EXCLUDED.author, changed = EXCLUDED.changed, previous = EXCLUDED.previous, next = EXCLUDED.next
-WHERE (memory_entries.source, memory_entries.target) IS DISTINCT FROM (EXCLUDED.source, EXCLUDED.target)
-RETURNING xmax = 0
-"""
-"""Gives true for a new entry, false for a replaced one, no row for one that was there word for word."""
 _PAGE = 1_000
 _MANY = 500
 """Entries of one addition from which the indexes are put in order at once."""
-_SHARES = (0.45, 0.3)
-"""Shares of trigrams that candidates have in common with a text: few are asked for before many, as time grows
-steeply with their number."""
-_ENOUGH = 10
-"""Candidates with which the first share is enough."""
 
 
 class PostgresStore:
@@ -82,7 +46,12 @@ class PostgresStore:
         except psycopg.Error as problem:
             raise BadInput(f"{self.name} cannot be reached: {_words(problem)}.") from None
         with self._transaction(BadInput):
-            self._connection.execute(_SCHEMA)
+            prepare(self._connection)
+        has_more = True
+        while has_more:
+            with self._transaction(BadInput):
+                has_more = sign_some(self._connection)
+        self._signatures = ServerSignatures(self._connection)
 
     def add(self, entries: Iterable[Entry], *, whole: bool = False) -> Added:
         """Put entries in, all or none."""
@@ -91,12 +60,10 @@ class PostgresStore:
         fresh = replaced = 0
         with self._transaction(NotSaved):
             # Writers wait in line: with their own orders of rows two would wait for each other for ever.
-            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (_WRITERS,))
+            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITERS,))
             pairs = self._pairs_of(given)
             with self._connection.cursor() as cursor:
-                cursor.executemany(
-                    _INSERT, [_row(key, entry, pairs) for key, entry in keyed.items()], returning=True
-                )
+                cursor.executemany(INSERT, rows_of(keyed, pairs), returning=True)
                 while cursor.pgresult is not None:
                     for (is_new,) in cursor.fetchall():
                         fresh, replaced = fresh + is_new, replaced + (not is_new)
@@ -112,6 +79,7 @@ class PostgresStore:
     def remove(self, ids: Sequence[int]) -> int:
         """Delete entries."""
         with self._transaction(NotSaved):
+            self._connection.execute("UPDATE memory_state SET value = value + 1 WHERE name = 'generation'")
             return self._connection.execute(
                 "DELETE FROM memory_entries WHERE id = ANY(%s)", (list(ids),)
             ).rowcount
@@ -122,25 +90,20 @@ class PostgresStore:
         return self._selected(languages, "key BETWEEN %s AND %s ORDER BY id DESC", (key, key + b"\xff" * 8))
 
     def alike(self, text: str, languages: Languages, least: float, most: int, side: Side) -> list[Entry]:
-        """The entries that share most trigrams with a text of about the same length."""
+        """The entries that share most letter sequences with a text of about the same length."""
         column = "source" if side == "source" else "target"
-        lengths = (int(len(text) * least), int(len(text) / max(least, 0.01)) + 1)
-        found: list[Entry] = []
         with self._transaction(BadInput):
-            self._connection.execute("SET LOCAL enable_seqscan = off")  # it would compare every entry
-            for shared in _SHARES:
-                self._connection.execute(
-                    "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", (str(shared),)
-                )
-                found = self._selected(
-                    languages,
-                    f"{column} %% %s AND LENGTH({column}) BETWEEN %s AND %s "
-                    f"ORDER BY similarity({column}, %s) DESC LIMIT %s",
-                    (text, *lengths, text, most),
-                )
-                if len(found) >= _ENOUGH:
-                    break
-        return found
+            ids = [
+                number
+                for pair in self._agreeing(languages)
+                for number in self._signatures.loaded(pair, side).alike(text, least, most)
+            ]
+            rows = self._connection.execute(
+                f"SELECT id, {column} FROM memory_entries WHERE id = ANY(%s)", (ids,)
+            ).fetchall()
+            likely = likely_alike(rows, text, least)
+            found = {entry.id: entry for entry in self._selected(languages, "id = ANY(%s)", (list(likely),))}
+        return [found[number] for number in dict.fromkeys(ids) if number in found]
 
     def holding(self, text: str, languages: Languages, side: Side) -> Iterator[Entry]:
         """The entries that hold a text, newest first."""
@@ -207,11 +170,11 @@ class PostgresStore:
             if not pairs:
                 return []
             query = (
-                f"SELECT {_COLUMNS} FROM memory_entries JOIN memory_pairs USING (pair) "
+                f"SELECT {COLUMNS} FROM memory_entries JOIN memory_pairs USING (pair) "
                 f"WHERE pair = ANY(%s) AND {condition}"
             )
             rows = self._connection.execute(query, (pairs, *values)).fetchall()
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     def _agreeing(self, languages: Languages) -> list[int]:
         rows = self._connection.execute("SELECT pair, source_lang, target_lang FROM memory_pairs").fetchall()
@@ -235,20 +198,6 @@ class PostgresStore:
                     yield
             except self._problems as problem:
                 raise refusal(f"{self.name}: {_words(problem)}.") from None
-
-
-def _row(key: bytes, entry: Entry, pairs: dict[tuple[str, str], int]) -> tuple[Any, ...]:
-    attributes = json.dumps(dict(entry.attributes), ensure_ascii=False) if entry.attributes else ""
-    return (
-        key, pairs[entry.source_lang, entry.target_lang], entry.source, entry.target, entry.origin,
-        entry.project, entry.document, entry.unit, entry.author, entry.created, entry.changed, entry.previous,
-        entry.next, attributes,
-    )  # fmt: skip
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    fields = (*row[1:-1], json.loads(row[-1]) if row[-1] else {}, row[0])
-    return Entry(*fields)
 
 
 def _shown(address: str) -> str:

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Languages
 from workbench.memory.entry import EVERYTHING, Entry, Filter, source_key
-from workbench.memory.nearest import Nearest
+from workbench.memory.nearest import Nearest, likely_alike
 from workbench.memory.sqlite_schema import COLUMNS, connected, entry_of
 from workbench.memory.sqlite_write import add, remove
 from workbench.memory.store import Added, agreeing
@@ -21,8 +20,6 @@ from workbench.model import Side
 
 _AT_ONCE = 500
 """Host parameters in one query: SQLite's limit is 999 in old versions."""
-_NUMBERS_AND_TAGS = 0.25
-"""How far below the wanted similarity a text may be for its numbers and tags alone."""
 _PAGE = 2_000
 """Rows that are read in one go."""
 
@@ -166,9 +163,7 @@ class SqliteStore:
             some = ids[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             rows += self._connection.execute(f"SELECT id, {column} FROM entries WHERE id IN ({marks})", some)
-        alike = Levenshtein.normalized_similarity
-        asked, enough = text.casefold(), least - _NUMBERS_AND_TAGS
-        likely = {number for number, other in rows if alike(asked, other.casefold()) >= enough}
+        likely = likely_alike(rows, text, least)
         return [number for number in ids if number in likely]
 
     def _by_id(self, ids: Sequence[int]) -> list[Entry]:
