@@ -1,12 +1,15 @@
 """Prints how surely and how fast a memory of a million segments finds the best match, beside brute force.
 
-    python -m tests.benchmarks.memory_lookup [SEGMENTS] [QUERIES]
+    python -m tests.benchmarks.memory_lookup [SEGMENTS] [QUERIES] [--server]
 
 The segments are real strings of software in many languages and variations of them (words replaced, dropped,
 put in, letters changed); the queries are further variations. Brute force compares every segment by rapidfuzz,
-once by the Levenshtein distance of the characters, once by our own percentages. Times are CPU time.
+once by the Levenshtein distance of the characters, once by our own percentages. Translate Toolkit's memories
+are asked the same. Times are CPU time. With `--server` the memory is one of a PostgreSQL server, started
+for it, whose CPU time counts too (Linux only).
 """
 
+import contextlib
 import random
 import sys
 import tempfile
@@ -15,17 +18,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import psutil
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from tests import postgres
 from tests.benchmarks.data import DATA, rows
+from tests.benchmarks.memory_peers import LONGEST, matcher, quantiles, tmdb
 from workbench.memory import Entry, Memories, open_memory
 from workbench.memory.importing import import_entries
 from workbench.memory.similarity import Shape, shape_of, similarity
 
 LEAST = 75
 OWN_QUERIES, TOOLKIT_QUERIES = 100, 20
-SHORTEST, LONGEST = 12, 600
+SHORTEST = 12
 
 
 def real_strings() -> list[str]:
@@ -75,19 +81,35 @@ def corpus(segments: int, queries: int) -> tuple[list[str], list[str]]:
     return chosen, asked
 
 
-def timed(work: Callable[[str], object], queries: Sequence[str]) -> tuple[list[object], list[float]]:
-    """The answers and the CPU milliseconds of each."""
+def timed(
+    work: Callable[[str], object], queries: Sequence[str], clock: Callable[[], float]
+) -> tuple[list[object], list[float]]:
+    """The answers and the milliseconds of each."""
     answers, spent = [], []
     for query in queries:
-        start = time.process_time()
+        start = clock()
         answers.append(work(query))
-        spent.append(1000 * (time.process_time() - start))
+        spent.append(1000 * (clock() - start))
     return answers, spent
 
 
-def quantiles(spent: Sequence[float]) -> tuple[float, float]:
-    """Median and 95th percentile."""
-    return float(np.quantile(spent, 0.5)), float(np.quantile(spent, 0.95))
+def own_clock() -> Callable[[], float]:
+    """CPU seconds of this process."""
+    return time.process_time
+
+
+def clock_with_children() -> Callable[[], float]:
+    """CPU seconds of this process and of those that it has started by now (the server's)."""
+    found = [Path(f"/proc/{child.pid}/schedstat") for child in psutil.Process().children(recursive=True)]
+
+    def spent() -> float:
+        theirs = 0
+        for path in found:
+            with contextlib.suppress(OSError):
+                theirs += int(path.read_text().split()[0])
+        return time.process_time() + theirs / 1e9
+
+    return spent
 
 
 def own_best(texts: Sequence[str], queries: Sequence[str]) -> list[int]:
@@ -110,65 +132,53 @@ def own_best(texts: Sequence[str], queries: Sequence[str]) -> list[int]:
     return best
 
 
-def toolkit(texts: Sequence[str], queries: Sequence[str]) -> None:
-    """Print what Translate Toolkit's own matcher needs."""
-    from translate.search import match
-    from translate.storage import po
-
-    store = po.pofile()
-    for text in texts:
-        unit = store.addsourceunit(text)
-        unit.target = "x"
-    start = time.process_time()
-    matcher = match.matcher(store, max_candidates=5, min_similarity=LEAST, max_length=LONGEST)
-    built = time.process_time() - start
-    spent, failed = [], 0
-    for query in queries:
-        start = time.process_time()
-        try:
-            matcher.matches(query)
-        except TypeError:  # its heap compares units where two candidates are equally good
-            failed += 1
-        spent.append(1000 * (time.process_time() - start))
-    middle, high = quantiles(spent)
-    print(
-        f"   Translate Toolkit's matcher: build {built:.1f} s, look-up {middle:.1f} / {high:.1f} ms "
-        f"({len(queries)} queries, {failed} of them failed inside it)"
-    )
-
-
 def main() -> None:
     """Print the figures, or say why not."""
     if not DATA.is_dir():
         print(f"Nothing measured: the evaluation data is not in {DATA} (set WORKBENCH_DATA).")
         return
-    numbers = [int(text) for text in sys.argv[1:]] + [1_000_000, 1_000][len(sys.argv) - 1 :]
+    given = [text for text in sys.argv[1:] if text != "--server"]
+    numbers = [int(text) for text in given] + [1_000_000, 1_000][len(given) :]
     texts, queries = corpus(*numbers)
     print(f"{len(texts):,} segments, {sum(map(len, texts)) / 1e6:.0f} M characters, {len(queries)} queries")
+    if "--server" in sys.argv:
+        if reason := postgres.why_not():
+            print(f"Nothing measured: {reason}.")
+            return
+        with postgres.server() as address:
+            _measure(address, texts, queries, clock_with_children)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        _measure(Path(folder) / "large.memory", texts, queries)
-    toolkit(texts, queries[:TOOLKIT_QUERIES])
+        best = _measure(Path(folder) / "large.memory", texts, queries, own_clock)
+    print("   " + matcher(texts, queries[:TOOLKIT_QUERIES], LEAST))
+    print("   " + tmdb(texts, queries[:TOOLKIT_QUERIES], LEAST, best))
 
 
-def _measure(place: Path, texts: Sequence[str], queries: Sequence[str]) -> None:
+def _measure(
+    place: str | Path,
+    texts: Sequence[str],
+    queries: Sequence[str],
+    clock_now: Callable[[], Callable[[], float]],
+) -> list[str | None]:
+    """Print what a memory needs, and give the best by characters for each query."""
     memory = open_memory(place)
-    start, begun = time.process_time(), time.perf_counter()
+    clock = clock_now()
+    start, begun = clock(), time.perf_counter()
     import_entries(memory.store, (Entry(text, text[::-1], "en", "de") for text in texts), whole=True)
-    spent, passed = time.process_time() - start, time.perf_counter() - begun
+    spent, passed = clock() - start, time.perf_counter() - begun
     memory.store.close()
-    print(
-        f"   import {len(texts) / spent:,.0f} a CPU second ({len(texts) / passed:,.0f} by the clock); "
-        f"{place.stat().st_size / 1e6:.0f} MB on disk"
-    )
+    size = f"; {place.stat().st_size / 1e6:.0f} MB on disk" if isinstance(place, Path) else ""
+    print(f"   import {len(texts) / spent:,.0f} a CPU second ({len(texts) / passed:,.0f} by the clock){size}")
     with Memories([open_memory(place)]) as memories:
+        clock = clock_now()
 
         def look_up(text: str, threshold: int = LEAST, most: int = 5) -> list[str]:
             return [m.source for m in memories.matches(text, "en", "de", threshold=threshold, most=most)]
 
-        start = time.process_time()
+        start = clock()
         look_up(queries[0])
-        print(f"   first look-up (loads the signatures) {time.process_time() - start:.2f} s")
-        _by_characters(texts, queries, look_up)
+        print(f"   first look-up (loads the signatures) {clock() - start:.2f} s")
+        best = _by_characters(texts, queries, look_up, clock)
         own = own_best(texts, queries[:OWN_QUERIES])
         wanted = [(query, best) for query, best in zip(queries, own, strict=False) if best >= LEAST]
         hits = sum(
@@ -176,18 +186,26 @@ def _measure(place: Path, texts: Sequence[str], queries: Sequence[str]) -> None:
             for query, best in wanted
         )
         print(f"   best of ours ≥ {LEAST} % found: {hits} of {len(wanted)}")
-        _, spent_on = timed(lambda text: memories.concordance(text[:12], most=50), queries[:200])
+        _, spent_on = timed(lambda text: memories.concordance(text[:12], most=50), queries[:200], clock)
         print("   concordance of 12 characters: {:.1f} / {:.1f} ms".format(*quantiles(spent_on)))
+    return best
 
 
-def _by_characters(texts: Sequence[str], queries: Sequence[str], look_up: Callable[..., list[str]]) -> None:
+def _by_characters(
+    texts: Sequence[str],
+    queries: Sequence[str],
+    look_up: Callable[..., list[str]],
+    clock: Callable[[], float],
+) -> list[str | None]:
     scorer = Levenshtein.normalized_similarity
     truths, brute = timed(
-        lambda text: process.extractOne(text, texts, scorer=scorer, score_cutoff=LEAST / 100), queries
+        lambda text: process.extractOne(text, texts, scorer=scorer, score_cutoff=LEAST / 100), queries, clock
     )
-    _, ours = timed(look_up, queries)
+    _, ours = timed(look_up, queries, clock)
+    best: list[str | None] = []
     wanted = hits = 0
     for query, truth in zip(queries, truths, strict=True):
+        best.append(truth[0] if truth else None)  # type: ignore[index]
         if truth is None:
             continue
         wanted += 1
@@ -197,6 +215,7 @@ def _by_characters(texts: Sequence[str], queries: Sequence[str], look_up: Callab
     print("   ours, whole look-up:      {:.1f} / {:.1f} ms".format(*quantiles(ours)))
     print(f"   brute force takes {quantiles(brute)[1] / quantiles(ours)[1]:.1f} times as long (95 %)")
     print(f"   best by characters ≥ {LEAST} % found: {hits} of {wanted} ({hits / wanted:.1%})")
+    return best
 
 
 if __name__ == "__main__":

@@ -118,7 +118,9 @@ def test_a_server_s_memory_of_an_earlier_workbench_is_brought_up_to_date(postgre
     import psycopg
 
     with psycopg.connect(postgres_url) as connection:
-        connection.execute("DROP TABLE memory_state, memory_headers")
+        connection.execute(
+            "DROP TABLE memory_state, memory_headers; ALTER TABLE memory_pairs DROP COLUMN revision"
+        )
         connection.execute(
             "ALTER TABLE memory_entries DROP COLUMN revision, DROP COLUMN source_signature, "
             "DROP COLUMN target_signature"

@@ -15,7 +15,7 @@ from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.base import Languages
 from workbench.memory.entry import EVERYTHING, Entry, Filter, identity, source_key
 from workbench.memory.nearest import likely_alike
-from workbench.memory.postgres_schema import COLUMNS, INSERT, WRITERS, entry_of, prepare, rows_of
+from workbench.memory.postgres_schema import COLUMNS, INSERT, REVISE, WRITERS, entry_of, prepare, rows_of
 from workbench.memory.postgres_signatures import ServerSignatures, sign_some
 from workbench.memory.store import Added, agreeing
 from workbench.model import Side
@@ -69,6 +69,8 @@ class PostgresStore:
                         fresh, replaced = fresh + is_new, replaced + (not is_new)
                     if not cursor.nextset():
                         break
+            used = {pairs[entry.source_lang, entry.target_lang] for entry in given}
+            self._connection.execute(REVISE, (list(used),))
             if len(given) >= _MANY:
                 # What waits to be sorted into an index is compared one by one at every look-up.
                 self._connection.execute(
@@ -87,22 +89,31 @@ class PostgresStore:
     def with_source(self, source: str, languages: Languages) -> list[Entry]:
         """The entries whose source is the same but for the numbers of its tags, newest first."""
         key = source_key(source)
-        return self._selected(languages, "key BETWEEN %s AND %s ORDER BY id DESC", (key, key + b"\xff" * 8))
+        with self._reading():
+            found = self._entries("key BETWEEN %s AND %s ORDER BY id DESC", (key, key + b"\xff" * 8))
+        return [
+            entry
+            for entry in found
+            if agreeing([(entry.id, entry.source_lang, entry.target_lang)], languages)
+        ]
 
     def alike(self, text: str, languages: Languages, least: float, most: int, side: Side) -> list[Entry]:
         """The entries that share most letter sequences with a text of about the same length."""
         column = "source" if side == "source" else "target"
-        with self._transaction(BadInput):
+        with self._reading():
             ids = [
                 number
-                for pair in self._agreeing(languages)
+                for pair in self._signatures.pairs(languages)
                 for number in self._signatures.loaded(pair, side).alike(text, least, most)
             ]
+            if not ids:
+                return []
             rows = self._connection.execute(
                 f"SELECT id, {column} FROM memory_entries WHERE id = ANY(%s)", (ids,)
             ).fetchall()
             likely = likely_alike(rows, text, least)
-            found = {entry.id: entry for entry in self._selected(languages, "id = ANY(%s)", (list(likely),))}
+            entries = self._entries("id = ANY(%s)", (list(likely),)) if likely else []
+        found = {entry.id: entry for entry in entries}
         return [found[number] for number in dict.fromkeys(ids) if number in found]
 
     def holding(self, text: str, languages: Languages, side: Side) -> Iterator[Entry]:
@@ -120,7 +131,7 @@ class PostgresStore:
 
     def pairs(self) -> dict[Languages, int]:
         """How many entries there are of each language pair."""
-        with self._transaction(BadInput):
+        with self._reading():
             rows = self._connection.execute(
                 "SELECT source_lang, target_lang, COUNT(*) "
                 "FROM memory_entries JOIN memory_pairs USING (pair) "
@@ -137,7 +148,7 @@ class PostgresStore:
 
     def headers(self) -> list[str]:
         """What was kept of exchange files."""
-        with self._transaction(BadInput):
+        with self._reading():
             rows = self._connection.execute("SELECT header FROM memory_headers ORDER BY number").fetchall()
         return [header for (header,) in rows]
 
@@ -165,20 +176,13 @@ class PostgresStore:
             yield from found
 
     def _selected(self, languages: Languages, condition: str, values: Sequence[object]) -> list[Entry]:
-        with self._transaction(BadInput):
-            pairs = self._agreeing(languages)
-            if not pairs:
-                return []
-            query = (
-                f"SELECT {COLUMNS} FROM memory_entries JOIN memory_pairs USING (pair) "
-                f"WHERE pair = ANY(%s) AND {condition}"
-            )
-            rows = self._connection.execute(query, (pairs, *values)).fetchall()
-        return [entry_of(row) for row in rows]
+        with self._reading():
+            pairs = self._signatures.pairs(languages)
+            return self._entries(f"pair = ANY(%s) AND {condition}", (pairs, *values)) if pairs else []
 
-    def _agreeing(self, languages: Languages) -> list[int]:
-        rows = self._connection.execute("SELECT pair, source_lang, target_lang FROM memory_pairs").fetchall()
-        return agreeing(rows, languages)
+    def _entries(self, condition: str, values: Sequence[object]) -> list[Entry]:
+        query = f"SELECT {COLUMNS} FROM memory_entries JOIN memory_pairs USING (pair) WHERE {condition}"
+        return [entry_of(row) for row in self._connection.execute(query, values).fetchall()]
 
     def _pairs_of(self, entries: Sequence[Entry]) -> dict[tuple[str, str], int]:
         for pair in sorted({(entry.source_lang, entry.target_lang) for entry in entries}):
@@ -188,6 +192,15 @@ class PostgresStore:
             )
         rows = self._connection.execute("SELECT source_lang, target_lang, pair FROM memory_pairs").fetchall()
         return {(source, target): pair for source, target, pair in rows}
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """The connection for this thread alone; each statement inside sees what is there then."""
+        with self._lock:
+            try:
+                yield
+            except self._problems as problem:
+                raise BadInput(f"{self.name}: {_words(problem)}.") from None
 
     @contextmanager
     def _transaction(self, refusal: type[BadInput] | type[NotSaved]) -> Iterator[None]:

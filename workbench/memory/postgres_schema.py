@@ -1,8 +1,8 @@
 """How a memory lies in a PostgreSQL database.
 
 `signature` columns hold what `workbench.memory.signatures` makes of a text, the bits and then the length;
-`revision` grows with every change, so that a client can ask for what is new; `generation` grows when entries
-are deleted, so that it can begin anew.
+`revision` grows with every change, so that a client can ask for what is new (a pair's is that of its newest
+entry); `generation` grows when entries are deleted, so that it can begin anew.
 """
 
 import json
@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS memory_entries
 CREATE SEQUENCE IF NOT EXISTS memory_revisions;
 ALTER TABLE memory_entries ADD COLUMN IF NOT EXISTS revision BIGINT,
   ADD COLUMN IF NOT EXISTS source_signature BYTEA, ADD COLUMN IF NOT EXISTS target_signature BYTEA;
+ALTER TABLE memory_pairs ADD COLUMN IF NOT EXISTS revision BIGINT NOT NULL DEFAULT 0;
 CREATE TABLE IF NOT EXISTS memory_state (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
 INSERT INTO memory_state VALUES ('generation', 0), ('version', {_VERSION}) ON CONFLICT DO NOTHING;
 CREATE TABLE IF NOT EXISTS memory_headers (number SERIAL PRIMARY KEY, header TEXT NOT NULL UNIQUE);
@@ -60,6 +61,13 @@ WHERE (memory_entries.source, memory_entries.target) IS DISTINCT FROM (EXCLUDED.
 RETURNING xmax = 0
 """
 """Gives true for a new entry, false for a replaced one, no row for one that was there word for word."""
+
+REVISE = """
+UPDATE memory_pairs SET revision =
+  COALESCE((SELECT MAX(revision) FROM memory_entries WHERE memory_entries.pair = memory_pairs.pair), 0)
+WHERE pair = ANY(%s)
+"""
+"""Writers tell by it that a pair has changed."""
 
 
 def prepare(connection: "Connection[Any]") -> None:

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from workbench.formats.base import Languages
 from workbench.memory.nearest import Nearest
-from workbench.memory.postgres_schema import WRITERS, signed_texts
+from workbench.memory.postgres_schema import REVISE, WRITERS, signed_texts
 from workbench.memory.signatures import WORDS
+from workbench.memory.store import agreeing
 from workbench.model import Side
 
 if TYPE_CHECKING:
@@ -15,9 +17,11 @@ if TYPE_CHECKING:
 _SIGNATURE = np.dtype([("bits", np.uint64, (WORDS,)), ("length", np.uint16)])
 _STEP = 5_000
 """Entries that are signed in one transaction."""
-_UNSIGNED = "SELECT id, source, target FROM memory_entries WHERE revision IS NULL ORDER BY id LIMIT %s"
+_UNSIGNED = "SELECT id, source, target, pair FROM memory_entries WHERE revision IS NULL ORDER BY id LIMIT %s"
 _SIGN = """UPDATE memory_entries SET source_signature = %s, target_signature = %s,
   revision = nextval('memory_revisions') WHERE id = %s"""
+_PAIRS = """SELECT pair, source_lang, target_lang, revision,
+  (SELECT value FROM memory_state WHERE name = 'generation') FROM memory_pairs"""
 _FRESH = """SELECT id, revision, {side}_signature FROM memory_entries
   WHERE pair = %s AND revision > %s ORDER BY revision"""
 
@@ -30,22 +34,29 @@ class ServerSignatures:
         self._nearest: dict[tuple[int, Side], Nearest] = {}
         self._seen: dict[tuple[int, Side], int] = {}
         self._generation = 0
+        self._revisions: dict[int, int] = {}
+
+    def pairs(self, languages: Languages) -> list[int]:
+        """The language pairs that agree, as the server has them now."""
+        rows = self._connection.execute(_PAIRS).fetchall()
+        if rows and rows[0][4] != self._generation:
+            self._nearest, self._seen, self._generation = {}, {}, rows[0][4]
+        self._revisions = {row[0]: row[3] for row in rows}
+        return agreeing([row[:3] for row in rows], languages)
 
     def loaded(self, pair: int, side: Side) -> Nearest:
-        """A pair's side with what any client has added since last time; callers hold a transaction."""
-        row = self._connection.execute("SELECT value FROM memory_state WHERE name = 'generation'").fetchone()
-        if row is not None and row[0] != self._generation:
-            self._nearest, self._seen, self._generation = {}, {}, row[0]
+        """One side of a pair that `pairs` gave, with all that was there when it was asked."""
         place = (pair, side)
         nearest = self._nearest.setdefault(place, Nearest())
-        # Writers wait in line, so that no smaller revision can appear after a larger one was seen.
-        with self._connection.cursor(binary=True) as cursor:
-            rows = cursor.execute(_FRESH.format(side=side), (pair, self._seen.get(place, 0))).fetchall()
-        if rows:
+        seen = self._seen.get(place, 0)
+        if self._revisions[pair] > seen:
+            # Writers wait in line, so that no smaller revision can appear after a larger one was seen.
+            with self._connection.cursor(binary=True) as cursor:
+                rows = cursor.execute(_FRESH.format(side=side), (pair, seen)).fetchall()
             signed = np.frombuffer(b"".join(row[2] for row in rows), _SIGNATURE)
             ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
             nearest.extend(ids, signed["length"].copy(), signed["bits"].copy())
-            self._seen[place] = rows[-1][1]
+            self._seen[place] = rows[-1][1] if rows else self._revisions[pair]
         return nearest
 
 
@@ -58,4 +69,5 @@ def sign_some(connection: "Connection[Any]") -> bool:
     ours, theirs = (signed_texts([row[column] for row in rows]) for column in (1, 2))
     with connection.cursor() as cursor:
         cursor.executemany(_SIGN, [(a, b, row[0]) for a, b, row in zip(ours, theirs, rows, strict=True)])
+    connection.execute(REVISE, (list({row[3] for row in rows}),))
     return True
