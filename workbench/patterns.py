@@ -88,7 +88,10 @@ Element = Word | Gap | Edge
 def parse(pattern: str, language: str) -> tuple[tuple[Element, ...], ...]:
     """Every way to say a pattern. Raises BadInput, quoting it, where it is not well formed."""
     pieces = _PIECE.findall(pattern)
-    variants, rest = _parse(pieces, 0, language, pattern)
+    try:
+        variants, rest = _parse(pieces, 0, language, pattern)
+    except RecursionError:
+        raise BadInput(f"The pattern “{pattern[:40]}…” is nested too deeply.") from None
     told = tuple(v for v in variants if any(isinstance(e, Word) and not e.context for e in v))
     if rest != len(pieces) or not told:
         raise BadInput(

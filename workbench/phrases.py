@@ -61,12 +61,7 @@ class Phrase:
         if not possible:
             return []
         line = _line(text, self.language)
-        hits = [
-            hit
-            for variant in possible
-            for place in _starts(variant.opening, line, self.language)
-            if (hit := _match(variant.elements, tokens(text), place, text, self.language))
-        ]
+        hits = [hit for variant in possible for hit in self._hits(variant, line, text)]
         if len(hits) < 2:
             return hits
         found: list[Found] = []
@@ -75,6 +70,13 @@ class Phrase:
             if not found or hit.start >= found[-1].end:
                 found.append(hit)
         return found
+
+    def _hits(self, variant: Variant, line: "_Line", text: str) -> Iterator[Found]:
+        """The matches of one variant, one at most for each word that it may begin with."""
+        in_vain: set[tuple[int, int]] = set()
+        for place in _starts(variant.opening, line, self.language):
+            if hit := _match(variant.elements, tokens(text), place, text, self.language, in_vain):
+                yield hit
 
 
 @lru_cache(maxsize=16)
@@ -152,10 +154,15 @@ def _has_forms(word: Word) -> bool:
 
 
 def _match(
-    variant: tuple[Element, ...], words: tuple[Token, ...], place: int, text: str, language: str
+    variant: tuple[Element, ...],
+    words: tuple[Token, ...],
+    place: int,
+    text: str,
+    language: str,
+    in_vain: set[tuple[int, int]],
 ) -> Found | None:
     """The match of a variant that begins at the token `place`, shortest gaps first."""
-    for used in _walk(variant, 0, words, place, text, language):
+    for used in _walk(variant, 0, words, place, text, language, in_vain):
         own = tuple(pair for pair in used if not pair[0].context)
         if own:
             return Found(own[0][1].start, own[-1][1].end, own)
@@ -163,26 +170,40 @@ def _match(
 
 
 def _walk(
-    variant: tuple[Element, ...], at: int, words: tuple[Token, ...], place: int, text: str, language: str
+    variant: tuple[Element, ...],
+    at: int,
+    words: tuple[Token, ...],
+    place: int,
+    text: str,
+    language: str,
+    in_vain: set[tuple[int, int]],
 ) -> Iterator[tuple[tuple[Word, Token], ...]]:
+    """The ways in which the rest of a variant stands at a place, shortest gaps first.
+
+    `in_vain` holds gaps and places from which nothing was found: without it, a pattern of many gaps
+    would try every combination of their lengths.
+    """
     if at == len(variant):
         yield ()
         return
     element = variant[at]
     if isinstance(element, Edge):
         if _at_edge(element, words, place, text):
-            yield from _walk(variant, at + 1, words, place, text, language)
+            yield from _walk(variant, at + 1, words, place, text, language, in_vain)
     elif isinstance(element, Gap):
+        if (at, place) in in_vain:
+            return
         for skipped in range(element.most + 1):
             if place + skipped > len(words) or not _runs_on(words, place, skipped, text):
-                return
-            yield from _walk(variant, at + 1, words, place + skipped, text, language)
+                break
+            yield from _walk(variant, at + 1, words, place + skipped, text, language, in_vain)
+        in_vain.add((at, place))
     elif (
         place < len(words)
         and element.matches(words[place].text, language)
         and _joined(variant, at, words, place, text)
     ):
-        for rest in _walk(variant, at + 1, words, place + 1, text, language):
+        for rest in _walk(variant, at + 1, words, place + 1, text, language, in_vain):
             yield ((element.chosen(words[place].text, language), words[place]), *rest)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInput
+from workbench.safe_toml import parsed_toml
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\[]+?)\s*\]\]?\s*(?:#.*)?$")
 _NAME = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
@@ -26,8 +27,8 @@ def read_toml(path: Path, what: str) -> tuple[dict[str, Any], str]:
     except (OSError, UnicodeDecodeError) as problem:
         raise BadInput(f"{path}: the {what} cannot be read: {problem}.") from None
     try:
-        return tomllib.loads(text), text
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        return parsed_toml(text), text
+    except tomllib.TOMLDecodeError as problem:
         words = str(problem).replace("at end of document", f"at line {text.count(chr(10)) + 1}, the end")
         raise BadInput(f"{path}: this is not TOML: {words}.") from None
 

@@ -7,6 +7,7 @@ Data goes to stdout, words to stderr.
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from workbench.cli.arguments import parser
@@ -21,6 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
     )  # our matrices are small: threads would wait in circles
+    from workbench.cli.terminal import guarded_terminal
+
+    with guarded_terminal():
+        return _status_of(arguments)
+
+
+def _status_of(arguments: Sequence[str] | None) -> int:
     given = parser().parse_args(arguments)
     _say_what_takes_long(given.command)
     try:
@@ -28,17 +36,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = int(command.run(given))
         sys.stdout.flush()
     except WorkbenchError as error:
-        from workbench.cli.words import shown
-
-        print(f"workbench: {shown(str(error))}", file=sys.stderr)
+        _say(str(error))
         return error.exit_status
     except KeyboardInterrupt:
-        print("workbench: interrupted; files are as they were last saved.", file=sys.stderr)
+        _say("interrupted; files are as they were last saved.")
         return 130
     except BrokenPipeError:  # the reader of our output went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
+    except OSError as problem:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _give_up_output()
+        _say(f"{problem.strerror or problem}{_about(problem)}; files are as they were last saved.")
+        return 2
+    except MemoryError:
+        _say("there is not enough memory for this; give fewer or smaller files at a time.")
+        return 2
+    except Exception:
+        traceback.print_exc()
+        _say("this is a mistake in the workbench, please report it; files are as they were last saved.")
+        return 2
     return status
+
+
+def _say(words: str) -> None:
+    from workbench.cli.words import shown
+
+    print(f"workbench: {shown(words)}", file=sys.stderr)
+
+
+def _about(problem: OSError) -> str:
+    return f": {problem.filename}" if problem.filename else ""
+
+
+def _give_up_output() -> None:
+    """What stdout still holds can't be written; without this Python would try again at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say_what_takes_long(command: str) -> None:

@@ -14,13 +14,27 @@ if TYPE_CHECKING:
 
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
 _CONTROLS |= {
-    code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
+    code: f"\\u{code:04x}"
+    for code in (
+        0x061C,
+        0x200E,
+        0x200F,
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+    )
 }
+"""C0, C1, line separators, direction marks and overrides, lone surrogates."""
+
+
+def without_controls(text: str) -> str:
+    """A text that commands no terminal: control and bidi characters spelt out; line ends and tabs stay."""
+    return text.translate(_CONTROLS)
 
 
 def shown(text: str) -> str:
     """A text from a file as a terminal may safely see it: control and bidi characters spelt out, one line."""
-    return text.replace("\n", "⏎").replace("\t", "⇥").translate(_CONTROLS)
+    return without_controls(text.replace("\n", "⏎").replace("\t", "⇥"))
 
 
 def json_line(record: Finding | Score) -> str:
@@ -61,16 +75,16 @@ def summary(findings: Sequence[Finding], segments: int, not_checked: Iterable[st
 
 def progress_bar(what: str) -> "Progress | None":
     """A progress line on stderr, redrawn in place; None where stderr is no terminal."""
-    if not sys.stderr.isatty():
+    terminal = sys.__stderr__  # not `sys.stderr`, which lets no carriage return pass
+    if terminal is None or not terminal.isatty():
         return None
+    what = shown(what)
 
     def draw(done: int, total: int) -> None:
         share = done / total if total else 1.0
         filled = int(share * 30)
-        print(
-            f"\r{what} {'█' * filled}{'·' * (30 - filled)} {share:4.0%}", end="", file=sys.stderr, flush=True
-        )
+        print(f"\r{what} {'█' * filled}{'·' * (30 - filled)} {share:4.0%}", end="", file=terminal, flush=True)
         if done >= total:
-            print("\r" + " " * (len(what) + 40) + "\r", end="", file=sys.stderr, flush=True)
+            print("\r" + " " * (len(what) + 40) + "\r", end="", file=terminal, flush=True)
 
     return draw

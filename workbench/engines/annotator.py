@@ -111,7 +111,7 @@ class Annotator:
         try:
             stored = json.loads(self._file(segment).read_bytes())
             return [Remark(**{**each, "severity": Severity(each["severity"])}) for each in stored]
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
 
     def _keep(self, segment: Segment, remarks: list[Remark]) -> None:

@@ -93,6 +93,7 @@ class Wire:
                 headers={"Accept-Encoding": "identity"},
                 stream=True,
                 timeout=self._timeout_s,
+                allow_redirects=False,  # another place would be given the text
             ) as response:
                 content = self._read(response, until)
                 status = response.status_code

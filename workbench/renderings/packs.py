@@ -8,6 +8,8 @@ from typing import Any
 from workbench.errors import BadInput
 from workbench.model import Severity
 from workbench.renderings.model import Better, Rendering, RenderingExample
+from workbench.renderings.triggers import GAP
+from workbench.safe_toml import parsed_toml
 from workbench.text import primary
 
 DIMENSIONS = (
@@ -18,6 +20,8 @@ DIMENSIONS = (
     "locale_conventions",
     "design_and_markup",
 )
+_MOST_GAPS = 3
+"""Of a trigger: the time to look for it grows fifteenfold with each."""
 _PACK_KEYS = {"source_lang", "target_lang", "category", "severity", "about", "rendering"}
 _RULE_KEYS = {
     "id", "source", "wrong", "better", "accept", "unless_source", "unless_target",
@@ -38,7 +42,7 @@ def packs_below(folder: Path, source_lang: str, target_lang: str) -> list[Path]:
 def read_pack(path: Path) -> tuple[Rendering, ...]:
     """The renderings of one file, in its order. Raises BadInput naming the file, the rule and the key."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = parsed_toml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(f"{path}: this is not a readable pack of renderings: {error}.") from error
     _refuse_unknown(data, _PACK_KEYS, str(path))
@@ -65,6 +69,9 @@ def _rendering(rule: dict[str, Any], place: int, pack: dict[str, Any], path: Pat
         key: _texts(rule, key, where)
         for key in ("source", "wrong", "accept", "unless_source", "unless_target")
     }
+    for trigger in (*texts["source"], *texts["unless_source"]):
+        if trigger.count(GAP) > _MOST_GAPS:
+            raise BadInput(f"{where}: “{trigger[:40]}” has more than {_MOST_GAPS} gaps (…); split it.")
     if not (texts["source"] or texts["wrong"]):
         raise BadInput(f"{where}: it needs a source trigger or a wrong pattern.")
     better = tuple(_better(each, where) for each in _list(rule.get("better", [])))

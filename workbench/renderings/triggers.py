@@ -12,7 +12,8 @@ from workbench.patterns import Word
 from workbench.phrases import Phrase, phrase
 from workbench.text import vocabulary, writes_without_spaces
 
-_GAP = "…"
+GAP = "…"
+"""Stands for up to `_MOST_SKIPPED` characters in a trigger of a script without spaces."""
 _MOST_SKIPPED = 15
 _PREFIX = 4
 """Letters of a stem by which it is looked up."""
@@ -29,7 +30,7 @@ class SubstringTriggers:
         """`triggers` are `(text, number of the rule)`; a rule may have several."""
         rules: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text, rule in triggers:
-            rules[max(text.split(_GAP), key=len)].append((text, rule))
+            rules[max(text.split(GAP), key=len)].append((text, rule))
         self._rules = [(literal, rules[literal]) for literal in sorted(rules)]
         literals = [literal for literal, _ in self._rules]
         self._automaton = AhoCorasick(literals, matchkind=MatchKind.Standard) if literals else None
@@ -66,7 +67,7 @@ def substring_spans(trigger: str, text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=16384)
 def _pattern(trigger: str) -> re.Pattern[str]:
-    return re.compile(f".{{0,{_MOST_SKIPPED}}}?".join(re.escape(part) for part in trigger.split(_GAP)))
+    return re.compile(f".{{0,{_MOST_SKIPPED}}}?".join(re.escape(part) for part in trigger.split(GAP)))
 
 
 class PhraseTriggers:

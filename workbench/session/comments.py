@@ -104,12 +104,16 @@ class Comments:
 def _read(path: Path) -> list[Comment]:
     if not path.exists():
         return []
+    try:
+        lines = path.read_text("utf-8", "replace").splitlines()
+    except OSError as problem:
+        raise BadInput(f"{path} cannot be read: {problem.strerror or problem}.") from None
     comments = []
-    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             comments.append(Comment(**json.loads(line)))
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             raise BadInput(f"{path}: line {number} is no comment; mend or remove it.") from None
     return comments

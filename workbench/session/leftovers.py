@@ -97,7 +97,7 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     for raw in path.read_bytes().splitlines():
         try:
             line = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(line, dict):
             lines.append(line)

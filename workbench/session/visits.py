@@ -80,7 +80,7 @@ class Visits:
                 tuple((str(unit), str(segment)) for unit, segment in values["bookmarks"]),
                 tuple((str(u), str(s), str(target)) for u, s, target in values["originals"]),
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return Visit()
 
     def _path(self, document: Path) -> Path:

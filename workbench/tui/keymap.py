@@ -1,6 +1,5 @@
 """Which key means which command: the commands' own keys, a preset over them, the user's own over that."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Literal
 
 from workbench.config import settings_dir
 from workbench.errors import BadInput
+from workbench.safe_toml import parsed_toml
 from workbench.tui.commands import BY_NAME, Command
 
 Mode = Literal["list", "edit"]
@@ -77,7 +77,7 @@ def preset_keymap(name: str) -> Keymap:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return parsed_toml(path.read_text("utf-8"))
     except (OSError, ValueError) as problem:
         raise BadInput(f"{path} can't be used: {problem}.") from None
 
