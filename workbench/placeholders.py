@@ -12,9 +12,10 @@ PLACEHOLDER = re.compile(
     r"|</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
     r"|&(?!(?:nbsp|quot|[lr]aquo|[lr][sd]quo|[bs]dquo|sbquo|apos|[mn]dash|hellip|shy|[a-zA-Z](?:acute|grave|uml|circ|tilde)"
     r"|szlig|ccedil|Ccedil|times|thinsp|rarr|larr|bull|middot);)[A-Za-z][\w.-]*;"
-    r"|https?://[^\s<>\"'“”‘’（）()，。、»「」]+)"
+    r"|https?://[^\s<>\"'“”‘’（）()，。、»「」\u3040-\u30ff\u3400-\u9fff]+)"
 )
-"""Entities that only write a character in another way are left out."""
+"""Entities that only write a character in another way are left out. An address ends where Chinese or Japanese
+goes on, as they leave no space after it."""
 # ASCII only: in a text without spaces, words would stand before it.
 ADDRESS = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _FIRST_LOOK = re.compile(r"[%{<&⟦@]|://")

@@ -18,7 +18,6 @@ from workbench.engines.protection import protect
 from workbench.model import Segment
 
 pytestmark = pytest.mark.usefixtures("mt")
-TOO_LONG = "The engine answered with far more text than it was asked for."
 FOLDER = shipped("corpora") / "sample_model"
 PIECES = (
     "{user_name} {0} %s %(count)d %1$s {{ total }} ${price} <b> </b> <br/> ⟦1⟧ ⟦/1⟧ snake_case_name __TAG__ "
@@ -92,13 +91,8 @@ def test_pieces_underscores_and_names_are_whole_in_500_generated_cases(
     texts = cases([source for source, _ in held_out], 500)
     segments = [Segment("d", str(n), "1", text, "", "zh", "en") for n, text in enumerate(texts)]
     drafts = list(Translator(sample).drafts(segments))
-    # A scrap of one character between two pieces may make the toy babble: that is refused, not inserted.
-    refused = [draft for draft in drafts if draft.problem]
-    assert len(refused) < 15
-    assert {(draft.problem, draft.segment.target) for draft in refused} <= {(TOO_LONG, "")}
+    assert [draft.segment.source for draft in drafts if draft.problem] == []
     for draft in drafts:
-        if draft.problem:
-            continue
         source, target = draft.segment.source, draft.segment.target
         for piece, often in Counter(protect(source).pieces).items():
             assert target.count(piece) >= often, (source, target)

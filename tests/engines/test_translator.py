@@ -78,6 +78,14 @@ def test_an_engine_that_loses_the_masks_is_asked_for_the_words_between() -> None
     assert engine.asked[1] == ["Ein", "und ein Haus."]
 
 
+def test_where_the_words_between_make_it_babble_it_is_asked_for_the_text_without_pieces() -> None:
+    engine = WordByWord(lambda text: text * 99 if text in ("a", "and") else lost(text))
+    assert targets(engine, "Ein {name}<b>Haus</b> und {0} ein Tag.") == [
+        "a {name}<b>house</b> and {0} a day."
+    ]
+    assert engine.asked[-1] == ["Ein Haus und ein Tag."]
+
+
 def test_what_has_no_words_is_not_asked() -> None:
     engine = WordByWord()
     assert targets(engine, "{name}", " 12.5 % ", "") == ["{name}", " 12.5 % ", ""]

@@ -1,17 +1,19 @@
 """Takes what must stay as it is out of a text before an engine sees it, and puts it back after.
 
 A piece goes to the engine as `⟦1⟧`. Where the engine does not bring each of them back just once and in an
-order that tags allow, the words between the pieces are translated apart: what is kept is whole either way.
+order that tags allow, the words between the pieces are translated apart; where that fails too, the text
+without its pieces, which then stand about where they stood. What is kept is whole in any case.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from workbench.engines.base import Answer, Translation
 from workbench.placeholders import is_markup, placeholder_matches
-from workbench.text import is_spaceless, primary, writes_without_spaces
+from workbench.text import is_spaceless, primary, tokens, writes_without_spaces
 
 Ask = Callable[[Sequence[str]], list[Answer]]
 """What an engine makes of texts."""
@@ -22,6 +24,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.&'’+-][A-Za-z0-9]+)*")
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _TRANSLITERATING = frozenset("ar be bg el fa he hi ka ky kk mk mn ru sr ta tg th uk ur".split())
 _MASK = re.compile(r"⟦\s*(\d+)\s*⟧")
+_CLOSES = ("</", "⟦/")
 _LAST = re.compile(r"[.。!！?？;；,，、:：…\s]+$")
 
 
@@ -107,6 +110,10 @@ def ask_protected(ask: Ask, texts: Sequence[str], target_lang: str, *, apart: bo
         cut = {n: plan for n, plan in broken.items() if not plan.names and apart}
         for n, answer in zip(cut, _apart(ask, list(cut.values())), strict=True):
             answers[n] = answer
+        # A scrap between two pieces may make a model babble where the whole sentence does not.
+        lost = {n: plan for n, plan in cut.items() if not answers[n].translations}
+        for n, answer in zip(lost, _bare(ask, list(lost.values())), strict=True):
+            answers[n] = answer
     return answers
 
 
@@ -162,6 +169,29 @@ class Plan:
         """A translation with the edges of the text around it."""
         return self._before + inner + self._after
 
+    @property
+    def bare(self) -> str:
+        """The words alone."""
+        return re.sub(" {2,}", " ", "".join(self.inner.parts[::2]))
+
+    def strewn(self, translation: str) -> str:
+        """A translation of the words alone with the pieces between words, about where they were."""
+        words, pieces = tokens(translation), self.inner.pieces
+        starts = [0, *[word.start for word in words][1:], len(translation)]
+        ends = [0, *[word.end for word in words][:-1], len(translation)]
+        lengths = list(accumulate(map(len, self.inner.parts[::2])))
+        cuts = [0]
+        for piece, length in zip(pieces, lengths, strict=False):
+            place = max(cuts[-1], length * len(translation) / max(1, lengths[-1]))
+            edges = ends if piece.startswith(_CLOSES) else starts
+            cuts.append(max(cuts[-1], min(edges, key=lambda edge: abs(edge - place))))
+        parts = [translation[a:b] for a, b in pairwise([*cuts, len(translation)])]
+        if not writes_without_spaces(self._target_lang):
+            for n, piece in enumerate(pieces, 1):
+                if parts[n][:1].isalnum() and not is_markup(piece):
+                    parts[n] = f" {parts[n]}"
+        return self.joined(parts)
+
     def joined(self, words: Sequence[str]) -> str:
         """Translations of the words between the pieces, put together."""
         text = words[0]
@@ -191,6 +221,15 @@ def _apart(ask: Ask, plans: Sequence[Plan]) -> list[Answer]:
     return answers
 
 
+def _bare(ask: Ask, plans: Sequence[Plan]) -> list[Answer]:
+    """Texts translated without their pieces, which are strewn in again."""
+    answers = _answers(ask, [plan.bare for plan in plans])
+    return [
+        replace(answer, translations=tuple(replace(t, text=plan.strewn(t.text)) for t in answer.translations))
+        for plan, answer in zip(plans, answers, strict=True)
+    ]
+
+
 def _framed(words: str, translation: str) -> str:
     """The translation of a stretch with the stretch's white space and no punctuation of its own."""
     stripped = words.strip()
@@ -206,7 +245,7 @@ def _beside(left: str, right: str, language: str) -> str:
     if not left or not right or writes_without_spaces(language):
         return left + right
     before, after = left[-1], right[0]
-    opens_tag = right.startswith(("</", "⟦/")) or (left.endswith((">", "⟧")) and not left.endswith("/>"))
+    opens_tag = right.startswith(_CLOSES) or (left.endswith((">", "⟧")) and not left.endswith("/>"))
     is_word = before.isalnum() and after.isalnum() and not is_spaceless(before)
     is_stand_in = (after in "{$%" and before.isalnum()) or (before == "}" and after.isalnum())
     return left + (" " if (is_word or is_stand_in) and not opens_tag else "") + right
