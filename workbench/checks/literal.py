@@ -1,9 +1,12 @@
-"""Where in an English target the words stand that betray a word-for-word rendering."""
+"""Where in an English target the words stand that betray a word-for-word rendering, and what fits there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from workbench.inflection import lemmas
-from workbench.text import tokens
+from workbench.patterns import Word
+from workbench.phrases import Found
+from workbench.renderings.repair import fit
+from workbench.text import Token, tokens
 
 _WIDEST = 9
 """Words from the first to the last literal word that still count as one rendering."""
@@ -19,3 +22,15 @@ def betraying_words(literal_words: Collection[str], target: str) -> tuple[int, i
     near = [words[place] for place in places if place < places[0] + _WIDEST]
     quoted = ", ".join(dict.fromkeys(f"“{token.text}”" for token in near))
     return near[0].start, near[-1].end, quoted
+
+
+def fitted(wordings: Iterable[str], replaced: Sequence[Token], target: str) -> tuple[int, tuple[str, ...]]:
+    """Where to start replacing the words, and the wordings as the English sentence needs them there.
+
+    An article before the words is replaced with them if one of the wordings changes it.
+    """
+    words = tuple((Word(token.text.lower(), frozenset()), token) for token in replaced)
+    found = Found(replaced[0].start, replaced[-1].end, words)
+    repairs = [fit(wording, found, target, "en") for wording in wordings]
+    start = min((left for left, _, _ in repairs), default=found.start)
+    return start, tuple(dict.fromkeys(target[start:left] + new for left, _, new in repairs))

@@ -31,15 +31,6 @@ _CONTEXT = re.compile(r"(?P<before>\[[^\]]*\]\s*)?[^\[\]]+?(?P<after>\s*\[[^\]]*
 
 
 @dataclass(frozen=True, slots=True)
-class Uncovered:
-    """A source phrase whose good translations are known and none of which is in the target."""
-
-    rule: Rendering
-    source_span: tuple[int, int]
-    suggestions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RenderingHit:
     """Where a rule holds: the target span to replace, what with, and the source words that say so."""
 
@@ -100,18 +91,19 @@ class Renderings:
         found = self._triggers(source)
         return [(self.rules[number], (start, end)) for number, (start, end, _) in sorted(found.items())]
 
-    def uncovered(self, source: str, target: str) -> list[Uncovered]:
-        """The source phrases that a rule covers and the target renders in no known way, good or bad."""
-        return [
-            Uncovered(rule, (start, end), tuple(better.text for better in _ranked(rule, source, target)))
-            for number, (start, end, _) in sorted(self._triggers(source).items(), key=lambda item: item[1])
-            if (rule := self.rules[number]).cover
-            and not occurs(rule.unless_source, source, self.source_lang)
-            and not stands(rule.unless_target, target, self.target_lang)
-            and not _better_places(rule, target, self.target_lang)
-            and not _places(rule.accept, target, self.target_lang)
-            and not any(phrase(pattern, self.target_lang).find(target) for pattern in rule.wrong)
-        ]
+    def is_rendered(self, rule: Rendering, source: str, target: str) -> bool:
+        """Whether a right or a wrong wording of a triggered rule, or an excuse, stands in the segment."""
+        language = self.target_lang
+        return (
+            occurs(rule.unless_source, source, self.source_lang)
+            or stands(rule.unless_target, target, language)
+            or bool(_better_places(rule, target, language) or _places(rule.accept, target, language))
+            or any(phrase(pattern, language).find(target) for pattern in rule.wrong)
+        )
+
+    def ranked(self, rule: Rendering, source: str, target: str) -> tuple[str, ...]:
+        """The rule's better wordings, those first that this segment speaks for."""
+        return tuple(better.text for better in _ranked(rule, source, target))
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
         triggered = self._triggers(source)

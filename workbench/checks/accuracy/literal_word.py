@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.checks.literal import fitted
 from workbench.model import Segment, Severity
-from workbench.patterns import Word
-from workbench.phrases import Found
 from workbench.renderings.dictionary import cedict, content_words
 from workbench.renderings.glosses import SourceWord, glosses_of, segmented
-from workbench.renderings.repair import fit
 from workbench.text import Token, has_han, primary, tokens
 
 _NEAR = 4
@@ -51,12 +49,14 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     stems = [_stems(own) for own in lemmas]
     in_target = frozenset().union(*stems)
     meant = [_stems(_meaning(word.text)) for word in words]
+    joined = _joined(segment.target)
     for number, word in enumerate(words):
         if (
             len(word.text) < 2
             or not meant[number]
             or meant[number] & in_target
             or word.glosses[0][0].isupper()
+            or any(_joined(gloss) in joined for gloss in word.glosses)
         ):
             continue
         if any(start < word.end and word.start < end for start, end in told):
@@ -65,6 +65,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         evidence = list(_evidence(word.text, lemmas, stems, elsewhere))
         if (best := _together(evidence)) is not None:
             yield _hit(word, target, best, segment)
+
+
+def _joined(text: str) -> str:
+    """A text without what parts its words: a “moon cake” is a mooncake."""
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def _told_elsewhere(segment: Segment, resources: Resources) -> list[tuple[int, int]]:
@@ -102,18 +107,14 @@ def _together(evidence: Sequence[_Evidence]) -> tuple[int, int] | None:
 
 def _hit(word: SourceWord, target: Sequence[Token], place: tuple[int, int], segment: Segment) -> Hit:
     own = target[place[0] : place[1] + 1]
-    found = Found(
-        own[0].start, own[-1].end, tuple((Word(token.text.lower(), frozenset()), token) for token in own)
-    )
     good = [gloss for gloss in word.glosses if not gloss.endswith("!")][:_SHOWN]
-    fitted = [fit(gloss, found, segment.target, segment.target_lang) for gloss in good]
-    start = min((span[0] for span in fitted), default=found.start)
-    text = segment.target[found.start : found.end]
+    start, suggestions = fitted(good, own, segment.target)
+    text = segment.target[own[0].start : own[-1].end]
     meant = "; ".join(good)
     return Hit(
         start=start,
-        end=found.end,
-        suggestions=tuple(dict.fromkeys(segment.target[start:left] + new for left, _, new in fitted)),
+        end=own[-1].end,
+        suggestions=suggestions,
         message=f"“{text}”: the characters of {word.text} one by one? It means: {meant} (CC-CEDICT).",
         rule=word.text,
     )

@@ -1,48 +1,100 @@
-"""A source phrase whose good translations are known, none of them in the target, and its literal words there.
+"""A source phrase whose good translations are known, none of them in the target, and words that betray it.
 
-This is advice with its evidence, not a verdict: a translator may have found another good way. So it is
-neutral and gates nothing unless asked.
+Such words are those that only the rule's wrong wordings have (in other company than a rule foresaw), or, of a
+Chinese phrase that a rule covers, the words of its characters. This is advice with its evidence, not a
+verdict: a translator may have found another good way. So it is neutral and gates nothing unless asked.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.known_renderings import example_rule
-from workbench.checks.literal import betraying_words
+from workbench.checks.literal import betraying_words, fitted
 from workbench.model import Segment, Severity
-from workbench.renderings import Renderings, Uncovered
+from workbench.renderings import Rendering, Renderings
 from workbench.renderings.dictionary import cedict, content_words
-from workbench.text import primary
+from workbench.renderings.glosses import glosses_of, segmented
+from workbench.renderings.wordings import right_words, wrong_words
+from workbench.text import primary, tokens
+
+_LEAST, _MOST = 3, 8
+"""Characters of a Chinese phrase that says enough by itself: shorter ones mean too much, longer have gaps."""
+_STEM = 5
+"""First letters by which forms of a word are taken together."""
+
+Span = tuple[int, int]
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
-    """Each covered phrase that is rendered in no known way, but with the words of its characters."""
-    if resources.renderings is None or not segment.target or primary(segment.source_lang) != "zh":
+    """Each phrase of a rule that is rendered in no known way, but with words that betray a wrong one."""
+    renderings = resources.renderings
+    if renderings is None or not segment.target:
         return
-    for missing in resources.renderings.uncovered(segment.source, segment.target):
-        literal = _literal_words(missing, segment) & content_words(segment.target)
-        if literal:
-            yield _hit(missing, literal, segment)
+    triggered = renderings.triggered(segment.source)
+    if not triggered:
+        return
+    told = [hit.source_span for hit in renderings.find(segment.source, segment.target) if hit.source_span]
+    in_target = content_words(segment.target)
+    for rule, span in sorted(triggered, key=_longest_first):
+        if any(start < span[1] and span[0] < end for start, end in told):
+            continue
+        betraying = _betraying(rule, span, segment, in_target)
+        if betraying and not renderings.is_rendered(rule, segment.source, segment.target):
+            told.append(span)
+            yield _hit(rule, span, betraying, segment, renderings)
 
 
-def _literal_words(missing: Uncovered, segment: Segment) -> frozenset[str]:
-    good = [better.text for better in missing.rule.better]
-    accepted = [pattern.replace("*", "") for pattern in missing.rule.accept]
-    phrase = segment.source[slice(*missing.source_span)]
-    return cedict().literal_words(phrase) - content_words(" ".join(good + accepted))
+def _longest_first(place: tuple[Rendering, Span]) -> int:
+    return place[1][0] - place[1][1]
 
 
-def _hit(missing: Uncovered, literal: frozenset[str], segment: Segment) -> Hit:
-    start, end, words = betraying_words(literal, segment.target)
-    good = ", ".join(f"“{text}”" for text in missing.suggestions[:4])
+def _betraying(rule: Rendering, span: Span, segment: Segment, in_target: frozenset[str]) -> frozenset[str]:
+    """The target's words that speak for a wrong rendering of the phrase; none where they prove too little."""
+    wrong = wrong_words(rule) & in_target
+    if primary(segment.source_lang) != "zh":
+        return wrong
+    literal = cedict().literal_words(segment.source[slice(*span)]) - right_words(rule) if rule.cover else None
+    if literal and (literal := literal & in_target):
+        return literal | wrong
+    if not wrong or not _LEAST <= span[1] - span[0] <= _MOST:
+        return frozenset()
+    elsewhere = _meant_elsewhere(segment.source, span)
+    wrong = frozenset(word for word in wrong if word[:_STEM] not in elsewhere)
+    right = _stems(right_words(rule) & in_target) - elsewhere
+    return wrong if len(_stems(wrong)) > len(right) else frozenset()
+
+
+def _meant_elsewhere(source: str, span: Span) -> frozenset[str]:
+    """What the words of a Chinese source mean that stand outside a phrase."""
+    others = [word.text for word in segmented(source) if word.end <= span[0] or span[1] <= word.start]
+    return frozenset().union(*map(_meaning, others))
+
+
+@lru_cache(maxsize=65536)
+def _meaning(word: str) -> frozenset[str]:
+    return _stems(content_words(" ".join(glosses_of(word))))
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in words)
+
+
+def _hit(
+    rule: Rendering, span: Span, betraying: frozenset[str], segment: Segment, renderings: Renderings
+) -> Hit:
+    start, end, words = betraying_words(betraying, segment.target)
+    replaced = [token for token in tokens(segment.target) if start <= token.start and token.end <= end]
+    ranked = renderings.ranked(rule, segment.source, segment.target)
+    start, suggestions = fitted(ranked, replaced, segment.target)
+    good = ", ".join(f"“{text}”" for text in ranked[:4])
     return Hit(
         start=start,
         end=end,
-        suggestions=missing.suggestions,
-        message=f"{words}: a word-for-word rendering of {segment.source[slice(*missing.source_span)]}? "
-        f"It is usually {good}.",
-        rule=missing.rule.id,
+        suggestions=suggestions,
+        message=f"{words}: a poor rendering of {segment.source[slice(*span)]}? It is usually {good}.",
+        rule=rule.id,
     )
 
 
@@ -50,7 +102,14 @@ def _example_resources() -> Resources:
     rule = example_rule(
         source="画蛇添足", wrong="snake", better="gild the lily", category="accuracy/mistranslation"
     ).rules[0]
-    return Resources(renderings=Renderings([replace(rule, cover=True, accept=("superfluous",))], "zh", "en"))
+    covering = replace(rule, cover=True, accept=("superfluous",))
+    talks = example_rule(
+        source="拖延战术",
+        wrong="{procrastination|procrastinating} tactic",
+        better="stalling",
+        category="accuracy/mistranslation",
+    ).rules[0]
+    return Resources(renderings=Renderings([covering, talks], "zh", "en"))
 
 
 _RESOURCES = _example_resources()
@@ -71,5 +130,12 @@ CHECK = Check(
         Example("这是画蛇添足。", "That is gilding the lily.", resources=_RESOURCES),
         Example("这是画蛇添足。", "That is a superfluous picture.", resources=_RESOURCES),
         Example("这是画蛇添足。", "That is drawing a snake with feet.", resources=_RESOURCES),
+        Example(
+            "这是拖延战术。",
+            "It is a tactic of procrastination.",
+            ("tactic of procrastination",),
+            resources=_RESOURCES,
+        ),
+        Example("这是拖延战术。", "They are stalling.", resources=_RESOURCES),
     ),
 )
