@@ -18,7 +18,7 @@ from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
 from workbench.model import Finding, Key, Segment
 from workbench.options import EVERYTHING, Options, Progress
-from workbench.renderings import Renderings, packs_below
+from workbench.renderings import Rendering, Renderings, packs_below
 from workbench.text import primary
 
 
@@ -133,6 +133,12 @@ class Reviewer:
             return []
         found = self.resources.glossary.find(segment.source, *self._languages)
         return [match for match in found if len(match.text) > 1 or "ambiguous" not in match.term.flags]
+
+    def take_rules(self, rules: Sequence[Rendering]) -> None:
+        """Find these renderings too from now on."""
+        if self.resources.renderings is not None:
+            more = self.resources.renderings.with_rules(rules)
+            self.resources = replace(self.resources, renderings=more)
 
     def close(self) -> None:
         """Stop what was started."""

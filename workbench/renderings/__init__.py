@@ -68,6 +68,12 @@ class Renderings:
         rules, index = stored_packs(tuple(paths), primary(source_lang), primary(target_lang))
         return cls(rules, source_lang, target_lang, index)
 
+    def with_rules(self, rules: Sequence[Rendering]) -> "Renderings":
+        """These rules and some more; of two with one id the new one."""
+        new = {rule.id for rule in rules}
+        kept = [rule for rule in self.rules if rule.id not in new]
+        return Renderings([*kept, *rules], self.source_lang, self.target_lang)
+
     def find(self, source: str, target: str) -> list[RenderingHit]:
         """The known awkward renderings in one segment, in order of place, without overlaps.
 

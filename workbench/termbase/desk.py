@@ -73,11 +73,15 @@ class Desk:
 
     def entry(self, concept: str) -> Entry:
         """All that is known of a concept. Raises BadInput where there is none of that name."""
-        own = sorted((row for key, row in self._rows.items() if key[0] == concept), key=order_of)
+        own = self.rows_of(concept)
         if not own:
             raise BadInput(f"There is no concept “{concept}”.")
         about = self._rows.get((concept, WHOLE_CONCEPT, ""))
         return Entry(concept, about.fields if about else {}, tuple(r for r in own if r is not about))
+
+    def rows_of(self, concept: str) -> list[Row]:
+        """The rows of a concept, in order; none where there is no such concept."""
+        return sorted((row for key, row in self._rows.items() if key[0] == concept), key=order_of)
 
     def add_pair(self, source: str, target: str, source_lang: str, target_lang: str, **fields: str) -> str:
         """Add what was selected in both texts, to the concept that has one of them or to a new one; its name.
@@ -97,7 +101,7 @@ class Desk:
         edits = [Edit(key, None, plain(new)) for key, new in wanted.items() if key not in self._rows]
         if not edits:
             raise BadInput(f"{concept} has “{source}” and “{target}” already.")
-        self._apply(edits)
+        self.apply(edits)
         return concept
 
     def change(self, key: Key, fields: Fields, term: str | None = None) -> None:
@@ -108,13 +112,13 @@ class Desk:
         old = self._rows.get(key)
         before = old.fields if old else None
         if term is None or term == key[2]:
-            self._apply([Edit(key, before, plain(fields))])
+            self.apply([Edit(key, before, plain(fields))])
         else:
-            self._apply([Edit(key, before, None), Edit((key[0], key[1], term), None, plain(fields))])
+            self.apply([Edit(key, before, None), Edit((key[0], key[1], term), None, plain(fields))])
 
     def remove(self, key: Key) -> None:
         """Take a row out. Raises Outdated where it was changed meanwhile."""
-        self._apply([Edit(key, self._rows[key].fields, None)])
+        self.apply([Edit(key, self._rows[key].fields, None)])
 
     def accept(self, key: Key) -> None:
         """Make a proposal a term like others."""
@@ -126,7 +130,8 @@ class Desk:
         """The terms that wait for somebody to accept them."""
         return [row for row in self._rows.values() if _PROPOSED in row.fields.get("flags", "").split()]
 
-    def _apply(self, edits: Sequence[Edit]) -> None:
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Make some changes at once. Raises Outdated where somebody has changed one of the rows meanwhile."""
         concepts = dict.fromkeys(edit.key[0] for edit in edits)
         before = {concept: self._terms(concept) for concept in concepts}
         try:

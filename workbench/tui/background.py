@@ -5,6 +5,9 @@ import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
+_GLANCE = 0.01
+"""Seconds between two looks whether all is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
@@ -43,6 +46,12 @@ class Background:
             self._stopped = True
             self._wishes.clear()
             self._changed.notify()
+
+    def finish(self, seconds: float) -> None:
+        """Wait until all that was asked is done, or so long."""
+        end = time.monotonic() + seconds
+        while not self.idle and time.monotonic() < end:
+            time.sleep(_GLANCE)
 
     @property
     def idle(self) -> bool:

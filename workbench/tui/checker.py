@@ -47,6 +47,7 @@ class Checker:
         self._instant = Background("checks", self._failed)
         self._slow = Background("grammar", self._failed)
         self._grammar = Grammar(self._slow, reviewers.of, post)
+        self._grammar_is_due = False
 
     @property
     def idle(self) -> bool:
@@ -56,6 +57,19 @@ class Checker:
     def check_all(self, segments: Sequence[Segment], revision: int) -> None:
         """Check everything once, from the top; edits made meanwhile go first."""
         everything = tuple(segments)
+        self._grammar_is_due = True
+        self._instant.ask("all", lambda: self._check_from(0, everything, revision))
+
+    def recheck(
+        self, here: Segment, words: Sequence[str], segments: Sequence[Segment], revision: int
+    ) -> None:
+        """Check all anew after terms or renderings changed; first this segment, then those with the words.
+
+        LanguageTool knows neither and is not asked again.
+        """
+        everything = tuple(segments)
+        self._instant.ask("here", lambda: self._check((here,)), urgency=5)
+        self._instant.ask("likely", lambda: self._check(_with_words(words, everything)), urgency=4)
         self._instant.ask("all", lambda: self._check_from(0, everything, revision))
 
     def check_edited(self, segment: Segment, segments: Sequence[Segment], revision: int) -> None:
@@ -94,7 +108,9 @@ class Checker:
             self._instant.ask("all", lambda: self._check_from(end, segments, revision))
         else:
             self._instant.ask("compare all", lambda: self._compare(segments, revision))
-            self._grammar.check_all(segments)
+            if self._grammar_is_due:
+                self._grammar_is_due = False
+                self._grammar.check_all(segments)
             self._tell("")
 
     def _check(self, asked: tuple[Segment, ...]) -> None:
@@ -137,3 +153,10 @@ class Checker:
     def _failed(self, problem: Exception) -> None:
         words = str(problem) if isinstance(problem, WorkbenchError) else repr(problem)
         self._post(CheckingFailed(f"A check could not finish: {words}"))
+
+
+def _with_words(words: Sequence[str], segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The segments that have one of the words as it is written, or but for capitals, on either side."""
+    sought = [word.casefold() for word in words]
+    texts = ((s, f"{s.source}\n{s.target}".casefold()) for s in segments)
+    return tuple(segment for segment, text in texts if any(word in text for word in sought))

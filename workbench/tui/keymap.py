@@ -117,6 +117,7 @@ _NAMES = {
     "colon": ":",
     "semicolon": ";",
     "full_stop": ".",
+    "plus": "+",
     "equals_sign": "=",
     "apostrophe": "'",
     "less_than_sign": "<",

@@ -1,14 +1,12 @@
-"""Writes what was learnt from changes into the project's own glossary and pack of renderings."""
+"""Writes what was learnt from changes into the project's own pack of renderings."""
 
-import hashlib
 import re
 from pathlib import Path
 
-from workbench.batch.places import RENDERINGS, TERMS, new_project_file, project_file
+from workbench.batch.places import RENDERINGS, new_project_file, project_file
 from workbench.batch.toml_text import toml_value
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import create_file, replace_file
-from workbench.glossary.table import Row, read_rows, written
 from workbench.model import Segment
 from workbench.renderings import Renderings, read_pack
 from workbench.session.lessons import Lesson
@@ -42,27 +40,6 @@ def keep_rendering(document: Path, lesson: Lesson, words: str) -> Path:
     text = f"{head}\n{_rule(lesson, words, fitting)}"
     _prove(path, text, segment, fitting)
     _write(path, before, text)
-    return path
-
-
-def keep_term(document: Path, lesson: Lesson, words: str) -> Path:
-    """Add a concept to the project's glossary: the right wording preferred, the wrong one deprecated.
-
-    Returns the file. Raises BadInput or NotSaved.
-    """
-    path = project_file(document, TERMS) or new_project_file(document, TERMS)
-    segment = lesson.examples[0][0]
-    concept = f"own-{hashlib.blake2b(words.encode(), digest_size=4).hexdigest()}"
-    before = path.read_bytes() if path.exists() else None
-    rows = [] if before is None else read_rows(path)
-    source, target = primary(segment.source_lang), primary(segment.target_lang)
-    new = [
-        Row((concept, source, words), {"status": "preferred"}),
-        Row((concept, target, lesson.right), {"status": "preferred"}),
-        Row((concept, target, lesson.wrong), {"status": "deprecated"}),
-    ]
-    keys = {row.key for row in new}
-    _write(path, before, written([*(row for row in rows if row.key not in keys), *new]))
     return path
 
 

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
 from workbench.glossary import TermMatch
+from workbench.glossary.table import Row
 from workbench.memory import Hit
 from workbench.model import Finding, Key, Match, Segment
 from workbench.session.board import Layer
 from workbench.session.reasons import Reason
+from workbench.termbase.edits import Edit
 
 
 @dataclass
@@ -84,6 +87,37 @@ class PercentagesFound(Message):
     """How like the best match in the memories is to each of some segments."""
 
     by_key: dict[Key, float]
+
+
+@dataclass
+class OwnWordsChanged(Message):
+    """The project's own terms or renderings are others now; the checks know it."""
+
+    segment: Segment
+    """The one on the desk when it was asked for."""
+    label: str
+    """What was done, in words; empty where a step was taken back or done again."""
+    words: tuple[str, ...]
+    """The terms concerned, on both sides."""
+    edits: tuple[Edit, ...]
+    """What was changed in the glossary."""
+
+
+@dataclass
+class OwnWordsRefused(Message):
+    """A change of the project's own words could not be made."""
+
+    problem: str
+
+
+@dataclass
+class OwnRowsFound(Message):
+    """Terms of the project's own glossary, to be changed."""
+
+    text: str
+    """What was searched for."""
+    rows: tuple[Row, ...]
+    place: Path
 
 
 @dataclass

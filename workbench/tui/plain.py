@@ -15,11 +15,20 @@ from workbench.session.own_matches import own_matches
 from workbench.session.proposals import Proposal, wanted_targets
 from workbench.session.refusal import segments_in_words
 from workbench.session.visits import Visits
+from workbench.tui.announcement import announcement
 from workbench.tui.checker import Checker
 from workbench.tui.commands import Command, DeskCommand
 from workbench.tui.commands.editing import ApplyNumber, InsertMatch
 from workbench.tui.desk import Desk
-from workbench.tui.messages import CheckingFailed, GrammarRefused, SegmentsChecked, SegmentsCompared
+from workbench.tui.messages import (
+    CheckingFailed,
+    GrammarRefused,
+    OwnWordsChanged,
+    OwnWordsRefused,
+    SegmentsChecked,
+    SegmentsCompared,
+)
+from workbench.tui.own_words import OwnWords, TermChange, as_step
 from workbench.tui.reviewers import ReviewerFactory, Reviewers
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.stage import Then
@@ -50,7 +59,9 @@ class PlainStage:
         self._desk, self._visits, self._read, self._say = desk, visits, read, say
         self._surroundings = Surroundings(desk.session)
         self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        self._checker = Checker(Reviewers(make_reviewer), self._messages.put)
+        reviewers, beside = Reviewers(make_reviewer), self._surroundings
+        self._checker = Checker(reviewers, self._messages.put)
+        self._own_words = OwnWords(reviewers, beside.path_of, lambda: beside.author, self._messages.put)
         self._given: deque[str] = deque()
         self._announced: tuple[object, ...] = ()
         self._is_open = True
@@ -74,6 +85,7 @@ class PlainStage:
                 line = "quit"
             self.carry_out(line.strip())
         self._checker.stop()
+        self._own_words.stop()
         return 0
 
     def carry_out(self, line: str) -> None:
@@ -127,6 +139,16 @@ class PlainStage:
     def desk(self) -> Desk:
         """The person's place in the session."""
         return self._desk
+
+    @property
+    def reason(self) -> None:
+        """What is known beside a finding's message is not looked up here."""
+        return None
+
+    @property
+    def selection(self) -> str:
+        """Nothing can be selected in plain lines."""
+        return ""
 
     @property
     def author(self) -> str:
@@ -185,6 +207,10 @@ class PlainStage:
         self._surroundings.waive(finding, reason)
         self.desk.message = "Accepted."
 
+    def change_terms(self, what: TermChange, label: str) -> None:
+        """Change the project's own glossary; what came of it is said before the next line."""
+        self._own_words.change(self.desk.segment, what, label)
+
     def confirmed(self, place: int) -> None:
         """Say where the same source stands with another target."""
         self.desk.tell_of_repetitions(place)
@@ -234,25 +260,13 @@ class PlainStage:
         desk, segment = self.desk, self.desk.segment
         if (desk.place, segment, desk.findings, desk.number) == self._announced:
             return
-        unsaved = ", not saved" if desk.session.is_unsaved(desk.place) else ""
-        total = len(desk.session.segments)
-        self._say(f"Segment {desk.place + 1} of {total}, {segment.state.value}{unsaved}.")
-        self._say(f"Source: {on_one_line(segment.source)}")
-        self._say(f"Target: {on_one_line(segment.target)}")
-        finding = desk.finding
-        if finding is None:
-            self._say("No findings.")
-        else:
-            self._say(f"Finding {desk.number + 1} of {len(desk.findings)}, {finding.severity.value}: "
-                      f"{on_one_line(finding.message)}")  # fmt: skip
-            for number, suggestion in enumerate(finding.suggestions[:9], 1):
-                self._say(f"  {number}. {on_one_line(suggestion) or 'remove'}")
-        for comment in desk.session.comments.of(segment.key):
-            self._say(f"Comment by {on_one_line(comment.author)}: {on_one_line(comment.text)}")
+        for line in announcement(desk):
+            self._say(line)
         self._announced = (desk.place, segment, desk.findings, desk.number)
 
     def _take_answers(self) -> None:
         """Take in what the checks have found; those of the texts in hand are waited for."""
+        self._own_words.finish()
         end = time.monotonic() + PATIENCE
         while True:
             while not self._messages.empty():
@@ -270,5 +284,13 @@ class PlainStage:
                 self._awaited.difference_update((segment.key, segment.target) for segment in asked)
             case SegmentsCompared(revision=revision, findings=findings):
                 session.answered_across(revision, findings)
-            case GrammarRefused(reason=words) | CheckingFailed(problem=words):
-                print(on_one_line(words), file=sys.stderr)
+            case OwnWordsChanged(label=label, words=words):
+                as_step(session, self._own_words, message)
+                here = self.desk.segment
+                self._say(on_one_line(label) if label else "The glossary is as it was.")
+                self._awaited.add((here.key, here.target))
+                self._checker.recheck(here, words, session.segments, session.revision)
+            case OwnWordsRefused(problem=problem):
+                self._say(on_one_line(problem))
+            case GrammarRefused(reason=reason) | CheckingFailed(problem=reason):
+                print(on_one_line(reason), file=sys.stderr)

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 
 from workbench.model import Finding, Segment
 from workbench.review import Reviewer
+from workbench.text import primary
 
 Pair = tuple[str, str]
 """Source and target language."""
@@ -35,10 +36,12 @@ class Reviewers:
                 self._made[pair] = self._make(*pair)
             return self._made[pair]
 
-    def made(self) -> list[Reviewer]:
-        """Those that there are by now."""
+    def serving(self, source_lang: str, target_lang: str) -> list[Reviewer]:
+        """Those of two languages, whatever their variants."""
+        wanted = primary(source_lang), primary(target_lang)
         with self._making:
-            return list(self._made.values())
+            made = list(self._made.items())
+        return [reviewer for pair, reviewer in made if (primary(pair[0]), primary(pair[1])) == wanted]
 
     def find(self, segment: Segment) -> list[Finding]:
         """What the instant checks find in one segment."""
@@ -52,5 +55,7 @@ class Reviewers:
 
     def close(self) -> None:
         """Stop what they started."""
-        for reviewer in self.made():
+        with self._making:
+            made = list(self._made.values())
+        for reviewer in made:
             reviewer.close()

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Finding
 from workbench.session.proposals import Proposal, wanted_targets
+from workbench.session.reasons import Reason
 from workbench.session.refusal import segments_in_words
 from workbench.session.track import Track
 from workbench.session.visits import Visits
 from workbench.tui.desk import Desk
-from workbench.tui.safe_text import shown
+from workbench.tui.own_words import TermChange
+from workbench.tui.safe_text import shown, unveiled
 from workbench.tui.screens.concordance import ConcordanceScreen
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.lessons import LessonsScreen
@@ -18,6 +20,7 @@ from workbench.tui.screens.places import PlacesScreen
 from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.screens.question import Answer, LeaveQuestion
 from workbench.tui.screens.statistics import StatisticsScreen
+from workbench.tui.screens.terms import TermsScreen
 from workbench.tui.stage import Then
 from workbench.tui.surroundings import Surroundings
 from workbench.tui.widgets.notes import around_place
@@ -38,6 +41,16 @@ class ScreenStage:
     def desk(self) -> Desk:
         """The person's place in the session."""
         return self._desk
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why the finding that is looked at was made."""
+        return self.screen.notes.reason
+
+    @property
+    def selection(self) -> str:
+        """The words selected in the editor."""
+        return unveiled(self.screen.editor.selected_text)
 
     @property
     def author(self) -> str:
@@ -95,6 +108,10 @@ class ScreenStage:
         self.surroundings.waive(finding, reason)
         self.desk.message = f"Accepted: {reason}"
 
+    def change_terms(self, what: TermChange, label: str) -> None:
+        """Change the project's own glossary; the answer comes later."""
+        self.screen.own_words.change(self.desk.segment, what, label)
+
     def confirmed(self, place: int) -> None:
         """Teach the memory, and say where the same source stands with another target."""
         session = self.desk.session
@@ -116,7 +133,7 @@ class ScreenStage:
 
     def show_concordance(self) -> None:
         """Open the concordance on what is selected."""
-        words = self.screen.editor.selected_text if self.screen.editing else ""
+        words = self.selection if self.screen.editing else ""
         page = ConcordanceScreen(self.desk.session, self.screen.matcher, words)
         self.screen.app.push_screen(page, self._go_if_asked)
 
@@ -130,9 +147,13 @@ class ScreenStage:
         self.track.at(self.desk.place)
         self.screen.app.push_screen(StatisticsScreen(self.desk.session, self.track))
 
+    def show_terms(self) -> None:
+        """Open the project's own terms."""
+        self.screen.app.push_screen(TermsScreen(self.desk.segment, self.screen.own_words))
+
     def show_lessons(self) -> None:
         """Open what can be learnt from the changes."""
-        self.screen.app.push_screen(LessonsScreen(self.desk.session, self.surroundings))
+        self.screen.app.push_screen(LessonsScreen(self.desk.session, self.screen.own_words))
 
     def switch_theme(self) -> None:
         """From dark to light or back."""

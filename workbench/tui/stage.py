@@ -5,7 +5,9 @@ from typing import Protocol
 
 from workbench.model import Finding
 from workbench.session.proposals import Proposal
+from workbench.session.reasons import Reason
 from workbench.tui.desk import Desk
+from workbench.tui.own_words import TermChange
 
 Then = Callable[[str], None]
 """What to do with a line that was typed; a WorkbenchError that it raises is shown as a sentence."""
@@ -17,6 +19,16 @@ class Stage(Protocol):
     @property
     def desk(self) -> Desk:
         """The person's place in the session."""
+        ...
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why the finding that is looked at was made; None where that is not known."""
+        ...
+
+    @property
+    def selection(self) -> str:
+        """The words of the target that are selected."""
         ...
 
     @property
@@ -50,6 +62,10 @@ class Stage(Protocol):
 
     def waive(self, finding: Finding, reason: str) -> None:
         """Accept a finding. Raises BadInput or NotSaved."""
+        ...
+
+    def change_terms(self, what: TermChange, label: str) -> None:
+        """Change the project's own glossary, as a step that can be undone; what is refused is said."""
         ...
 
     def confirmed(self, place: int) -> None:

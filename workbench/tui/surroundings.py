@@ -10,8 +10,6 @@ from workbench.batch.waiving import add_waiver, default_author, remove_waiver, w
 from workbench.model import Finding
 from workbench.session import Session
 from workbench.session.comments import FILE_NAME as COMMENTS
-from workbench.session.lessons import Lesson
-from workbench.tui.learning import keep_rendering, keep_term
 
 
 class Surroundings:
@@ -45,11 +43,9 @@ class Surroundings:
             place=self._session.place_of(finding.key),
         )
 
-    def learn(self, lesson: Lesson, words: str, kind: str) -> Path:
-        """Keep a change as a `rendering` or `term` of the project. Raises BadInput or NotSaved."""
-        document = self._paths[lesson.examples[0][0].document]
-        keep = keep_rendering if kind == "rendering" else keep_term
-        return keep(document, lesson, words)
+    def path_of(self, document: str) -> Path:
+        """The file of an open document's name."""
+        return self._paths[document]
 
     def _accept(self, path: Path, finding: Finding, reason: str) -> str:
         waiver = add_waiver(path, finding, reason, self.author)

@@ -1,6 +1,6 @@
 """Every command of the editor, one class each."""
 
-from workbench.tui.commands import bulk, editing, files, looking, moving
+from workbench.tui.commands import bulk, editing, files, looking, moving, terms
 from workbench.tui.commands.base import Command, DeskCommand, ScreenCommand
 
 BY_NAME = {command.__name__: command for command in Command.all}
@@ -16,4 +16,5 @@ __all__ = [
     "files",
     "looking",
     "moving",
+    "terms",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from textual import on
 from textual.screen import Screen
 
+from workbench.tui.checker import Checker
 from workbench.tui.desk import Desk, Pane
 from workbench.tui.messages import (
     CheckingFailed,
@@ -13,6 +14,9 @@ from workbench.tui.messages import (
     GrammarRefused,
     MendingRefused,
     OffersFound,
+    OwnRowsFound,
+    OwnWordsChanged,
+    OwnWordsRefused,
     PercentagesFound,
     ReasonFound,
     SegmentsChecked,
@@ -20,8 +24,11 @@ from workbench.tui.messages import (
     TermsFound,
     WordsFound,
 )
+from workbench.tui.own_words import OwnWords, as_step
 from workbench.tui.safe_text import shown
 from workbench.tui.screens.concordance import ConcordanceScreen
+from workbench.tui.screens.lessons import LessonsScreen
+from workbench.tui.screens.terms import TermsScreen
 from workbench.tui.widgets.lines import StatusLine
 from workbench.tui.widgets.notes import Notes
 from workbench.tui.widgets.segment_table import SegmentTable
@@ -38,6 +45,8 @@ class Answered(Screen[int]):
     editor: TargetEditor
     notes: Notes
     status: StatusLine
+    checker: Checker
+    own_words: OwnWords
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +94,37 @@ class Answered(Screen[int]):
     def _mending_refused(self, refusal: MendingRefused) -> None:
         if refusal.key == self.desk.segment.key:
             self.desk.message = refusal.problem
+            self.show_status()
+
+    @on(OwnWordsChanged)
+    def _own_words_changed(self, answer: OwnWordsChanged) -> None:
+        session = self.desk.session
+        as_step(session, self.own_words, answer)
+        self.tell(answer.label)
+        self.checker.recheck(self.desk.segment, answer.words, session.segments, session.revision)
+        self.notes.ask_terms()
+        if isinstance(self.app.screen, TermsScreen):
+            self.app.screen.look_up()
+
+    @on(OwnWordsRefused)
+    def _own_words_refused(self, refusal: OwnWordsRefused) -> None:
+        if isinstance(self.app.screen, LessonsScreen | TermsScreen):
+            self.app.screen.tell(refusal.problem)
+        else:
+            self.notify(shown(refusal.problem), severity="error", timeout=12, markup=False)
+
+    @on(OwnRowsFound)
+    def _own_rows_found(self, answer: OwnRowsFound) -> None:
+        if isinstance(self.app.screen, TermsScreen):
+            self.app.screen.take(answer)
+
+    def tell(self, words: str) -> None:
+        """Say something where the person looks: on the page that is open, else in the status line."""
+        page = self.app.screen
+        if isinstance(page, LessonsScreen | TermsScreen):
+            page.tell(words)
+        else:
+            self.desk.message = words or self.desk.message
             self.show_status()
 
     @on(PercentagesFound)

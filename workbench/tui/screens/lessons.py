@@ -11,13 +11,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.errors import WorkbenchError
 from workbench.session import Session
 from workbench.session.lessons import Lesson, lessons
+from workbench.tui.own_words import OwnWords, learn_term
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.screens.page import frame_css
-from workbench.tui.surroundings import Surroundings
 
 
 class LessonsScreen(ModalScreen[None]):
@@ -30,10 +29,10 @@ class LessonsScreen(ModalScreen[None]):
         Binding("t", "keep('term')"),
     ]
 
-    def __init__(self, session: Session, surroundings: Surroundings) -> None:
+    def __init__(self, session: Session, own_words: OwnWords) -> None:
         super().__init__()
         self._lessons = lessons(session)
-        self._surroundings = surroundings
+        self._own_words = own_words
         self._list, self._words = OptionList(), Input()
         self._words.display = False
         self._message = Static(markup=False)
@@ -77,12 +76,16 @@ class LessonsScreen(ModalScreen[None]):
         self._list.focus()
         if number is None or not words:
             return
-        try:
-            path = self._surroundings.learn(self._lessons[number], words, self._kind)
-        except WorkbenchError as problem:
-            self._message.update(str(problem))
-            return
-        self._message.update(f"Kept in {path}")
+        lesson = self._lessons[number]
+        if self._kind == "rendering":
+            self._own_words.keep_rendering(lesson, words)
+        else:
+            segment = lesson.examples[0][0]
+            self._own_words.change(segment, learn_term(lesson, words), f"Kept as a term: {words}")
+
+    def tell(self, words: str) -> None:
+        """Say what came of it; handed in by the review screen."""
+        self._message.update(words)
 
     def action_leave(self) -> None:
         """Close the line, else the page."""

@@ -19,6 +19,7 @@ from workbench.tui.keymap import Keymap
 from workbench.tui.matching import Matcher
 from workbench.tui.mending import Mending
 from workbench.tui.news import News
+from workbench.tui.own_words import OwnWords
 from workbench.tui.palette_commands import CommandSearch
 from workbench.tui.reviewers import ReviewerFactory, Reviewers
 from workbench.tui.safe_text import shown
@@ -57,6 +58,8 @@ class ReviewScreen(Answered):
         self.checker = Checker(self.reviewers, self.post_message)
         self.matcher = Matcher(memories, engines, self.reviewers, self.post_message)
         self.mending = Mending(self.reviewers, self.post_message)
+        beside = self.stage.surroundings
+        self.own_words = OwnWords(self.reviewers, beside.path_of, lambda: beside.author, self.post_message)
         self.table, self.source = SegmentTable(session, keymap), SourceView()
         self.editor, self.ask_line = TargetEditor(keymap), AskLine()
         self.notes = Notes(self.desk, self.checker, self.matcher)
@@ -95,6 +98,7 @@ class ReviewScreen(Answered):
         self.checker.stop()
         self.matcher.stop()
         self.mending.stop()
+        self.own_words.stop()
 
     def on_resize(self) -> None:
         """Fit everything to the new size."""

@@ -43,10 +43,12 @@ class StatusLine(Static):
     DEFAULT_CSS = "StatusLine { height: 1; padding: 0 1; background: $panel; }"
 
     def show(self, progress: Progress, message: str, checking: str) -> None:
-        """Show how far the work has come."""
+        """Show how far the work has come; a message that needs the room takes it."""
         palette = palette_of(self.app)
         left = Text(on_one_line(message), palette.accent) if message else _progress(progress, palette)
-        self.update(_apart(left, Text(checking, palette.quiet)), layout=False)
+        needed = cell_len(left.plain) + cell_len(checking) + 2
+        right = checking if not message or needed <= self.content_size.width else ""
+        self.update(_apart(left, Text(right, palette.quiet)), layout=False)
 
 
 class KeyLine(Static):

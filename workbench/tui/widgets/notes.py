@@ -76,6 +76,10 @@ class Notes(Vertical):
             self._checker.explain(finding, segment, self._desk.session.segments)
         self._asked_about = finding
 
+    def ask_terms(self) -> None:
+        """Have the terms looked up again: the glossary has changed."""
+        self._checker.find_terms(self._desk.segment)
+
     def show(self, *, is_wide: bool, is_checking: bool) -> None:
         """Draw what is known."""
         desk = self._desk

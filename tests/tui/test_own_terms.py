@@ -1,0 +1,181 @@
+"""The project's own words: added, changed and learnt in the editor, felt by the checks at once."""
+
+from pathlib import Path
+
+import pytest
+from editor_at_keys import Editor, Opener
+
+from workbench.formats.base import Languages
+from workbench.glossary.table import read_rows
+from workbench.review import Options, Reviewer
+from workbench.tui import open_session
+from workbench.tui.desk import Desk
+from workbench.tui.plain import PlainStage
+
+ROWS = [
+    ("外交试探开始了。", "The diplomatic feeler has begun."),
+    ("这是外交试探。", "This is a diplomatic feeler."),
+    ("他来了。", "He came."),
+]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "a.zh-en.tsv"
+    file.write_text("source\ttarget\n" + "".join(f"{s}\t{t}\n" for s, t in ROWS), "utf-8")
+    return file
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The project's own glossary."""
+    return tmp_path / ".workbench" / "terms.tsv"
+
+
+@pytest.fixture
+def reviewer(tmp_path: Path) -> Reviewer:
+    """One that knows little: a glossary that a test changes is of the test's own."""
+    shared = tmp_path / "shared.tsv"
+    shared.write_text("concept\tlanguage\tterm\nx\tzh\t没有的词\nx\ten\tno such word\n", "utf-8")
+    pack = tmp_path / "few.toml"
+    pack.write_text(
+        'about = "One"\nsource_lang = "zh"\ntarget_lang = "en"\ncategory = "accuracy/mistranslation"\n'
+        'severity = "minor"\n[[rendering]]\nsource = ["他来了"]\nwrong = ["he arrives"]\nbetter = ["he came"]'
+        "\n"
+        'examples = [{ source = "他来了。", wrong = "He arrives.", right = "He came." }]\n',
+        "utf-8",
+    )
+    only = ("terminology", "accuracy.rendering")
+    return Reviewer(
+        "zh", "en", Options(more_glossaries=(shared,), renderings=(pack,), languagetool=False, only=only)
+    )
+
+
+async def until_found(editor: Editor, place: int, *, is_found: bool = True) -> None:
+    for _ in range(400):
+        if bool(editor.screen.desk.session.findings(place)) is is_found:
+            return
+        await editor.pilot.pause(0.02)
+    raise AssertionError(f"segment {place + 1} is not {'found' if is_found else 'clean'}:\n{editor.text}")
+
+
+async def add(editor: Editor, source: str, target: str, kind: str) -> None:
+    await editor.press("plus")
+    for words in (source, target, kind):
+        await editor.press("ctrl+u", *words, "enter")
+
+
+async def test_an_added_term_is_saved_and_changes_findings_at_once(
+    opened: Opener, path: Path, own: Path
+) -> None:
+    async with opened(path) as editor:
+        assert not editor.screen.desk.findings
+        await add(editor, "外交试探", "diplomatic probing", "p")
+        assert "none of prefer, avoid, propose" in editor.text
+        await add(editor, "外交试探", "diplomatic probing", "prefer")
+        await editor.wait_for("Term added")
+        await until_found(editor, 0)
+        await until_found(editor, 1)
+        assert not editor.screen.desk.session.findings(2)
+        await editor.wait_for("外交试探 diplomatic probing")
+        assert {row.key[1:] for row in read_rows(own)} == {("zh", "外交试探"), ("en", "diplomatic probing")}
+        await editor.press("z")
+        await until_found(editor, 0, is_found=False)
+        assert read_rows(own) == []
+        await editor.press("y")
+        await until_found(editor, 1)
+
+
+async def test_a_proposal_is_enforced_once_it_is_accepted(opened: Opener, path: Path, own: Path) -> None:
+    async with opened(path) as editor:
+        await add(editor, "外交试探", "diplomatic probing", "propose")
+        await editor.wait_for("Term added")
+        await editor.settle()
+        assert not editor.screen.desk.findings
+        await editor.press("w")
+        await editor.wait_for("diplomatic probing preferred proposed")
+        await editor.press("p")
+        await until_found(editor, 0)
+        await editor.wait_for("accepted")
+        await editor.press("e", "ctrl+u", *"diplomatic feeler", "enter")
+        await until_found(editor, 0, is_found=False)
+        await editor.press("escape")
+        assert {row.key[2] for row in read_rows(own)} == {"外交试探", "diplomatic feeler"}
+
+
+async def test_a_term_to_avoid_is_found_where_it_stands(opened: Opener, path: Path, own: Path) -> None:
+    async with opened(path) as editor:
+        await add(editor, "外交试探", "diplomatic probing", "prefer")
+        await editor.wait_for("prefer)")
+        await add(editor, "外交试探", "diplomatic feeler", "avoid")
+        await editor.wait_for("avoid)")
+        for _ in range(400):
+            if editor.screen.desk.findings and editor.screen.desk.findings[0].suggestions:
+                break
+            await editor.pilot.pause(0.02)
+        await editor.press("a")
+        assert editor.target == "The diplomatic probing has begun."
+
+
+async def test_what_another_program_wrote_into_the_glossary_is_kept(
+    opened: Opener, path: Path, own: Path
+) -> None:
+    own.parent.mkdir()
+    async with opened(path) as editor:
+        await add(editor, "他来了", "here he is", "propose")
+        await editor.wait_for("Term added")
+        with own.open("a", encoding="utf-8") as file:
+            file.write("other\tzh\t别的\tpreferred\t\t\t\n")
+        await add(editor, "外交试探", "probing", "propose")
+        await editor.wait_for("外交试探 → probing")
+        assert {"别的", "外交试探", "他来了"} <= {row.key[2] for row in read_rows(own)}
+
+
+async def test_a_glossary_that_cannot_be_written_is_named(opened: Opener, path: Path, own: Path) -> None:
+    own.parent.mkdir()
+    own.write_text("no table\n", "utf-8")
+    async with opened(path) as editor:
+        await add(editor, "外交试探", "probing", "prefer")
+        for _ in range(400):
+            if editor.told:
+                break
+            await editor.pilot.pause(0.02)
+        assert "terms.tsv: line 1 must name the columns" in editor.told
+
+
+@pytest.mark.parametrize(("key", "file"), [("r", "renderings.zh-en.toml"), ("t", "terms.tsv")])
+async def test_what_is_learnt_is_found_without_a_new_start(
+    opened: Opener, tmp_path: Path, key: str, file: str
+) -> None:
+    path = tmp_path / "b.zh-en.tsv"
+    rows = [
+        ("外交试探开始了", "The lure has begun"),
+        ("这是外交试探", "This is the lure"),
+        ("外交试探", "The lure again"),
+    ]
+    path.write_text("source\ttarget\n" + "".join(f"{s}\t{t}\n" for s, t in rows), "utf-8")
+    async with opened(path) as editor:
+        session = editor.screen.desk.session
+        await editor.press("R", *"lure", "enter", *"probing", "enter", "end", "space", "enter")
+        assert session.progress().unsaved == 2
+        await editor.press("L", key, "ctrl+u", *"外交试探", "enter")
+        await editor.wait_for("Kept")
+        await until_found(editor, 2)
+        assert "lure" in session.findings(2)[0].text
+        assert (tmp_path / ".workbench" / file).exists()
+
+
+def test_a_term_is_added_in_plain_lines(path: Path, own: Path, reviewer: Reviewer) -> None:
+    lines = iter(["add term 外交试探", "diplomatic probing", "prefer", "undo", "quit"])
+    said: list[str] = []
+    stage = PlainStage(
+        Desk(open_session([path], Languages())),
+        lambda _s, _t: reviewer,
+        None,
+        read=lambda _: next(lines),
+        say=said.append,
+    )
+    assert stage.run() == 0
+    assert any("Term added" in line for line in said)
+    assert any("外交试探" in line and line.startswith("Finding") for line in said)
+    assert read_rows(own) == []

@@ -1,0 +1,187 @@
+"""The project's own terms: those of this source first, others by searching."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from workbench.glossary.table import Row
+from workbench.model import Segment, TermStatus
+from workbench.tui.messages import OwnRowsFound
+from workbench.tui.own_words import OwnWords
+from workbench.tui.palette import Palette, palette_of
+from workbench.tui.safe_text import on_one_line
+from workbench.tui.screens.page import frame_css
+
+_PROPOSED = "proposed"
+
+
+class TermsScreen(ModalScreen[None]):
+    """Every change is saved at once and can be undone from the review screen."""
+
+    DEFAULT_CSS = frame_css("TermsScreen")
+    BINDINGS: ClassVar = [
+        Binding("escape,q", "leave"),
+        Binding("slash,f", "search"),
+        Binding("e,enter", "reword"),
+        Binding("s", "next_status"),
+        Binding("p", "accept"),
+        Binding("x,delete", "remove"),
+        Binding("j", "down"),
+        Binding("k", "up"),
+    ]
+
+    def __init__(self, segment: Segment, own_words: OwnWords) -> None:
+        """`segment` is the one on the desk."""
+        super().__init__()
+        self._segment, self._own_words = segment, own_words
+        self._frame = Vertical()
+        self._message, self._list, self._line = Static(markup=False), OptionList(), Input()
+        self._line.display = False
+        self._rows: tuple[Row, ...] = ()
+        self._sought = ""
+        self._answered: Callable[[str], None] = self._search
+
+    def compose(self) -> ComposeResult:
+        """The terms, and a line to type in."""
+        with self._frame:
+            self._frame.border_title = "Own terms"
+            self._frame.border_subtitle = (
+                "/ search · E reword · S status · P accept proposal · X remove · Esc close"
+            )
+            yield self._message
+            yield self._list
+            yield self._line
+
+    def on_mount(self) -> None:
+        """Show the terms of this source."""
+        self._list.focus()
+        self.look_up()
+
+    def look_up(self) -> None:
+        """Have the terms looked up that are shown."""
+        self._own_words.look_up(self._segment, self._sought)
+
+    def take(self, found: OwnRowsFound) -> None:
+        """Show what was found; handed in by the review screen."""
+        palette, marked = palette_of(self.app), self._list.highlighted
+        self._rows = found.rows
+        self._list.clear_options()
+        self._list.add_options([Option(_line(row, palette)) for row in found.rows])
+        if found.rows:
+            self._list.highlighted = min(marked or 0, len(found.rows) - 1)
+        about = f"like “{found.text}”" if found.text else "of this source, and proposals"
+        title = f"{len(found.rows)} own terms {about} · {Path(*found.place.parts[-2:])}"
+        self._frame.border_title = on_one_line(title).replace("[", r"\[")
+
+    def tell(self, words: str) -> None:
+        """Say something above the list."""
+        if words:
+            self._message.update(on_one_line(words))
+
+    def action_search(self) -> None:
+        """Ask what to search for."""
+        self._ask(self._search, self._sought, "a term or a part of one")
+
+    def action_reword(self) -> None:
+        """Ask for another wording of the marked term."""
+        if (row := self._marked) is not None:
+            self._ask(lambda words: self._reword(row, words), row.key[2], "the term")
+
+    def action_next_status(self) -> None:
+        """Give the marked term the status after its own."""
+        if (row := self._marked) is not None:
+            order = list(TermStatus)
+            status = order[(order.index(row.status) + 1) % len(order)]
+            fields = {**row.fields, "status": status.value}
+            self._own_words.change(
+                self._segment, lambda desk: desk.change(row.key, fields), f"“{row.key[2]}” is {status.value}"
+            )
+
+    def action_accept(self) -> None:
+        """Make the marked proposal a term."""
+        row = self._marked
+        if row is not None and _PROPOSED in row.fields.get("flags", "").split():
+            self._own_words.change(
+                self._segment, lambda desk: desk.accept(row.key), f"“{row.key[2]}” accepted"
+            )
+
+    def action_remove(self) -> None:
+        """Take the marked term out of the glossary."""
+        if (row := self._marked) is not None:
+            self._own_words.change(
+                self._segment, lambda desk: desk.remove(row.key), f"“{row.key[2]}” removed"
+            )
+
+    def action_down(self) -> None:
+        """Mark the next term."""
+        self._list.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the term before."""
+        self._list.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Close the line, else the page."""
+        if self._line.display:
+            self._close_line()
+        else:
+            self.dismiss(None)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_reword()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close_line()
+        self._answered(event.value.strip())
+
+    @property
+    def _marked(self) -> Row | None:
+        number = self._list.highlighted
+        return self._rows[number] if number is not None and number < len(self._rows) else None
+
+    def _ask(self, answered: Callable[[str], None], value: str, placeholder: str) -> None:
+        self._answered, self._line.value, self._line.placeholder = answered, value, placeholder
+        self._line.display = True
+        self._line.focus()
+
+    def _close_line(self) -> None:
+        self._line.display = False
+        self._list.focus()
+
+    def _search(self, words: str) -> None:
+        self._sought = words
+        self.look_up()
+
+    def _reword(self, row: Row, words: str) -> None:
+        if words and words != row.key[2]:
+            self._own_words.change(
+                self._segment,
+                lambda desk: desk.change(row.key, row.fields, words),
+                f"“{row.key[2]}” is now “{words}”",
+            )
+
+
+def _line(row: Row, palette: Palette) -> Text:
+    concept, language, term = row.key
+    status = row.status
+    flags = row.fields.get("flags", "")
+    return Text.assemble(
+        (f"{language:8} ", palette.quiet),
+        (on_one_line(term), palette.term if status.allowed else palette.forbidden),
+        (f"  {status.value}", palette.accent if status.allowed else palette.quiet),
+        (f" {flags}" if flags else "", palette.strong),
+        (f"  {on_one_line(concept)}", palette.quiet),
+    )
