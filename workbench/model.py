@@ -3,6 +3,7 @@
 Offsets are code points, end exclusive. Language codes are BCP 47.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -168,3 +169,16 @@ class Concept:
     subject_field: str = ""
     definition: str = ""
     note: str = ""
+
+
+def plural_forms(segments: Iterable[Segment]) -> Iterator[int]:
+    """How many segments of its unit with the same source stand right before each one.
+
+    As PO writes plurals: they are forms of one sentence, and differ on purpose.
+    """
+    form, last = 0, None
+    for segment in segments:
+        this = (segment.document, segment.unit, segment.source)
+        form = form + 1 if this == last else 0
+        last = this
+        yield form

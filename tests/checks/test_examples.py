@@ -27,7 +27,7 @@ OF_ONE_SEGMENT = [check for check in CHECKS if check.find is not None and check.
 def segment(
     source: str, target: str, source_lang: str = "zh", target_lang: str = "en", number: int = 1
 ) -> Segment:
-    return Segment("document", "unit", str(number), source, target, source_lang, target_lang)
+    return Segment("document", f"unit {number}", str(number), source, target, source_lang, target_lang)
 
 
 def apply_first_suggestions(target: str, findings: Iterable[Finding]) -> str:

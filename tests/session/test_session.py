@@ -220,3 +220,14 @@ def test_several_files_are_one_list_and_saved_apart(seed_path: Path, tmp_path: P
 def test_the_rows_of_a_session_are_the_file_s_segments(session: Session, seed_path: Path) -> None:
     on_disk: tuple[Segment, ...] = open_document(seed_path).segments
     assert session.segments == list(on_disk)
+
+
+def test_forms_of_a_plural_are_no_repetitions(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    entry = 'msgid "%d file"\nmsgid_plural "%d files"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
+    head = 'msgid ""\nmsgstr "Language: ru\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
+    path.write_text(f'{head}\n{entry}\nmsgctxt "again"\n{entry}', "utf-8")
+    session = Session([open_document(path)])
+    assert list(session.repetitions(1)) == [1, 4]
+    assert list(session.repetitions(2)) == [2, 5]
+    assert "plural form 2 of 3" in session.segments[1].note

@@ -140,8 +140,10 @@ def _forms(
     note = "\n".join([*entry.notes, f"context: {context}"] if context else entry.notes)
     singular = entry.source.value
     plural = entry.plural.value if entry.plural is not None else singular
+    forms = len(entry.targets)
     for form, string in sorted(entry.targets.items()):
         target = string.value
+        number = f"plural form {form + 1} of {forms}" if forms > 1 else ""
         is_done = target and "fuzzy" not in entry.flags
         yield (
             Segment(
@@ -153,7 +155,7 @@ def _forms(
                 pair.source,
                 pair.target,
                 State.TRANSLATED if is_done else State.INITIAL,
-                note=note,
+                note="\n".join(filter(None, (note, number))),
             ),
             string,
         )

@@ -8,6 +8,8 @@ from workbench.session.texts import version_of
 
 def repaired(segment: Segment, finding: Finding, number: int) -> str:
     """A segment's target with a finding's suggestion in its place; raises Refused where that can't be."""
+    if not finding.suggestions:
+        raise Refused("Nothing is suggested for this finding.")
     if number >= len(finding.suggestions):
         raise Refused(f"This finding has no suggestion {number + 1}.")
     if finding.side != "target":

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from workbench.formats.base import Document
-from workbench.model import Finding, Key, Segment, State
+from workbench.model import Finding, Key, Segment, State, plural_forms
 from workbench.session.board import Board, Layer
 from workbench.session.comments import Comments
 from workbench.session.edits import change_of, repaired
@@ -32,7 +32,8 @@ class Session:
         """The segments as they were when the files were opened, or first opened if that is known."""
         self.bookmarks: set[Key] = set()
         self.comments = Comments()
-        self._repeated: dict[tuple[str, str], list[int]] = {}
+        self._repeated: dict[tuple[str, str, int], list[int]] = {}
+        self._forms: tuple[int, ...] = ()
 
     @property
     def segments(self) -> list[Segment]:
@@ -65,12 +66,14 @@ class Session:
         return self._texts.saved.documents
 
     def repetitions(self, place: int) -> Sequence[int]:
-        """The places of all segments with the same source, this one among them."""
+        """The places of all segments with the same source, this one among them; of plurals the same form."""
         if not self._repeated:
+            self._forms = tuple(plural_forms(self.segments))
             for other, segment in enumerate(self.segments):
-                self._repeated.setdefault((segment.source, segment.target_lang), []).append(other)
+                at = (segment.source, segment.target_lang, self._forms[other])
+                self._repeated.setdefault(at, []).append(other)
         segment = self.segments[place]
-        return self._repeated[segment.source, segment.target_lang]
+        return self._repeated[segment.source, segment.target_lang, self._forms[place]]
 
     def has(self, key: Key) -> bool:
         """Whether a segment is in one of the open files."""

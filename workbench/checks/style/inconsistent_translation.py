@@ -4,15 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
-from workbench.model import Segment, Severity
+from workbench.model import Segment, Severity, plural_forms
 
 
 def find_across(segments: Sequence[Segment], _: Resources) -> Iterator[tuple[int, Hit]]:
     """Each segment whose translation is not the most frequent (or first) one of its source."""
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, segment in enumerate(segments):
+    places: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for place, (segment, form) in enumerate(zip(segments, plural_forms(segments), strict=True)):
         if segment.target.strip() and segment.source.strip():
-            places[segment.document, " ".join(segment.source.split())].append(place)
+            places[segment.document, " ".join(segment.source.split()), form].append(place)
     for same in places.values():
         if len(same) < 2:
             continue

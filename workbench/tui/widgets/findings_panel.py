@@ -1,6 +1,6 @@
 """What is wrong with the segment on the desk, why, and what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
@@ -11,6 +11,10 @@ from workbench.tui.marks import SEVERITY_MARKS
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.widgets.note_panel import NotePanel
+
+_ALSO_GOOD = 4
+"""Other good wordings that are shown."""
+_ALIKE = str.maketrans("’‘–—‑", "''---")
 
 
 class FindingsPanel(NotePanel):
@@ -54,7 +58,7 @@ class FindingsPanel(NotePanel):
         for index, suggestion in enumerate(finding.suggestions[:9]):
             marked = index == choice
             text.append("▸" if marked else " ", palette.accent)
-            text.append(f"{index + 1} ", palette.accent)
+            text.append(f"{index + 1}\u00a0", palette.accent)
             text.append(on_one_line(suggestion) or "(remove)", palette.strong if marked else palette.plain)
             text.append("  ")
         if finding.suggestions:
@@ -76,11 +80,26 @@ def _why(reason: Reason, finding: Finding, palette: Palette) -> Text:
         )
         used = ", ".join(f"{on_one_line(wording)} {count}×" for wording, count in reason.before)
         text.append(f": {used}\n" if used else "\n")
-    more = [wording for wording in reason.good if wording not in finding.suggestions]
+    more = _distinct(reason.good, finding.suggestions)
     if more:
         text.append("also good: ", palette.quiet)
-        text.append(f"{', '.join(map(on_one_line, more))}\n")
+        text.append(f"{', '.join(map(on_one_line, more[:_ALSO_GOOD]))}\n")
     return text
+
+
+def _distinct(wordings: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Those that differ from each other and from the known ones by more than capitals, dashes or quotes."""
+    seen = {_plain(wording) for wording in known}
+    found = []
+    for wording in wordings:
+        if _plain(wording) not in seen:
+            seen.add(_plain(wording))
+            found.append(wording)
+    return found
+
+
+def _plain(wording: str) -> str:
+    return wording.casefold().translate(_ALIKE)
 
 
 def _brief(finding: Finding, palette: Palette) -> Text:
