@@ -5,6 +5,7 @@ here a Han, Kana, Thai, Lao, Khmer or Burmese character always stands at a word 
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,7 +76,17 @@ _PARTED = _Parted()
 
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand."""
-    return [match.span() for match in _token(text).finditer(text)]
+    return places_of(words_of(text), text)
+
+
+def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where each of a text's `words_of` stands: nothing between two words can be taken for a word."""
+    places, end = [], 0
+    for word in words:
+        start = text.find(word, end)
+        end = start + len(word)
+        places.append((start, end))
+    return places
 
 
 @lru_cache(maxsize=256)

@@ -41,10 +41,15 @@ def terms(texts: list[str]) -> list[str]:
     wanted = dict.fromkeys(row["en"] for row in rows("termbases/microsoft-terms.en-zh_CN.tsv.gz"))
     for text in random.Random(1).sample(texts, len(texts)):
         words = [word.strip(".,;:!?\"'()") for word in text.split()]
-        wanted |= dict.fromkeys(" ".join(words[at : at + 3]) for at in range(0, len(words) - 2, 7))
+        threes = (words[at : at + 3] for at in range(0, len(words) - 2, 7))
+        wanted |= dict.fromkeys(" ".join(three) for three in threes if all(map(_is_word, three)))
         if len(wanted) >= HOW_MANY:
             break
     return list(wanted)[:HOW_MANY]
+
+
+def _is_word(text: str) -> bool:
+    return bool(text) and text[0].isalnum() and text[-1].isalnum()
 
 
 def seconds(work: Callable[[], object]) -> float:

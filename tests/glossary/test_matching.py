@@ -25,6 +25,8 @@ def found(one: Term, text: str, language: str = "") -> list[tuple[str, str]]:
     [
         (term("peace talks", "en"), "The peace talks began.", [("peace talks", "exact")]),
         (term("peace talk", "en"), "Peace Talks", [("Peace Talks", "inflected")]),
+        (term(" peace talks ", "en"), "(peace talks)", [("peace talks", "exact")]),
+        (term("meeting", "en"), "They are meeting; we meet.", [("meeting", "exact")]),
         (term("Egyptian", "en", name=True), "the Egyptians", [("Egyptians", "inflected")]),
         (term("NGO", "en"), "two NGOs, ngo", [("NGOs", "inflected")]),
         (term("ceasefire", "en"), "cease-fires", [("cease-fires", "inflected")]),

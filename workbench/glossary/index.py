@@ -1,75 +1,88 @@
-"""Which of many terms may begin at which word, found with few steps a word however many terms there are.
+"""Where which of many terms stand in a text, found with few steps a word however many terms there are.
 
-Every word form belongs to a class; terms are filed under the classes of their first words. Word forms
-that belong to several classes (“left” of leave and of left) are tried as each. What the index offers is
-more than what stands there: the term's pattern decides.
+A text becomes the string of its words' classes, in which an automaton finds the terms' strings; only what it
+finds is looked at word by word. Word forms of several classes, and hyphenated pairs, are tried as each.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from workbench.compiled import compiled
-from workbench.glossary.pattern import Pattern, Variant, pattern_of
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from workbench.glossary.filing import PREFIX_KEY, filed
+from workbench.glossary.model import How
+from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
 from workbench.model import Term
-from workbench.text import primary
 
-_DEEP = 4
-_NOTHING = -1
-"""Stands for the second word of a term that has one word."""
-_PREFIX_KEY = 3
+_NO_CLASS = " "
 _MOST_WORDS = 262_144
 """Word forms of texts whose class is remembered."""
-_MANY = 300
-"""Terms from which an index is worth keeping in the cache."""
+_MOST_WORDINGS = 131_072
+"""Words in a text and a term of which it is remembered whether they are it: texts repeat themselves."""
 
 
-class _Classes(dict[str, int]):
-    """Word form → its class, 0 for words of no term; forms of several classes are in `others` too."""
+Standing = tuple[tuple[int, How], ...]
+"""The numbers of the terms that some words are, and how each was recognised."""
 
-    def __init__(self, of_key: dict[str, int], language: str) -> None:
+
+_VERIFIED = -1
+"""Stands for a path where a place is known to hold."""
+
+Hit = tuple[int, int, Standing]
+"""Where terms stand: start, end, and which."""
+
+
+class _Classes(dict[str, str]):
+    """Word form → its class, a space for words of no term; `others` has the rest of forms of several."""
+
+    def __init__(self, of_key: dict[str, str], language: str) -> None:
         super().__init__()
-        self.others: dict[str, tuple[int, ...]] = {}
+        self.others: dict[str, str] = {}
         self._of_key = of_key
         self._language = language
 
-    def __missing__(self, form: str) -> int:
+    def __missing__(self, form: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
             self.others.clear()
         known = {self._of_key[key] for key in lemmas(form, self._language) if key in self._of_key}
-        first, *rest = sorted(known) or [0]
+        first, *rest = sorted(known) or [_NO_CLASS]
         if rest:
-            self.others[form] = tuple(rest)
+            self.others[form] = "".join(rest)
         self[form] = first
         return first
 
 
 class TermIndex:
-    """Terms of a language with spaces by the classes of their first words, four at most."""
+    """Terms of a language with spaces by the classes of their first words."""
 
     def __init__(self, terms: Sequence[Term], language: str) -> None:
         """Builds the index, or takes it from the cache; patterns are made when a text asks for them."""
         self._terms, self._language = terms, language
+        self._texts = [term.text.strip() for term in terms]
         self._made: dict[int, Pattern | None] = {}
-        content = _content(terms, language)
+        content = filed(terms, language)
         self._classes = _Classes(content["classes"], language)
-        self._filed: dict[tuple[int, ...], list[int]] = {
-            tuple(path): numbers for path, numbers in content["filed"]
+        self._paths: list[str] = content["paths"]
+        self._records: list[list[list[int]]] = content["records"]
+        self._slots: list[tuple[list[str], bool, bool, bool]] = content["slots"]
+        self._slots_made: dict[int, Slot] = {}
+        self._special = {
+            path: numbers
+            for path, records in enumerate(self._records)
+            if (numbers := [record[0] for record in records if len(record) == 1])
         }
+        """Path → its terms whose patterns decide."""
+        self._known: dict[str, Standing] = {}
+        self._automaton = AhoCorasick(self._paths, matchkind=MatchKind.Standard) if self._paths else None
         self._prefixes: dict[str, list[int]] = content["prefixes"]
         self.marks: tuple[Term, ...] = tuple(terms[number] for number in content["marks"])
         """The terms that have no word."""
-        self._opened: dict[int, dict[int, list[tuple[int, ...]]]] = {}
-        self._beginnings: set[tuple[int, ...]] = set()
-        for path in self._filed:
-            after = path[1] if len(path) > 1 else _NOTHING
-            self._opened.setdefault(path[0], {}).setdefault(after, []).append(path)
-            self._beginnings.update(path[:length] for length in range(1, len(path) + 1))
-        self._capitals = frozenset(content["capitals"])
-        self._names = frozenset(content["names"])
+        self._number_of: dict[str, int] = {}
+        self._beginnings: set[str] = set()
+        self._deepest = max(map(len, self._paths), default=0)
+        self._capitals, self._names = frozenset(content["capitals"]), frozenset(content["names"])
         self._name_prefixes = frozenset(content["name_prefixes"])
         self._beginning = frozenset(content["beginnings"])
 
@@ -80,7 +93,13 @@ class TermIndex:
 
     def prefixes(self, form: str) -> list[Pattern]:
         """The terms that a word may begin with."""
-        return self._patterns(self._prefixes.get(folded(form[:_PREFIX_KEY]), ()))
+        return self._patterns(self._prefixes.get(folded(form[:PREFIX_KEY]), ()))
+
+    def single(self, form: str) -> list[Pattern]:
+        """The terms of one word that may be this form."""
+        number, keys = self._numbers().get(self._classes[form]), lemmas(form, self._language)
+        patterns = [] if number is None else self._patterns(record[0] for record in self._records[number])
+        return [pattern for pattern in patterns if pattern.may_be(keys)]
 
     def _patterns(self, numbers: Iterable[int]) -> list[Pattern]:
         return [pattern for number in numbers if (pattern := self._pattern(number)) is not None]
@@ -98,142 +117,164 @@ class TermIndex:
         own = begun if self._names else [form for form in begun if not form[0].islower()]
         if not own:
             return False
-        if not self._name_prefixes.isdisjoint(folded(form[:_PREFIX_KEY]) for form in own):
+        if not self._name_prefixes.isdisjoint(folded(form[:PREFIX_KEY]) for form in own):
             return True
-        numbers = {self._classes[form] for form in own}
+        classes = {self._classes[form] for form in own}
         others = self._classes.others
-        numbers.update(number for form in own if form in others for number in others[form])
-        return not (self._capitals.isdisjoint(numbers) and self._names.isdisjoint(numbers))
+        classes.update(own for form in own if form in others for own in others[form])
+        return not (self._capitals.isdisjoint(classes) and self._names.isdisjoint(classes))
 
     def _begins_name(self, form: str) -> bool:
         """Whether a word begins like a word of a name; then it is worth asking what it is a form of."""
-        low = folded(form[:_PREFIX_KEY])
+        low = folded(form[:PREFIX_KEY])
         return low in self._beginning or low[:2] in self._beginning or low[:1] in self._beginning
 
-    def candidates(self, words: Words) -> Iterator[tuple[int, Pattern]]:
-        """Each place and a term that may begin there; a term may be offered twice."""
-        classes = tuple(map(self._classes.__getitem__, words.forms))
-        if not self._opened.keys().isdisjoint(classes):
-            for place, number in enumerate(classes):
-                if number in self._opened:
-                    for path in self._paths_at(classes, place):
-                        for pattern in self._patterns(self._filed[path]):
-                            yield place, pattern
+    def hits(self, words: Words) -> list[Hit]:
+        """Every place of every term that has a word, whether or not others overlap it."""
+        offers, verified = self._offers(words)
+        straight = (
+            (start, start - minus, standing)
+            for minus, start, path, first in offers
+            if (standing := self._standing(path, first, words, words.text[start : start - minus]))
+        )
+        return _joined([*straight, *verified]) if verified else list(straight)
+
+    def longest(self, words: Words) -> list[Hit]:
+        """The places by order; of those that overlap only the longest, which spares a look at the others."""
+        offers, verified = self._offers(words)
+        offers += [(start - end, start, _VERIFIED, at) for at, (start, end, _) in enumerate(verified)]
+        kept: list[Hit] = []
+        places: set[tuple[int, int]] = set()
+        taken, text, known = 0, words.text, self._known
+        for minus, start, path, at in sorted(offers):
+            end = start - minus
+            mask = (1 << end) - (1 << start)
+            if taken & mask and (start, end) not in places:
+                continue
+            if path == _VERIFIED:
+                standing = verified[at][2]
+            elif (own := known.get(text[start:end])) is not None:
+                standing = own
+            else:
+                standing = self._standing(path, at, words, text[start:end])
+            if standing:
+                taken |= mask
+                places.add((start, end))
+                kept.append((start, end, standing))
+        kept.sort()
+        return _joined(kept) if verified else kept
+
+    def _offers(self, words: Words) -> tuple[list[tuple[int, int, int, int]], list[Hit]]:
+        """What to look at and what holds already.
+
+        The first are minus the characters, the start, a path, and the place of the first word, each word read
+        as one word; the others come from patterns.
+        """
+        if self._automaton is None:
+            return [], []
+        line = "".join(map(self._classes.__getitem__, words.forms))
+        offers: list[tuple[int, int, int, int]] = []
+        verified: list[Hit] = []
+        found = self._automaton.find_matches_as_indexes(line, overlapping=True)
+        if found:
+            spans, special = words.spans, self._special
+            for path, first, after in found:
+                start = spans[first][0]
+                offers.append((start - spans[after - 1][1], start, path, first))
+                if path in special:
+                    verified += self._by_patterns(special[path], first, words)
         others = self._classes.others
-        if words.joined or not others.keys().isdisjoint(words.forms):
-            yield from self._odd_candidates(words, classes)
+        if words.may_join or not others.keys().isdisjoint(words.forms):
+            verified += self._odd(line, words)
+        return offers, verified
 
-    def _paths_at(self, classes: tuple[int, ...], place: int) -> Iterator[tuple[int, ...]]:
-        by_second = self._opened[classes[place]]
-        yield from by_second.get(_NOTHING, ())
-        if place + 1 < len(classes):
-            for path in by_second.get(classes[place + 1], ()):
-                if classes[place : place + len(path)] == path:
-                    yield path
+    def _standing(self, path: int, first: int, words: Words, wording: str) -> Standing:
+        """The terms of a path that some words are; remembered by the words, since texts repeat themselves."""
+        if wording in self._known:
+            return self._known[wording]
+        forms = words.forms[first : first + len(self._paths[path])]
+        keys = [words.keys_at(at) for at in range(first, first + len(forms))]
+        apart = all(parted(None, words, at) for at in range(first + 1, first + len(forms)))
+        standing = tuple(
+            (number, how_written(wording, self._texts[number]))
+            for number, *slots in (self._records[path] if apart else ())
+            if slots and (wording == self._texts[number] or self._take(slots, forms, keys))
+        )
+        if len(self._known) >= _MOST_WORDINGS:
+            self._known.clear()
+        self._known[wording] = standing
+        return standing
 
-    def _odd_candidates(self, words: Words, classes: tuple[int, ...]) -> Iterator[tuple[int, Pattern]]:
-        """Those about words of several classes and hyphenated pairs."""
-        others = self._classes.others
-        odd = {place for place, form in enumerate(words.forms) if form in others} | words.joined.keys()
-        readings = [
-            [((number, *others.get(form, ())), place + 1)]
-            for place, (number, form) in enumerate(zip(classes, words.forms, strict=True))
-        ]
-        for place, pair in words.joined.items():
-            readings[place].append(((self._classes[pair.text], *others.get(pair.text, ())), place + 2))
-        for place in {near for one in odd for near in range(max(0, one - _DEEP), one + 1)}:
-            for path in self._paths(readings, place, ()):
-                for pattern in self._patterns(self._filed.get(path, ())):
-                    yield place, pattern
+    def _take(self, slots: list[int], forms: list[str], keys: list[frozenset[str]]) -> bool:
+        return all(
+            self._slot(slot).takes(form, own) for slot, form, own in zip(slots, forms, keys, strict=True)
+        )
 
-    def single(self, form: str) -> list[Pattern]:
-        """The terms of one word that may be this form."""
-        return self._patterns(self._filed.get((self._classes[form],), ()))
+    def _slot(self, number: int) -> Slot:
+        if number not in self._slots_made:
+            keys, capital, capitals, fixed = self._slots[number]
+            self._slots_made[number] = Slot(frozenset(keys), capital, capitals, fixed)
+        return self._slots_made[number]
 
-    def _paths(
-        self, readings: list[list[tuple[tuple[int, ...], int]]], place: int, path: tuple[int, ...]
-    ) -> Iterator[tuple[int, ...]]:
-        """What terms may begin with the words from a place on, by every reading of them."""
-        if path:
-            yield path
-        if len(path) == _DEEP or place >= len(readings):
+    def _by_patterns(self, numbers: Iterable[int], place: int, words: Words) -> Iterator[Hit]:
+        for number in numbers:
+            pattern = self._pattern(number)
+            span = pattern.at(words, place) if pattern is not None else None
+            if span is not None:
+                yield span.start, span.end, ((number, span.how),)
+
+    def _odd(self, line: str, words: Words) -> Iterator[Hit]:
+        """What stands where words of several classes, or hyphenated pairs, are read otherwise."""
+        others, classes = self._classes.others, self._classes
+        pairs = {
+            place: own + others.get(pair.text, "")
+            for place, pair in words.joined.items()
+            if (own := classes[pair.text]) != _NO_CLASS
+        }
+        odd = {place for place, form in enumerate(words.forms) if form in others} | pairs.keys()
+        if not odd:
             return
-        for numbers, after in readings[place]:
-            for number in numbers:
-                longer = (*path, number)
-                if longer in self._beginnings:
-                    yield from self._paths(readings, after, longer)
+        numbers = self._numbers()
+        readings = [
+            [(own + others.get(form, ""), place + 1)]
+            for place, (own, form) in enumerate(zip(line, words.forms, strict=True))
+        ]
+        for place, own in pairs.items():
+            readings[place].append((own, place + 2))
+        near = {place for one in odd for place in range(max(0, one - self._deepest + 1), one + 1)}
+        for place in near:
+            paths = (path for path in self._read(readings, place) if path in numbers)
+            terms = dict.fromkeys(record[0] for path in paths for record in self._records[numbers[path]])
+            yield from self._by_patterns(terms, place, words)
+
+    def _read(
+        self, readings: list[list[tuple[str, int]]], place: int, path: str = "", otherwise: bool = False
+    ) -> Iterator[str]:
+        """What terms may begin with the words from a place on, at least one of them read otherwise."""
+        if otherwise:
+            yield path
+        if place >= len(readings):
+            return
+        first = readings[place][0][0][0]
+        for classes, after in readings[place]:
+            for own in classes:
+                if path + own in self._beginnings:
+                    is_first = own == first and after == place + 1
+                    yield from self._read(readings, after, path + own, otherwise or not is_first)
+
+    def _numbers(self) -> dict[str, int]:
+        """Each path's number; filled, with the paths' beginnings, when first asked for."""
+        if not self._number_of and self._paths:
+            self._number_of = {path: number for number, path in enumerate(self._paths)}
+            self._beginnings = {path[:end] for path in self._paths for end in range(1, len(path) + 1)}
+        return self._number_of
 
 
-def _content(terms: Sequence[Term], language: str) -> dict[str, Any]:
-    """What an index is made of; working it out takes a dictionary and a parsing for each term."""
-    if len(terms) < _MANY:
-        return _worked_out(terms, language)
-    parts = ((t.text, t.language, t.part_of_speech, *t.flags) for t in terms)
-    key = hashlib.blake2b("\n".join(map("\t".join, parts)).encode("utf-8", "surrogatepass"), digest_size=16)
-    return dict(compiled(f"terms-{language}", key.digest(), lambda: _worked_out(terms, language)))
-
-
-def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
-    patterns = [pattern_of(term, language) for term in terms]
-    known = [(number, pattern) for number, pattern in enumerate(patterns) if pattern is not None]
-    variants = [(number, variant) for number, pattern in known for variant in pattern.variants]
-    classes = _classes_of_keys(slot.keys for _, variant in variants for slot in variant.slots[:_DEEP])
-    filed: dict[tuple[int, ...], list[int]] = {}
-    for number, variant in variants:
-        path = tuple(classes[next(iter(slot.keys))] for slot in variant.slots[:_DEEP])
-        filed.setdefault(path, []).append(number)
-    prefixes: dict[str, list[int]] = {}
-    for number, pattern in known:
-        if pattern.prefix:
-            prefixes.setdefault(folded(pattern.term.text[:_PREFIX_KEY]), []).append(number)
-    prefixed = [p for p, numbers in prefixes.items() if any(_is_name(terms[n]) for n in numbers)]
-    marks = [number for number, pattern in enumerate(patterns) if pattern is None]
-    capitals, names = _classes_of_names([v for n, v in variants if _is_name(terms[n])], classes)
-    named = {*capitals, *names}
-    beginnings = {_beginning(key, language) for key, number in classes.items() if number in named}
-    return {
-        "classes": classes, "filed": list(filed.items()), "prefixes": prefixes, "marks": marks,
-        "capitals": capitals, "names": names,
-        "name_prefixes": prefixed,
-        "beginnings": sorted(beginnings.union(prefixed)),
-    }  # fmt: skip
-
-
-def _beginning(key: str, language: str) -> str:
-    """What every form of a name begins with; a short Slavic one may lose a vowel (Лев, Льва)."""
-    if len(key) > 4 or primary(language) not in ("ru", "uk"):
-        return key[:_PREFIX_KEY]
-    return key[: max(1, len(key) - 2)]
-
-
-def _is_name(term: Term) -> bool:
-    return term.part_of_speech == "proper_noun"
-
-
-def _classes_of_names(variants: Iterable[Variant], classes: dict[str, int]) -> tuple[list[int], list[int]]:
-    """The classes of the capitalised words of names, and of the first words of names without any."""
-    capitals: set[int] = set()
-    names: set[int] = set()
-    for variant in variants:
-        capital = [slot for slot in variant.slots[:_DEEP] if slot.capital]
-        own = capitals if capital else names
-        own.update(classes[next(iter(slot.keys))] for slot in (capital or variant.slots[:1]))
-    return sorted(capitals), sorted(names)
-
-
-def _classes_of_keys(groups: Iterable[frozenset[str]]) -> dict[str, int]:
-    """Key → number of its class: keys of one word of a term are always of one class."""
-    parents: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parents.setdefault(key, key) != key:
-            parents[key] = key = parents[parents[key]]
-        return key
-
-    for group in groups:
-        first, *rest = (root(key) for key in group)
-        for other in rest:
-            parents[root(other)] = root(first)
-    numbers: dict[str, int] = {}
-    return {key: numbers.setdefault(root(key), len(numbers) + 1) for key in list(parents)}
+def _joined(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits with one for each place; a term that was found in two ways stands there once."""
+    at: dict[tuple[int, int], dict[int, How]] = {}
+    for start, end, standing in hits:
+        own = at.setdefault((start, end), {})
+        for number, how in standing:
+            own.setdefault(number, how)
+    return [(start, end, tuple(own.items())) for (start, end), own in at.items()]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from workbench.glossary.compounds import parts_of, takes_compounds
-from workbench.glossary.index import TermIndex
-from workbench.glossary.model import How, Span, serves, void
+from workbench.glossary.index import Hit, TermIndex
+from workbench.glossary.model import Span, serves, void
 from workbench.glossary.pattern import Pattern, pattern_of
 from workbench.glossary.spaceless import StringFinder, find_string, longest
 from workbench.glossary.words import Words, words_of
@@ -36,35 +36,8 @@ def _verbatim(term: Term, text: str) -> list[Span]:
     return found
 
 
-_MOST_TRIED = 262_144
-
-
-class _Tried:
-    """Which words a term was found in or not: texts repeat themselves."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[Pattern, str], tuple[int, int, How] | None] = {}
-        self._reach: dict[Pattern, int] = {}
-
-    def at(self, pattern: Pattern, words: Words, place: int) -> Span | None:
-        """What `pattern.at` gives."""
-        reach = self._reach.get(pattern)
-        if reach is None:
-            reach = self._reach[pattern] = 0 if pattern.heeds_context else pattern.reach
-        if not reach:
-            return pattern.at(words, place)
-        spans = words.spans
-        start = spans[place][0]
-        last = place + (2 * reach if words.joined else reach) - 1
-        key = (pattern, words.text[start : spans[last if last < len(spans) else -1][1]])
-        if key in self._known:
-            known = self._known[key]
-            return None if known is None else Span(start + known[0], start + known[1], pattern.term, known[2])
-        span = pattern.at(words, place)
-        if len(self._known) >= _MOST_TRIED:
-            self._known.clear()
-        self._known[key] = None if span is None else (span.start - start, span.end - start, span.how)
-        return span
+_MOST_WORDS = 262_144
+"""Word forms of texts for which it is remembered which terms they hold."""
 
 
 class TermFinder:
@@ -75,8 +48,10 @@ class TermFinder:
         self._language = language
         self._strings = StringFinder(terms, language) if writes_without_spaces(language) else None
         worded = [term for term in terms if term.text.strip()] if self._strings is None else []
+        self._terms = worded
+        self._nested = any("nested" in term.flags for term in worded)
         self._index = TermIndex(worded, language)
-        self._tried = _Tried()
+        self._holds: dict[tuple[str, bool], tuple[Pattern, ...]] = {}
 
     def find(self, text: str, *, compounds: bool = True) -> list[Span]:
         """The terms in the text by place; several terms of the same words share a place.
@@ -85,8 +60,10 @@ class TermFinder:
         """
         if self._strings is not None:
             return self._strings.find(text)
-        spans = self.every(text, compounds=compounds)
-        return longest(spans) if len(spans) > 1 else spans
+        words = words_of(text, self._language)
+        if self._nested or not self._only_whole(compounds=compounds):
+            return longest(self._spans(self._index.hits(words), words, compounds=compounds))
+        return self._whole(self._index.longest(words))
 
     def may_name(self, text: str) -> bool:
         """Whether a text can hold a proper noun of the terms; a look that spares most searches."""
@@ -97,11 +74,22 @@ class TermFinder:
         if self._strings is not None:
             return list(self._strings.every(text))
         words = words_of(text, self._language)
-        offered = dict.fromkeys(self._index.candidates(words))
-        spans = [
-            span for place, pattern in offered if (span := self._tried.at(pattern, words, place)) is not None
+        return self._spans(self._index.hits(words), words, compounds=compounds)
+
+    def _only_whole(self, *, compounds: bool) -> bool:
+        """Whether terms are whole words: none is a mark or a part of a word."""
+        inside = self._index.has_prefixes or (compounds and takes_compounds(self._language))
+        return not (inside or self._index.marks)
+
+    def _whole(self, hits: list[Hit]) -> list[Span]:
+        terms = self._terms
+        return [
+            Span(start, end, terms[number], how) for start, end, standing in hits for number, how in standing
         ]
-        spans += (span for term in self._index.marks for span in _verbatim(term, text))
+
+    def _spans(self, hits: list[Hit], words: Words, *, compounds: bool) -> list[Span]:
+        spans = self._whole(hits)
+        spans += (span for term in self._index.marks for span in _verbatim(term, words.text))
         compounds = compounds and takes_compounds(self._language)
         if self._index.has_prefixes or compounds:
             whole = {(span.start, span.term) for span in spans}
@@ -112,12 +100,21 @@ class TermFinder:
     def _inside(self, words: Words, *, compounds: bool) -> Iterator[Span]:
         """The terms that longer words hold."""
         for place, form in enumerate(words.forms):
+            for pattern in self._hidden(form, compounds=compounds):
+                span = pattern.part_of(words.word(place), words.text)
+                if span is not None:
+                    yield span
+
+    def _hidden(self, form: str, *, compounds: bool) -> tuple[Pattern, ...]:
+        """The terms that a word may hold; remembered, since nearly all words hold none."""
+        known = self._holds.get((form, compounds))
+        if known is None:
             patterns = self._index.prefixes(form)
             if compounds and not self._index.single(form):
                 for part in parts_of(form, self._language):
                     patterns += [p for p in self._index.single(part.form) if p.compounds]
-            for pattern in patterns:
-                if len(form) > len(pattern.term.text):
-                    span = pattern.part_of(words.word(place), words.text)
-                    if span is not None:
-                        yield span
+            known = tuple(pattern for pattern in patterns if len(form) > len(pattern.term.text))
+            if len(self._holds) >= _MOST_WORDS:
+                self._holds.clear()
+            self._holds[form, compounds] = known
+        return known

@@ -1,8 +1,7 @@
 """What matching gives: where a term stands in a text, and how it was recognised."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workbench.model import Term
 from workbench.text import primary
@@ -13,8 +12,7 @@ inflected: another form of its words; compound: a part of a longer word; prefix:
 spaceless: in a script that shows no word edges."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a term stands in a text."""
 
     start: int

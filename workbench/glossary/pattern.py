@@ -14,7 +14,7 @@ from workbench.model import Term
 from workbench.text import primary, tokens
 
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»\u00ad]*")
-_LOOSE = re.compile(r"[\s\-‐‑\u00ad'’ʼ‘`]+")
+_LOOSE = str.maketrans(dict.fromkeys(" \t\n\u00a0\u202f-‐‑\u00ad'’ʼ‘`"))
 _SMALL_WORDS = frozenset("the a an of and de la le el los las der die das du des van von di al".split())
 _ARTICLES = {
     "en": frozenset(("a", "an", "the")),
@@ -40,13 +40,13 @@ class Slot:
     fixed: bool
     """The word must be this form and no other."""
 
-    def takes(self, word: Word) -> bool:
-        """Whether the word may stand for this one."""
-        if self.keys.isdisjoint(word.keys) or (self.capital and not word.text[0].isupper()):
+    def takes(self, form: str, keys: frozenset[str]) -> bool:
+        """Whether a word of these keys may stand for this one."""
+        if self.keys.isdisjoint(keys) or (self.capital and not form[0].isupper()):
             return False
-        if self.fixed and folded(word.text) not in self.keys:
+        if self.fixed and folded(form) not in self.keys:
             return False
-        return not self.capitals or word.text.isupper() or (word.text[:-1].isupper() and word.text[-1] == "s")
+        return not self.capitals or form.isupper() or (form[:-1].isupper() and form[-1] == "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ class Variant:
     tail: str
     """Marks that the term begins or ends with: “.NET”, “C++”."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its words and the spaces or hyphens between them are all that matters."""
+        return not (self.lead or self.tail) and self.gaps.count(None) == len(self.gaps)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
@@ -72,15 +77,14 @@ class Pattern:
     compounds: bool
 
     @property
-    def reach(self) -> int:
-        """The most words that it may take."""
-        return max(len(variant.slots) for variant in self.variants)
+    def heeds_more(self) -> bool:
+        """Whether capitals in a whole phrase or what stands around it decide too."""
+        return any(flag == "case" or flag.startswith("unless:") for flag in self.term.flags)
 
-    @property
-    def heeds_context(self) -> bool:
-        """Whether what stands around its words decides too."""
-        marks = any(variant.lead or variant.tail for variant in self.variants)
-        return marks or any(flag.startswith("unless:") for flag in self.term.flags)
+    def may_be(self, keys: frozenset[str]) -> bool:
+        """Whether one word of these keys may be the term."""
+        ones = (variant.slots[0] for variant in self.variants if len(variant.slots) == 1)
+        return any(not slot.keys.isdisjoint(keys) for slot in ones)
 
     def find(self, words: Words) -> Iterator[Span]:
         """Where the term stands, left to right."""
@@ -100,6 +104,8 @@ class Pattern:
     def at(self, words: Words, place: int) -> Span | None:
         """The term beginning at the word of that place."""
         for variant in self.variants:
+            if variant.lead and not words.text.endswith(variant.lead, 0, words.spans[place][0]):
+                continue
             ways = _walk(variant, 0, words, place) if words.joined else _straight(variant, words, place)
             for used in ways:
                 span = self._span(variant, used, words.text)
@@ -126,7 +132,7 @@ class Pattern:
             return None
         if "case" in self.term.flags and _loose(text[start:end]) != _loose(self.term.text):
             return None
-        return self._checked(start, end, text, _how(text[start:end], self.term.text))
+        return self._checked(start, end, text, how_written(text[start:end], self.term.text.strip()))
 
     def _checked(self, start: int, end: int, text: str, how: How) -> Span | None:
         return None if void(self.term, text, start, end) else Span(start, end, self.term, how)
@@ -136,9 +142,9 @@ def _straight(variant: Variant, words: Words, place: int) -> tuple[tuple[Word, .
     """What `_walk` yields in a text without hyphens, where there is one reading only."""
     used = []
     for at, slot in enumerate(variant.slots, place):
-        if at >= len(words) or not slot.takes(words.word(at)):
+        if at >= len(words) or not slot.takes(words.forms[at], words.keys_at(at)):
             return ()
-        if at > place and not _parted(variant.gaps[at - place - 1], words, at):
+        if at > place and not parted(variant.gaps[at - place - 1], words, at):
             return ()
         used.append(words.word(at))
     return (tuple(used),)
@@ -149,12 +155,14 @@ def _walk(variant: Variant, at: int, words: Words, place: int) -> Iterator[tuple
         yield ()
         return
     for word, after in words.readings(place):
-        if variant.slots[at].takes(word) and (at == 0 or _parted(variant.gaps[at - 1], words, place)):
+        if variant.slots[at].takes(word.text, word.keys) and (
+            at == 0 or parted(variant.gaps[at - 1], words, place)
+        ):
             for rest in _walk(variant, at + 1, words, after):
                 yield (word, *rest)
 
 
-def _parted(gap: str | None, words: Words, place: int) -> bool:
+def parted(gap: str | None, words: Words, place: int) -> bool:
     """Whether the text before the word of that place may part two words of the term."""
     start, end = words.spans[place - 1][1], words.spans[place][0]
     if gap is None and end == start + 1 and words.text[start] == " ":
@@ -164,7 +172,8 @@ def _parted(gap: str | None, words: Words, place: int) -> bool:
     return words.text[start:end].lower() == gap
 
 
-def _how(found: str, written: str) -> How:
+def how_written(found: str, written: str) -> How:
+    """How the words of a term differ from what the glossary writes."""
     if found == written:
         return "exact"
     if found.lower() == written.lower():
@@ -173,17 +182,19 @@ def _how(found: str, written: str) -> How:
 
 
 def _loose(text: str) -> str:
-    return _LOOSE.sub("", text)
+    return text.translate(_LOOSE)
 
 
 @lru_cache(maxsize=262144)
 def pattern_of(term: Term, language: str) -> Pattern | None:
     """The pattern of a term; None where the term has no word at all (“%”)."""
-    first = _variant(term, term.text, language)
+    first = _variant(term, term.text.strip(), language)
     if first is None:
         return None
     variants = [first, *_without_article(first, term, language)]
-    if re.search(r"\w[-‐‑]\w", term.text) and (joined := _variant(term, _unhyphened(term.text), language)):
+    if re.search(r"\w[-‐‑]\w", term.text) and (
+        joined := _variant(term, _unhyphened(term.text.strip()), language)
+    ):
         variants.append(joined)
     single = len(first.slots) == 1 and not (first.lead or first.tail)
     free = single and term.text.isalpha() and not {"exact", "case", "whole"} & set(term.flags)

@@ -128,19 +128,22 @@ def longest(spans: Iterable[Span]) -> list[Span]:
 
     A term flagged `nested` is kept inside longer ones.
     """
-    ordered = sorted(spans, key=lambda span: (span.start - span.end, span.start))
-    kept: list[Span] = []
-    places: set[tuple[int, int]] = set()
-    taken = bytearray(max((span.end for span in ordered), default=0))
-    for span in ordered:
-        place = (span.start, span.end)
-        if place in places or "nested" in span.term.flags:
-            kept.append(span)
-        elif 1 not in taken[span.start : span.end]:
-            taken[span.start : span.end] = b"\1" * (span.end - span.start)
-            places.add(place)
-            kept.append(span)
-    return sorted(kept, key=lambda span: span.start)
+    spans = list(spans)
+    kept = longest_places({(span.start, span.end) for span in spans if "nested" not in span.term.flags})
+    own = (span for span in spans if (span.start, span.end) in kept or "nested" in span.term.flags)
+    return sorted(own, key=lambda span: (span.start, -span.end))
+
+
+def longest_places(places: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of the places that overlap only the longest, the first of equally long ones."""
+    kept: set[tuple[int, int]] = set()
+    taken = 0
+    for minus, start in sorted([(start - end, start) for start, end in places]):
+        mask = ((1 << -minus) - 1) << start
+        if not taken & mask:
+            taken |= mask
+            kept.add((start, start - minus))
+    return kept
 
 
 def _stands(term: Term, text: str, start: int, end: int) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from workbench.inflection import lemmas, lemmas_in
-from workbench.text import spans_of
+from workbench.text import places_of
 from workbench.text import words_of as text_words
 
-_HYPHENS = frozenset("-‐‑\u00ad")
+_HYPHENS = "-‐‑\u00ad"
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑\u00ad](?=\w)")
 
 
@@ -39,7 +39,7 @@ class Words:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands."""
-        return spans_of(self.text)
+        return places_of(self.forms, self.text)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -49,9 +49,14 @@ class Words:
         return frozenset().union(*map(of_word.__getitem__, self.forms), *joined)
 
     @cached_property
+    def may_join(self) -> bool:
+        """Whether there may be hyphenated pairs: a quick look at the text's characters."""
+        return any(hyphen in self.text for hyphen in ("-" if self.text.isascii() else _HYPHENS))
+
+    @cached_property
     def joined(self) -> dict[int, Word]:
         """The place of a word before a hyphen → that word and the next as one (“cease-fire”)."""
-        if _HYPHENS.isdisjoint(self.text) or not _HYPHEN.search(self.text):
+        if not self.may_join:
             return {}
         found = {}
         for place, (start, end) in enumerate(self.spans[:-1]):
@@ -60,6 +65,10 @@ class Words:
                 form = self.forms[place] + self.forms[place + 1]
                 found[place] = Word(form, start, after[1], lemmas(form, self.language))
         return found
+
+    def keys_at(self, place: int) -> frozenset[str]:
+        """The keys of the word of a place."""
+        return lemmas_in(self.language)[self.forms[place]]
 
     def word(self, place: int) -> Word:
         """The word of a place."""

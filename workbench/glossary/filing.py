@@ -1,0 +1,125 @@
+"""Works out what the index of many terms is made of: plain lists and tables, to be kept in the cache.
+
+Every word form belongs to a class, and a class is one character: a term is filed under the string of its
+words' classes, its path. Words that one form may be of (“meeting” is of meeting and meet) are of one class.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from workbench.compiled import compiled
+from workbench.glossary.pattern import Pattern, Slot, Variant, pattern_of
+from workbench.inflection import folded, lemmas
+from workbench.model import Term
+from workbench.text import primary
+
+PREFIX_KEY = 3
+"""Letters of a word by which terms flagged `prefix` and names are looked for."""
+_MANY = 300
+"""Terms from which an index is worth keeping in the cache."""
+_FIRST_CLASS = 0x100
+_SURROGATES = range(0xD800, 0xE000)
+
+
+def filed(terms: Sequence[Term], language: str) -> dict[str, Any]:
+    """What an index is made of; working it out takes a dictionary and a parsing for each term.
+
+    `classes`: key → character of its class. `paths` and, for each, `records`: a term's number and, unless the
+    pattern must decide, its words' numbers in `slots`. `marks`: the terms that have no word.
+    """
+    if len(terms) < _MANY:
+        return _worked_out(terms, language)
+    parts = ((t.text, t.language, t.part_of_speech, *t.flags) for t in terms)
+    key = hashlib.blake2b("\n".join(map("\t".join, parts)).encode("utf-8", "surrogatepass"), digest_size=16)
+    return dict(compiled(f"terms-{language}", key.digest(), lambda: _worked_out(terms, language)))
+
+
+def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
+    patterns = [pattern_of(term, language) for term in terms]
+    known = [(number, pattern) for number, pattern in enumerate(patterns) if pattern is not None]
+    variants = [(number, pattern, variant) for number, pattern in known for variant in pattern.variants]
+    classes = _classes([slot.keys for _, _, variant in variants for slot in variant.slots], language)
+    slots: dict[Slot, int] = {}
+    records: dict[str, list[list[int]]] = {}
+    for number, pattern, variant in variants:
+        path = "".join(classes[next(iter(slot.keys))] for slot in variant.slots)
+        records.setdefault(path, []).append(_record(number, pattern, variant, slots))
+    prefixes = _prefixes(known)
+    prefixed = [p for p, numbers in prefixes.items() if any(is_name(terms[n]) for n in numbers)]
+    capitals, names = _classes_of_names([v for n, _, v in variants if is_name(terms[n])], classes)
+    beginnings = {
+        _beginning(key, language) for key, own in classes.items() if own in capitals or own in names
+    }
+    return {
+        "classes": classes,
+        "slots": [[sorted(slot.keys), slot.capital, slot.capitals, slot.fixed] for slot in slots],
+        "paths": list(records), "records": list(records.values()), "prefixes": prefixes,
+        "marks": [number for number, pattern in enumerate(patterns) if pattern is None],
+        "capitals": "".join(sorted(capitals)), "names": "".join(sorted(names)),
+        "name_prefixes": prefixed, "beginnings": sorted(beginnings.union(prefixed)),
+    }  # fmt: skip
+
+
+def _record(number: int, pattern: Pattern, variant: Variant, slots: dict[Slot, int]) -> list[int]:
+    if pattern.heeds_more or not variant.is_plain:
+        return [number]
+    return [number, *(slots.setdefault(slot, len(slots)) for slot in variant.slots)]
+
+
+def _prefixes(known: Iterable[tuple[int, Pattern]]) -> dict[str, list[int]]:
+    prefixes: dict[str, list[int]] = {}
+    for number, pattern in known:
+        if pattern.prefix:
+            prefixes.setdefault(folded(pattern.term.text[:PREFIX_KEY]), []).append(number)
+    return prefixes
+
+
+def _beginning(key: str, language: str) -> str:
+    """What every form of a name begins with; a short Slavic one may lose a vowel (Лев, Льва)."""
+    if len(key) > 4 or primary(language) not in ("ru", "uk"):
+        return key[:PREFIX_KEY]
+    return key[: max(1, len(key) - 2)]
+
+
+def is_name(term: Term) -> bool:
+    """Whether the glossary says that the term is a proper noun."""
+    return term.part_of_speech == "proper_noun"
+
+
+def _classes_of_names(variants: Iterable[Variant], classes: dict[str, str]) -> tuple[set[str], set[str]]:
+    """The classes of the capitalised words of names, and of the first words of names without any."""
+    capitals: set[str] = set()
+    names: set[str] = set()
+    for variant in variants:
+        capital = [slot for slot in variant.slots if slot.capital]
+        own = capitals if capital else names
+        own.update(classes[next(iter(slot.keys))] for slot in (capital or variant.slots[:1]))
+    return capitals, names
+
+
+def _classes(groups: Iterable[frozenset[str]], language: str) -> dict[str, str]:
+    """Key → character of its class: keys of one word, and keys of one form, are of one class."""
+    parents: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parents.setdefault(key, key) != key:
+            parents[key] = key = parents[parents[key]]
+        return key
+
+    def join(group: Iterable[str]) -> None:
+        first, *rest = (root(key) for key in group)
+        for other in rest:
+            parents[root(other)] = root(first)
+
+    for group in dict.fromkeys(groups):
+        join(group)
+    for key in list(parents):
+        join({key, *(lemma for lemma in lemmas(key, language) if lemma in parents)})
+    numbers: dict[str, int] = {}
+    return {key: _character(numbers.setdefault(root(key), len(numbers))) for key in parents}
+
+
+def _character(number: int) -> str:
+    code = _FIRST_CLASS + number
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
