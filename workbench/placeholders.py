@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+TOKEN = re.compile(r"⟦/?[0-9]+⟧")
+"""One inline element in a segment's text; `workbench.formats.markup` tells what it stands for."""
 PLACEHOLDER = re.compile(
     r"(?=[⟦{$#%<&h])(?:⟦[^⟧]*⟧"
     r"|\{%.*?%\}|\{\{.*?\}\}|\$\{[^{}]*\}|#\{[^{}]*\}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from workbench.checks import all_checks
 from workbench.checks.base import Check, Resources
 from workbench.checks.gate import Gate
+from workbench.checks.reading import is_read_as_written, once, read_for_servers, with_tags, without_tags
 from workbench.config import shipped
 from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
@@ -60,9 +61,24 @@ class Reviewer:
         """What the checks of single segments find, by place."""
         if segment.locked:
             return []
-        due = self._gate.due(segment.target)
-        found = [finding for check in due for finding in check.run(segment, self.resources)]
+        if is_read_as_written(segment):
+            found = [
+                f for check in self._gate.due(segment.target) for f in check.run(segment, self.resources)
+            ]
+        else:
+            found = self._read_apart(segment)
         return without_repeats(found) if len(found) > 1 else found
+
+    def _read_apart(self, segment: Segment) -> list[Finding]:
+        """What is found in a segment with markup or plurals, each check reading as much of it as it wants."""
+        due = self._gate.due(segment.target)
+        found = [f for check in due if check.sees == "written" for f in check.run(segment, self.resources)]
+        for sees, readings in (("tags", with_tags(segment)), ("text", without_tags(segment))):
+            for reading in readings:
+                for check in self._gate.due(reading.segment.target):
+                    if check.sees == sees:
+                        found += map(reading.back, check.run(reading.segment, self.resources))
+        return sorted(once(found), key=lambda finding: (finding.start, finding.end))
 
     def review_across(self, segments: Sequence[Segment]) -> list[Finding]:
         """What the checks find that compare segments with each other."""
@@ -88,7 +104,7 @@ class Reviewer:
             return []
         resources = self._with_languagetool()
         try:
-            return [finding for check in checks for finding in check.run_across(segments, resources)]
+            return _asked(checks, segments, resources)
         except WorkbenchError as error:
             self._say(f"Grammar was not checked: {error}")
             return []
@@ -101,7 +117,7 @@ class Reviewer:
 
         resources = replace(self.resources, estimator=estimator())
         try:
-            return [finding for check in checks for finding in check.run_across(segments, resources)]
+            return _asked(checks, segments, resources)
         except WorkbenchError as error:
             self._say(f"Clauses were not compared: {error}")
             return []
@@ -160,6 +176,14 @@ class Reviewer:
     def _say(self, words: str) -> None:
         if words not in self.not_checked:
             self.not_checked.append(words)
+
+
+def _asked(checks: Sequence[Check], segments: Sequence[Segment], resources: Resources) -> list[Finding]:
+    """What checks that take many segments at once find, each text read without its tags."""
+    readings = read_for_servers(segments)
+    read = [reading.segment for reading in readings.values()]
+    found = (finding for check in checks for finding in check.run_across(read, resources))
+    return once(readings[finding.key].back(finding) for finding in found)
 
 
 def segment_finder(options: Options) -> Callable[[Segment], list[Finding]]:

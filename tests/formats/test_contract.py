@@ -10,9 +10,9 @@ from workbench.errors import BadInput, NotSaved
 from workbench.formats.aligned import with_source
 from workbench.formats.base import Edit, Format, Languages
 from workbench.formats.known import formats_by_id, monolingual_formats
-from workbench.formats.markup import TOKEN
 from workbench.formats.monolingual.pair import Pair, bound
 from workbench.model import Segment, State
+from workbench.placeholders import TOKEN
 
 PAIR = Languages("de", "en")
 FORMATS = [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from workbench.formats.base import Format, Languages
 from workbench.formats.known import formats_by_id, monolingual_formats
-from workbench.formats.markup import TOKEN
 from workbench.formats.monolingual.pair import Pair, bound
+from workbench.placeholders import TOKEN
 
 PAGE = Path(__file__).parents[2] / "docs" / "formats.md"
 PAIR = Languages("de", "en")

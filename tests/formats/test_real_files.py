@@ -8,9 +8,9 @@ import pytest
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Document, Edit, Languages
 from workbench.formats.files import half_of, open_document, open_pair
-from workbench.formats.markup import TOKEN
 from workbench.formats.zip_parts import archive_of
 from workbench.model import Segment
+from workbench.placeholders import TOKEN
 
 DATA = Path(os.environ.get("WORKBENCH_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"), "formats")
 SUPPORTED = (

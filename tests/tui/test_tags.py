@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from editor_at_keys import Opener
 
-from workbench.formats.markup import TOKEN
+from workbench.placeholders import TOKEN
 
 HEAD = (
     '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh" trgLang="en">'

@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from workbench.errors import WorkbenchError
 from workbench.formats.base import Document, Edit
-from workbench.formats.markup import TOKEN
 from workbench.model import Key
+from workbench.placeholders import TOKEN
 
 _BEGIN, _END = "qzWBLINE", "WBLINEzq"
 """Words that stand in no text, put in place of targets to see where the format writes them."""

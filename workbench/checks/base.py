@@ -98,6 +98,9 @@ class Check:
     """Characters of which a target must have one for `find` to find anything; empty where any text may do."""
     beyond_ascii: bool = False
     """Whether `find` finds nothing in a target of ASCII alone."""
+    sees: Literal["text", "tags", "written"] = "text"
+    """What it is given of a segment with inline markup: the words alone, one case of a plural at a time;
+    these with their tags; or all as it is written. What it finds is marked in the written text."""
     speed: Literal["instant", "slow"] = "instant"
     """`slow` checks (a server, a model) run apart so that typing stays smooth."""
     asks_model: bool = False

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from workbench.estimate.quality import Expectation, pair_of, quality_model, sour
 from workbench.estimate.store import EstimateStore
 from workbench.estimate.suspicion import MODEL as SUSPICION_MODEL
 from workbench.estimate.suspicion import WORTH_A_LOOK, WordDoubt, is_measured, suspected_words
+from workbench.inline import words_alone
 from workbench.model import Segment
 
 _AT_ONCE = 64
@@ -50,7 +51,14 @@ class Estimator:
     def estimates(
         self, segments: Sequence[Segment], progress: Progress | None = None
     ) -> list[Estimate | None]:
-        """One for each segment, None where a side is empty. Raises Unavailable where a package is missing."""
+        """One for each segment, None where a side is empty; tags around words are not looked at.
+
+        Raises Unavailable where a package is missing.
+        """
+        segments = [
+            replace(segment, source=words_alone(segment.source), target=words_alone(segment.target))
+            for segment in segments
+        ]
         keys = [_key(segment) for segment in segments]
         self._recall([key for key in dict.fromkeys(keys) if key not in self._known])
         missing = {

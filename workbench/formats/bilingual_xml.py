@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit
 from workbench.formats.encodings import LONGEST_LINE
-from workbench.formats.markup import TOKEN, Code, Codes, escaped, written
+from workbench.formats.markup import Code, Codes, escaped, written
 from workbench.formats.splices import Splice
 from workbench.formats.xml_scan import Span, XmlText, end_of, indentation, tag_name, with_content
 from workbench.model import Segment
+from workbench.placeholders import TOKEN
 
 
 @dataclass(slots=True)

@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbench.errors import NotSaved
-
-TOKEN = re.compile(r"⟦/?[0-9]+⟧")
-"""One inline element in a segment's text."""
+from workbench.placeholders import TOKEN
 
 _PIECE = re.compile(
     r"(?P<text>[^<&]+)"

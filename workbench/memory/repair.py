@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from workbench.formats.markup import TOKEN
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import Span
 from workbench.inflection import is_plural, plural
 from workbench.memory.match import MemoryMatch
 from workbench.memory.similarity import NEARLY, NUMBER, shape_of, similarity
+from workbench.placeholders import TOKEN
 from workbench.text import primary
 
 _MOST_TERMS = 3

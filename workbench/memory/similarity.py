@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from workbench.formats.markup import TOKEN
+from workbench.placeholders import TOKEN
 from workbench.text import SPACELESS
 
 IN_CONTEXT = 101

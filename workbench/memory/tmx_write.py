@@ -6,7 +6,6 @@ from typing import IO, Any
 
 from workbench import __version__
 from workbench.formats.languages import tidy
-from workbench.formats.markup import TOKEN
 from workbench.memory.entry import Entry, now
 from workbench.memory.tmx_fields import (
     DOCUMENT,
@@ -20,6 +19,7 @@ from workbench.memory.tmx_fields import (
     tmx_date,
 )  # fmt: skip
 from workbench.memory.tmx_header import NO_HEADER, Header
+from workbench.placeholders import TOKEN
 
 _HEADER = {
     "segtype": "sentence", "o-tmf": "workbench", "adminlang": "en", "datatype": "unknown", "srclang": "*all*",

@@ -7,6 +7,7 @@ spaces are counted in characters, which ISO 5060 allows; the signature says whic
 
 from collections.abc import Callable
 
+from workbench.inline import words_alone
 from workbench.model import Finding, Severity
 from workbench.scorers.base import Evidence, Expected, Scorer, example_segments
 from workbench.text import size, writes_without_spaces
@@ -18,7 +19,7 @@ _GRAMMAR = "Grammar was not checked"
 
 
 def _words(evidence: Evidence) -> int:
-    return sum(size(segment.target, segment.target_lang) for segment in evidence.segments)
+    return sum(size(words_alone(segment.target), segment.target_lang) for segment in evidence.segments)
 
 
 def _counted(evidence: Evidence, *dimensions: str) -> list[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from workbench.inline import words_alone
 from workbench.scorers.base import Evidence, Expected, Scorer, example_segments, referenced
 from workbench.text import primary
 
@@ -36,8 +37,9 @@ def _measure(metric_for: Callable[[str], Any]) -> Callable[[Evidence], tuple[flo
         if not with_reference:
             return None, "", _NO_REFERENCE
         metric = metric_for(evidence.target_lang)
-        targets = [segment.target for segment in with_reference]
-        result = metric.corpus_score(targets, [[segment.reference for segment in with_reference]])
+        targets = [words_alone(segment.target) for segment in with_reference]
+        references = [words_alone(segment.reference) for segment in with_reference]
+        result = metric.corpus_score(targets, [references])
         left_out = len(evidence.segments) - len(with_reference)
         note = f"{left_out} of {len(evidence.segments)} segments have no reference." if left_out else ""
         return float(result.score), str(metric.get_signature()), note
@@ -51,6 +53,10 @@ _SAME = Evidence(
 _OTHER = Evidence(
     "example", example_segments(("猫坐在垫子上。", "The cat sat on a mat.", "The cat sat on the mat."))
 )
+_TAGGED = Evidence(
+    "example",
+    example_segments(("⟦1⟧猫⟦/1⟧坐着。", "The ⟦1⟧cat⟦/1⟧ <b>sat</b> on the mat.", "The cat sat on the mat.")),
+)
 _NONE = Evidence("example", example_segments(("猫。", "A cat.", "")))
 _CHINESE = Evidence(
     "example", example_segments(("The cat.", "猫坐在垫子上。", "猫坐在垫子上。"), target_lang="zh")
@@ -63,6 +69,7 @@ SCORERS = (
         measure=_measure(_bleu),
         examples=(
             Expected(_SAME, 100.0),
+            Expected(_TAGGED, 100.0),
             Expected(_OTHER, 48.8923),
             Expected(_CHINESE, 100.0),
             Expected(_NONE, None),
@@ -72,7 +79,12 @@ SCORERS = (
         id="chrf",
         higher_is_better=True,
         measure=_measure(_chrf),
-        examples=(Expected(_SAME, 100.0), Expected(_OTHER, 65.8003), Expected(_NONE, None)),
+        examples=(
+            Expected(_SAME, 100.0),
+            Expected(_TAGGED, 100.0),
+            Expected(_OTHER, 65.8003),
+            Expected(_NONE, None),
+        ),
     ),
     Scorer(
         id="ter",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from workbench.formats.markup import TOKEN
+from workbench.placeholders import TOKEN
 
 Span = tuple[int, int]
 

@@ -72,6 +72,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="{text} does not agree with the source.",
     find=find,
+    sees="tags",
     examples=(
         Example("Hello {name}!", "Hallo {nome}!", ("{nome}",), "Hallo {name}!", "en", "de"),
         Example("%(count)d files in %s", "%(count)d Dateien", ("",), None, "en", "de"),

@@ -42,6 +42,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="{text} closes what is not open here.",
     find=find,
+    sees="tags",
     signs="/",
     examples=(
         Example("Press <b>OK</b>.", "按</b>确定<b>。", ("</b>",), None, "en", "zh"),

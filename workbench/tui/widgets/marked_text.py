@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from workbench.formats.markup import TOKEN
 from workbench.glossary import TermMatch
 from workbench.memory.difference import pieces
 from workbench.model import Finding, Side
+from workbench.placeholders import TOKEN
 from workbench.tui.palette import Palette
 from workbench.tui.safe_text import on_one_line, shown, with_whitespace
 

@@ -1,0 +1,82 @@
+"""Segments as checks read them: without the tags around words, one case of a plural at a time.
+
+What is found there comes back with its place, and its repairs, in the text as it is written.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.inline import View, cases, is_plain
+from workbench.model import Finding, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a segment: its `segment` has the texts of two views of `written`."""
+
+    written: Segment
+    segment: Segment
+    source: View
+    target: View
+
+    def back(self, finding: Finding) -> Finding:
+        """A finding of the reading as one of the written segment.
+
+        A repair that reaches over what the reading leaves out is no longer safe without a look.
+        """
+        view = self.target if finding.side == "target" else self.source
+        start, end = view.span(finding.start, finding.end)
+        return replace(
+            finding,
+            segment=self.written.segment,
+            start=start,
+            end=end,
+            text=view.written[start:end],
+            suggestions=tuple(
+                view.replacement(finding.start, finding.end, text) for text in finding.suggestions
+            ),
+            source=self.written.source,
+            target=self.written.target,
+            safe=finding.safe and view.is_whole(finding.start, finding.end),
+        )
+
+
+def is_read_as_written(segment: Segment) -> bool:
+    """Whether there is nothing to leave out of a segment; a quick look."""
+    return is_plain(segment.target) and is_plain(segment.source)
+
+
+def with_tags(segment: Segment) -> list[Reading]:
+    """One reading for each case of the target, its tags in place."""
+    return [_reading(segment, *pair) for pair in cases(segment.source, segment.target)]
+
+
+def without_tags(segment: Segment) -> list[Reading]:
+    """One reading for each case of the target, without the tags that enclose words."""
+    return [
+        _reading(segment, source.without_tags(), target.without_tags())
+        for source, target in cases(segment.source, segment.target)
+    ]
+
+
+def read_for_servers(segments: Sequence[Segment]) -> dict[tuple[str, str, str], Reading]:
+    """Every reading without tags of every segment by a key of its own, for checks that take many at once."""
+    found: dict[tuple[str, str, str], Reading] = {}
+    for segment in segments:
+        for number, reading in enumerate(without_tags(segment)):
+            own = replace(reading.segment, segment=f"{segment.segment}\0{number}")
+            found[own.key] = replace(reading, segment=own)
+    return found
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings less those of the same words by the same check: cases share the words around them."""
+    seen: dict[object, Finding] = {}
+    for finding in findings:
+        of = (finding.key, finding.check, finding.rule, finding.side, finding.start, finding.end)
+        seen.setdefault(of, finding)
+    return list(seen.values())
+
+
+def _reading(written: Segment, source: View, target: View) -> Reading:
+    return Reading(written, replace(written, source=source.text, target=target.text), source, target)
