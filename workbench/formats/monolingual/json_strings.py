@@ -8,12 +8,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from workbench.errors import BadInput
+from workbench.formats.json_spans import PIECE, as_text, parsed
 from workbench.formats.markup import Code, Codes
 from workbench.formats.monolingual.base import Entry, Style
-
-_HALF = re.compile("[\ud800-\udfff]")
-_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s"{}\[\]:,]+')
 
 
 class JsonStrings:
@@ -35,7 +32,7 @@ class JsonStrings:
 
     def entries(self, text: str, document: str) -> list[Entry]:
         """Every string value with its path."""
-        content = _parsed(text, document)
+        content = parsed(text, document)
         is_extension = isinstance(content, dict) and _has_messages(content)
         found = _strings(text)
         return [entry for entry in found if not is_extension or entry.key.endswith(".message")]
@@ -46,7 +43,7 @@ class JsonStrings:
 
     def shown(self, raw: str, codes: Codes) -> tuple[str, dict[str, Code]]:
         """The string's value; half a surrogate pair is shown as U+FFFD."""
-        return _HALF.sub("\ufffd", json.loads(f'"{raw}"', strict=False)), {}
+        return as_text(raw), {}
 
     def raw(
         self, text: str, known: Mapping[str, Code], required: frozenset[str], style: Style, where: str
@@ -56,18 +53,6 @@ class JsonStrings:
 
 
 MONOLINGUAL = JsonStrings()
-
-
-def _parsed(text: str, document: str) -> object:
-    try:
-        return json.loads(text, strict=False)
-    except json.JSONDecodeError as problem:
-        raise BadInput(
-            f"{document} is not well-formed JSON: line {problem.lineno}, column {problem.colno}: "
-            f"{problem.msg}."
-        ) from None
-    except RecursionError:
-        raise BadInput(f"{document} is nested too deeply to be a file of strings.") from None
 
 
 def _has_messages(content: dict[str, object]) -> bool:
@@ -81,7 +66,7 @@ def _strings(text: str) -> list[Entry]:
     """One step a level of nesting: the key under way, or the number of the list's item."""
     after = 0
     """Where the white space before the next entry begins: after a bracket or comma."""
-    pieces = list(_PIECE.finditer(text))
+    pieces = list(PIECE.finditer(text))
     for place, piece in enumerate(pieces):
         token = piece.group()
         if token in "{[":

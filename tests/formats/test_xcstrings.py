@@ -1,0 +1,90 @@
+"""Apple's string catalogues: every language in one file, of which a save touches one."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import BadInput
+from workbench.formats.base import Document, Edit, Languages
+from workbench.formats.files import open_document, save_document
+from workbench.formats.xcstrings import FORMAT
+from workbench.model import State
+
+TEXT = FORMAT.sample.decode()
+
+
+def opened(folder: Path, text: str = TEXT, target: str = "en") -> Document:
+    path = folder / "Localizable.xcstrings"
+    path.write_bytes(text.encode())
+    return open_document(path, Languages("", target))
+
+
+def after(document: Document, edits: dict[tuple[str, str], Edit]) -> str:
+    keyed = {(document.name, *key): edit for key, edit in edits.items()}
+    return save_document(document, keyed).content.decode()
+
+
+def test_forms_locks_and_notes_are_read(tmp_path):
+    document = opened(tmp_path)
+    assert [(s.unit, s.segment, s.source, s.target, s.note, s.locked) for s in document.segments] == [
+        ("%lld Dateien", "plural.one", "%lld Datei", "", "In the list", False),
+        ("%lld Dateien", "plural.other", "%lld Dateien", "", "In the list", False),
+        ("Werkbank", "1", "Werkbank", "", "", True),
+        ("Öffnen", "1", "Öffnen", "Open", "", False),
+    ]
+    assert {(s.source_lang, s.target_lang) for s in document.segments} == {("de", "en")}
+
+
+def test_a_value_and_its_state_change_where_they_stand(tmp_path):
+    text = after(opened(tmp_path), {("Öffnen", "1"): Edit('Open "it"', State.REVIEWED)})
+    assert text == TEXT.replace("needs_review", "translated").replace('"Open"', '"Open \\"it\\""')
+
+
+def test_a_language_that_a_string_lacks_is_added_as_xcode_writes_it(tmp_path):
+    text = after(opened(tmp_path), {("%lld Dateien", "plural.other"): Edit("%lld files", State.TRANSLATED)})
+    added = """
+        },
+        "en" : {
+          "variations" : {
+            "plural" : {
+              "one" : {
+                "stringUnit" : {
+                  "state" : "new",
+                  "value" : ""
+                }
+              },
+              "other" : {
+                "stringUnit" : {
+                  "state" : "translated",
+                  "value" : "%lld files"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "Werkbank\""""
+    assert text == TEXT.replace('\n        }\n      }\n    },\n    "Werkbank"', added)
+
+
+@pytest.mark.parametrize(
+    ("string", "added"),
+    [
+        ("{\n\n    }", '{\n      "localizations" : {\n        "fr" : {'),
+        ('{\n      "shouldTranslate" : true\n    }', '{\n      "localizations" : {\n        "fr" : {'),
+        ('{\n      "comment" : "c"\n    }', '{\n      "comment" : "c",\n      "localizations" : {\n'),
+    ],
+)
+def test_localizations_are_begun_at_their_sorted_place(tmp_path, string, added):
+    text = f'{{\n  "sourceLanguage" : "en",\n  "strings" : {{\n    "Open" : {string}\n  }}\n}}'
+    document = opened(tmp_path, text, "fr")
+    assert added in after(document, {("Open", "1"): Edit("Ouvrir")})
+    assert [s.target for s in open_document(document.path, Languages("", "fr")).segments] == ["Ouvrir"]
+
+
+def test_which_of_several_languages_is_asked_for(tmp_path):
+    several = TEXT.replace('"Werkbank" : {', '"Zu" : {"localizations" : {"fr" : {}}},\n    "Werkbank" : {')
+    with pytest.raises(BadInput, match=r"has the languages de, fr, en; say which with --target-lang"):
+        opened(tmp_path, several, "")
+    assert opened(tmp_path, several, "fr").segments[0].target_lang == "fr"
