@@ -38,14 +38,7 @@ class Archive:
         try:
             with zipfile.ZipFile(io.BytesIO(self.content)) as archive, archive.open(part) as file:
                 return file.read(LARGEST_PART)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-        ) as problem:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError) as problem:
             raise BadInput(f"{self.document}: its part {name} can't be unpacked ({problem}).") from None
 
     def with_part(self, name: str, content: bytes) -> bytes:
