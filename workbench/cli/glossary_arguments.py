@@ -18,7 +18,11 @@ _FORMS = ".tsv .tbx .xml (MultiTerm) .xlsx .utx .po .csv .txt"
 def add_actions(command: argparse.ArgumentParser) -> None:
     """Add every action to the `glossary` command."""
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for add in (_looking, _writing, _versions, _proposals, _team):
+        add(actions)
 
+
+def _looking(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     lint = actions.add_parser("lint", help="say what is wrong in glossary files; status 1 if anything is")
     lint.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the shipped ones if left out")
 
@@ -27,6 +31,22 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     _glossary(find)
     _pair(find)
 
+    stats = actions.add_parser("stats", help="concepts and terms by language and status")
+    stats.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the shipped ones if left out")
+
+    usage = actions.add_parser(
+        "usage", help="how files say each concept; status 1 if a name has several spellings"
+    )
+    usage.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
+    usage.add_argument("--concept", default="", metavar="CONCEPT", help="only this one, with its places")
+    usage.add_argument(
+        "--all", action="store_true", help="every concept, not only names in several spellings"
+    )
+    _glossary(usage)
+    _pair(usage)
+
+
+def _writing(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     add = actions.add_parser("add", help="add a term at its sorted place")
     add.add_argument("file", type=Path, metavar="FILE")
     for name in ("concept", "language", "term"):
@@ -35,9 +55,15 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     for name in ("part-of-speech", "flags", "note", *(column.replace("_", "-") for column in MORE_FIELDS)):
         add.add_argument(f"--{name}", default="", metavar="TEXT")
 
-    stats = actions.add_parser("stats", help="concepts and terms by language and status")
-    stats.add_argument("files", nargs="*", type=Path, metavar="FILE", help="the shipped ones if left out")
+    convert = actions.add_parser("convert", help="between our table, TBX and other tools' tables")
+    convert.add_argument("file", type=Path, metavar="FILE", help=_FORMS)
+    convert.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_FORMS)
+    convert.add_argument("--tbx", choices=("dca", "dct", "v2"), default="dca", help="the dialect of TBX")
+    convert.add_argument("--memoq", action="store_true", help="write .csv as memoQ exports it, all languages")
+    _pair(convert)
 
+
+def _versions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     diff = actions.add_parser("diff", help="what changed from A to B, in words; status 1 if anything did")
     diff.add_argument("before", type=Path, metavar="A")
     diff.add_argument("after", type=Path, metavar="B")
@@ -50,13 +76,6 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     driver = actions.add_parser("install-merge-driver", help="have Git merge this repository's glossaries so")
     driver.add_argument("--pattern", default="glossaries/**/*.tsv", help="which files (default: %(default)s)")
 
-    convert = actions.add_parser("convert", help="between our table, TBX and other tools' tables")
-    convert.add_argument("file", type=Path, metavar="FILE", help=_FORMS)
-    convert.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_FORMS)
-    convert.add_argument("--tbx", choices=("dca", "dct", "v2"), default="dca", help="the dialect of TBX")
-    convert.add_argument("--memoq", action="store_true", help="write .csv as memoQ exports it, all languages")
-    _pair(convert)
-
     impact = actions.add_parser("impact", help="which confirmed segments a change from A to B makes wrong")
     impact.add_argument("before", type=Path, metavar="A")
     impact.add_argument("after", type=Path, metavar="B")
@@ -64,6 +83,8 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     impact.add_argument("--all", action="store_true", help="every segment, confirmed or not")
     _pair(impact)
 
+
+def _proposals(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     extract = actions.add_parser("extract", help="propose terms from translated files, for review")
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
     extract.add_argument("--least", type=int, default=3, metavar="N", help="segments that must have it (3)")
@@ -79,17 +100,8 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     apply.add_argument("glossary", type=Path, metavar="GLOSSARY", help="the file or folder they go to")
     apply.add_argument("--all", action="store_true", help="those still flagged `proposed` too")
 
-    usage = actions.add_parser(
-        "usage", help="how files say each concept; status 1 if a name has several spellings"
-    )
-    usage.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
-    usage.add_argument("--concept", default="", metavar="CONCEPT", help="only this one, with its places")
-    usage.add_argument(
-        "--all", action="store_true", help="every concept, not only names in several spellings"
-    )
-    _glossary(usage)
-    _pair(usage)
 
+def _team(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     sync = actions.add_parser("sync", help="bring a table and a team's PostgreSQL database together")
     sync.add_argument("file", type=Path, metavar="FILE", help="long TSV; made if it is not there")
     _database(sync)

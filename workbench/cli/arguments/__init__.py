@@ -1,0 +1,25 @@
+"""What can be said on the command line. Imports nothing heavy, so that `--help` answers at once."""
+
+import argparse
+
+from workbench.cli.arguments import checking, editing, resources
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="workbench",
+        description="Find what is wrong in translations, say why, and repair it.",
+        epilog="Exit status: 0 nothing at or above --fail-on, 1 something, 2 could not do it.",
+    )
+    top.add_argument("--version", action="version", version=f"workbench {_version()}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for group in (editing, checking, resources):
+        group.add_commands(commands)
+    return top
+
+
+def _version() -> str:
+    from workbench import __version__
+
+    return __version__
