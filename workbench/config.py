@@ -1,6 +1,9 @@
 """Where the workbench keeps its cache, state and settings, and finds what it ships."""
 
+import contextlib
 import os
+import stat
+from functools import cache
 from pathlib import Path
 
 from workbench.errors import BadInput
@@ -33,14 +36,22 @@ def _own_dir(variable: str, system_dir: str) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError:
-        import tempfile
-
-        path = (
-            Path(tempfile.gettempdir())
-            / f"translation-workbench-{os.getuid() if hasattr(os, 'getuid') else 0}"
-        )
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _temporary_dir()
     return path
+
+
+@cache
+def _temporary_dir() -> Path:
+    """A folder for this user alone; another's folder of that name would see, or feed us, everything."""
+    import tempfile
+
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    path = Path(tempfile.gettempdir()) / f"translation-workbench-{user}"
+    with contextlib.suppress(FileExistsError):
+        path.mkdir(mode=0o700, parents=True)
+    status = path.lstat()
+    is_own = not hasattr(os, "getuid") or (status.st_uid == user and not status.st_mode & 0o077)
+    return path if is_own and stat.S_ISDIR(status.st_mode) else Path(tempfile.mkdtemp(prefix=f"{path.name}-"))
 
 
 def _system_dir(kind: str) -> Path:

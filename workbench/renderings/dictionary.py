@@ -136,7 +136,7 @@ def cedict() -> Dictionary:
     try:
         data = json.loads(index.read_text(encoding="utf-8"))
         return Dictionary(data["idioms"], data["characters"], set(data["common"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         data = _build()
     _keep(index, data)
     return Dictionary(data["idioms"], data["characters"], set(data["common"]))
