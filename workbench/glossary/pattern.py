@@ -222,23 +222,25 @@ def _variant(term: Term, text: str, language: str) -> Variant | None:
     if not words:
         return None
     between = [text[a.end : b.start].lower() for a, b in pairwise(words)]
+    fixed = bool({"case", "exact"} & set(term.flags))
+    is_name = term.part_of_speech == "proper_noun"
+    shouted = len(words) > 1 and text.isupper()
     return Variant(
-        slots=tuple(_slot(term, word.text, language) for word in words),
+        slots=tuple(_slot(word.text, language, fixed, is_name, shouted) for word in words),
         gaps=tuple(None if _BETWEEN.fullmatch(gap) else gap for gap in between),
         lead=text[: words[0].start],
         tail=text[words[-1].end :].lower(),
     )
 
 
-def _slot(term: Term, word: str, language: str) -> Slot:
-    fixed = bool({"case", "exact"} & set(term.flags))
+@lru_cache(maxsize=65536)
+def _slot(word: str, language: str, fixed: bool, is_name: bool, shouted: bool) -> Slot:
+    """The slot of a word; `shouted`: it is of a phrase all in capitals, where they mean nothing."""
     low = folded(word)
-    named = term.part_of_speech == "proper_noun" and word[0].isupper() and low not in _SMALL_WORDS
-    acronym = word.isalpha() and word.isupper() and len(word) > 1 and not term.text.islower()
-    shouted = acronym and len(tokens(term.text)) > 1 and term.text.isupper()
+    acronym = word.isalpha() and word.isupper() and len(word) > 1 and not shouted
     return Slot(
         keys=frozenset((low,)) if fixed else sought_forms(word, language) | {low},
-        capital=named,
+        capital=is_name and word[0].isupper() and low not in _SMALL_WORDS,
         fixed=fixed,
-        capitals=acronym and not shouted and (len(word) <= _LONGEST_ACRONYM or is_word(word, language)),
+        capitals=acronym and (len(word) <= _LONGEST_ACRONYM or is_word(word, language)),
     )
