@@ -8,7 +8,7 @@ of compounds.
 from functools import cache, lru_cache
 from typing import Any
 
-from workbench.glossary.compounds import takes_compounds
+from workbench.glossary.compounds import pieces_of, takes_compounds
 from workbench.glossary.function_words import FUNCTION_WORDS
 from workbench.inflection import folded, lemmas
 from workbench.text import primary, words_of, writes_without_spaces
@@ -27,12 +27,24 @@ _ALIKE = 0.7
 """Share of the longer word from which a common beginning makes two words derivations of one."""
 
 
+_ASPECTS = frozenset(("ru", "uk"))
+_PERFECTIVE = frozenset(
+    "в вз вы до за из ис на о об обо от ото пере по под при про раз рас с со у від з зі".split()
+)
+"""Prefixes that make verbs of Russian and Ukrainian perfective; those that negate are not among them."""
+_INFINITIVES = ("ть", "ти", "ться", "тися")
+_SHORTEST_VERB = 6
+
+
 def says_loosely(text: str, term: str, language: str) -> bool:
-    """Whether the text has all content words of a term near each other, in any order."""
+    """Whether the text has all content words of a term near each other, in any order.
+
+    Articles, prepositions and the English 's may be there or not: “God's domain” is “the domain of God”.
+    """
     if writes_without_spaces(language):
         return False
     sought = _content_keys(term, language)
-    if not sought or any(len(word) < 2 for word in words_of(term)):
+    if not sought:
         return False
     found = _keys(text, language)
     window = len(sought) + _SPREAD
@@ -53,6 +65,8 @@ def _is(word: frozenset[str], keys: frozenset[str], language: str) -> bool:
         return True
     if any(_of_one_stem(part, whole) for part in word for whole in keys):
         return True
+    if primary(language) in _ASPECTS and any(_of_one_verb(part, whole) for part in word for whole in keys):
+        return True
     if not takes_compounds(language):
         return False
     return any(
@@ -72,16 +86,32 @@ def _of_one_stem(one: str, other: str) -> bool:
     return shared >= _SHORTEST_PART and shared >= _ALIKE * max(len(one), len(other))
 
 
+def _of_one_verb(one: str, other: str) -> bool:
+    """Whether of two infinitives one is the other made perfective: редактировать, отредактировать."""
+    short, long = sorted((one, other), key=len)
+    is_verb = len(short) >= _SHORTEST_VERB and short.endswith(_INFINITIVES) and long.endswith(short)
+    return is_verb and long.removesuffix(short) in _PERFECTIVE
+
+
 def _content_keys(term: str, language: str) -> tuple[frozenset[str], ...]:
     common = _common_words(primary(language))
     words = words_of(term)
     content = [word for word in words if folded(word) not in common] or words
+    if any(len(word) < 2 for word in content):
+        return ()  # a lone letter is found everywhere
     return tuple(_word_keys(word, language) for word in content)
 
 
 @lru_cache(maxsize=1024)
 def _keys(text: str, language: str) -> tuple[frozenset[str], ...]:
-    return tuple(_word_keys(word, language) for word in words_of(text))
+    if not takes_compounds(language):
+        return tuple(_word_keys(word, language) for word in words_of(text))
+    return tuple(_word_keys(word, language) | _keys_inside(word, language) for word in words_of(text))
+
+
+def _keys_inside(word: str, language: str) -> frozenset[str]:
+    """The keys of the words that a compound is made of."""
+    return frozenset().union(*(_word_keys(piece, language) for piece in pieces_of(word, language)))
 
 
 @lru_cache(maxsize=65536)
@@ -100,4 +130,4 @@ def _stemmer(code: str) -> Any:
 
 @cache
 def _common_words(code: str) -> frozenset[str]:
-    return frozenset(FUNCTION_WORDS.get(code, "").split())
+    return frozenset((*FUNCTION_WORDS.get(code, "").split(), "'s"))

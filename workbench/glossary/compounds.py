@@ -10,6 +10,7 @@ from workbench.text import primary
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _SHORTEST_PART = 4
 _SHORTEST_REST = 3
+_LONGEST_COMPOUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,39 @@ def _is_first_part(left: str, language: str) -> bool:
         and is_word(left[: len(left) - len(link)], language)
         for link in _LINKS
     )
+
+
+@lru_cache(maxsize=65536)
+def pieces_of(word: str, language: str) -> frozenset[str]:
+    """The words into which a compound can be parted whole: Test, Plan and Typ of “Testplantyp”.
+
+    Every way to part it counts, so that a piece is no proof; it serves where the word would else be missed.
+    """
+    low = folded(word)
+    if not low.isalpha() or not 2 * _SHORTEST_REST <= len(low) <= _LONGEST_COMPOUND:
+        return frozenset()
+    found: dict[int, set[tuple[int, str]]] = {0: set()}
+    for end in range(_SHORTEST_REST, len(low) + 1):
+        for start in [start for start in found if _SHORTEST_REST <= end - start < len(low)]:
+            for stem in _stems(low[start:end], language, is_last=end == len(low)):
+                found.setdefault(end, set()).add((start, stem))
+    return frozenset(_on_ways(found, len(low)))
+
+
+def _stems(part: str, language: str, *, is_last: bool) -> Iterator[str]:
+    """The words that a part of a compound may be, less what links it to the next."""
+    for link in ("",) if is_last else _LINKS:
+        stem = part[: len(part) - len(link)]
+        if part.endswith(link) and _is_noun(stem, language):
+            yield stem
+
+
+def _on_ways(found: dict[int, set[tuple[int, str]]], end: int) -> Iterator[str]:
+    """The stems on any way from a place back to the word's beginning; `found`: end → starts and stems."""
+    due, seen = [end], {end}
+    while due:
+        for start, stem in found.get(due.pop(), ()):
+            yield stem
+            if start not in seen:
+                seen.add(start)
+                due.append(start)
