@@ -23,6 +23,8 @@ class Filled:
     similarity: float
     """The match's percentage; 0 for a machine's translation."""
     repairs: tuple[str, ...] = ()
+    match_source: str = ""
+    """The source of the memory's match."""
     context: str = ""
     """Which document of the memory it comes from."""
 
@@ -34,7 +36,7 @@ class Filled:
     @property
     def edit(self) -> Edit:
         """What to write."""
-        return Edit(self.target, self.state, self.origin)
+        return Edit(self.target, self.state, self.origin, self.similarity, self.match_source)
 
     @property
     def band(self) -> str:
@@ -73,7 +75,9 @@ def from_memories(
 
 def _from_match(segment: Segment, match: MemoryMatch) -> Filled:
     document = match.entry.document or match.entry.origin
-    return Filled(segment, match.target, match.origin, match.similarity, match.repairs, document)
+    return Filled(
+        segment, match.target, match.origin, match.similarity, match.repairs, match.source, document
+    )
 
 
 def by_engine(segments: Sequence[Segment], translator: Translator) -> Iterator[tuple[Segment, Filled | None]]:

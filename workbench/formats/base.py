@@ -30,6 +30,20 @@ class Edit:
     state: State | None = None
     origin: str | None = None
     """Where the new target comes from (`tm:…`, `mt:…`); dropped where a format has no place for it."""
+    similarity: float = 0.0
+    """How alike the source of the memory's match is, in percent; 0 where it is none."""
+    match_source: str = ""
+    """The source of the memory's match."""
+
+    @property
+    def origin_kind(self) -> str:
+        """`tm` or `mt`; empty where nobody says."""
+        return (self.origin or "").partition(":")[0]
+
+    @property
+    def origin_system(self) -> str:
+        """The memory's or the engine's name."""
+        return (self.origin or "").partition(":")[2]
 
     def says_state(self, segment: Segment) -> bool:
         """Whether a state has to be written: another one, or any where the target was empty."""

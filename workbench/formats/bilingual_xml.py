@@ -88,6 +88,20 @@ def sibling_after(
     return Splice(end, end, element.encode())
 
 
+def match_element(name: str, prefix: str, attributes: Mapping[str, str], edit: Edit) -> str:
+    """An element that says which match an edit took, its source and target without inline markup."""
+    said = "".join(
+        f' {key}="{escaped(value, key).replace(chr(34), "&quot;")}"'
+        for key, value in attributes.items()
+        if value
+    )
+    inner = ""
+    for part, text in (("source", edit.match_source), ("target", edit.target or "")):
+        tag = f"{prefix}:{part}" if prefix else part
+        inner += f"<{tag}>{escaped(TOKEN.sub('', text), part)}</{tag}>" if text else ""
+    return f"<{name}{said}>{inner}</{name}>"
+
+
 def changed(
     segments: list[Segment], places: list[Place], edits: Mapping[tuple[str, str, str], Edit]
 ) -> list[tuple[Segment, Place, Edit]]:

@@ -13,7 +13,7 @@ from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
 from workbench.formats.encodings import Text, decoded, refuse_long_lines
 from workbench.formats.languages import filled_in
-from workbench.formats.po_entries import Entry, String, entries
+from workbench.formats.po_entries import Entry, String, entries, origin_comment
 from workbench.formats.splices import Splice, spliced
 from workbench.model import Key, Segment, State
 
@@ -72,15 +72,21 @@ msgstr ""
         must_exist(edits, segments)
         style = _Style(text.text)
         splices: list[Splice[str]] = []
+        sources: dict[int, tuple[Entry, Edit]] = {}
         states: dict[int, tuple[Entry, list[State]]] = {}
         for segment, (entry, string) in zip(segments, places, strict=True):
             edit = edits.get(segment.key, Edit())
             if edit.target is not None and edit.target != segment.target:
                 splices.append(Splice(string.start, string.end, style.quoted(edit.target, entry, document)))
+                if edit.origin_kind in ("tm", "mt") and edit.target:
+                    sources.setdefault(id(entry), (entry, edit))
             if edit.state is not None and edit.says_state(segment):
                 states.setdefault(id(entry), (entry, []))[1].append(edit.state)
+        splices += [style.origin(entry, edit) for entry, edit in sources.values()]
         for entry, wanted in states.values():
             splices += style.flagged(entry, is_fuzzy=State.INITIAL in wanted)
+        for entry, edit in sources.values():
+            splices += style.previous(entry, edit)
         return text.encoded(spliced(text.text, splices), document) if splices else content
 
     def keeps_state(self, content: bytes) -> bool:
@@ -155,6 +161,7 @@ def _forms(
                 pair.source,
                 pair.target,
                 State.TRANSLATED if is_done else State.INITIAL,
+                origin=entry.origin if target else "",
                 note="\n".join(filter(None, (note, number))),
             ),
             string,
@@ -175,12 +182,15 @@ class _Style:
 
     def quoted(self, target: str, entry: Entry, document: str) -> str:
         """The target as quoted lines, the way gettext's tools would write it."""
-        from translate.storage.pypo import PoWrapper, escapeforpo, quoteforpo
-
         if "\0" in target:
             raise NotSaved(
                 f"{document}, line {entry.line}: PO cannot hold NUL characters; nothing was saved."
             )
+        return self.line_end.join(self._lines(target, entry))
+
+    def _lines(self, target: str, entry: Entry) -> list[str]:
+        from translate.storage.pypo import PoWrapper, escapeforpo, quoteforpo
+
         whole = escapeforpo(target)
         lines = [f'"{whole}"']
         if self.wraps and "no-wrap" not in entry.flags:
@@ -190,7 +200,7 @@ class _Style:
             lines = ['""', *(f'"{piece}"' for piece in pieces)]
         if "".join(line[1:-1] for line in lines) != whole:
             lines = [f'"{whole}"']
-        return self.line_end.join(lines)
+        return lines
 
     def flagged(self, entry: Entry, *, is_fuzzy: bool) -> list[Splice[str]]:
         """The splices that set or clear `fuzzy`; clearing drops the previous msgid, as gettext does."""
@@ -205,3 +215,18 @@ class _Style:
             return [Splice(place, place, line)]
         dropped = entry.flag_lines[1:] + ([] if is_fuzzy else entry.previous_lines)
         return [Splice(*entry.flag_lines[0], line), *(Splice(*span, "") for span in dropped)]
+
+    def origin(self, entry: Entry, edit: Edit) -> Splice[str]:
+        """The splice for a comment that says where the translation comes from."""
+        start, end = entry.origin_line if entry.origin else (entry.start, entry.start)
+        return Splice(start, end, f"{origin_comment(edit.origin or '', edit.similarity)}{self.line_end}")
+
+    def previous(self, entry: Entry, edit: Edit) -> list[Splice[str]]:
+        """The splices that say, as gettext does, which msgid a fuzzy translation is one of."""
+        source = entry.source.value if entry.source is not None else ""
+        is_alike = edit.match_source not in ("", source) and edit.state is State.INITIAL
+        if not is_alike or entry.plural is not None or entry.previous_lines:
+            return []
+        first, *more = self._lines(edit.match_source, entry)
+        lines = [f"#| msgid {first}", *(f"#| {line}" for line in more)]
+        return [Splice(entry.keyword, entry.keyword, "".join(line + self.line_end for line in lines))]

@@ -11,6 +11,8 @@ _STRING = r"\"([^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)\"[ \t\r]*"
 _QUOTED = re.compile(_STRING + "$")
 _PLAIN = re.compile(rf"(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}\n(?![ \t]*\"|[ \t]*msgstr)")
 """An entry each of whose strings is on one line, as most are."""
+_ORIGIN = re.compile(r"# origin: ((?:tm|mt)\b.*?)(?: \(\d+ %\))?")
+"""A comment that says where a translation comes from; `origin_comment` writes it."""
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
@@ -45,11 +47,22 @@ class Entry:
     previous_lines: list[tuple[int, int]] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    start: int = -1
+    """Where its first line begins, comments included."""
+    origin: str = ""
+    """Where its translation comes from, as a comment of ours says."""
+    origin_line: tuple[int, int] = (0, 0)
 
     @property
     def is_header(self) -> bool:
         """Whether this is the entry with the file's own data."""
         return self.context is None and self.source is not None and not self.source.value
+
+
+def origin_comment(origin: str, similarity: float) -> str:
+    """The comment that says where a translation comes from, without a line end."""
+    percent = f" ({similarity:.0f} %)" if similarity else ""
+    return f"# origin: {' '.join(origin.split())}{percent}"
 
 
 def _one_line(found: re.Match[str], group: int) -> String:
@@ -117,6 +130,7 @@ class _Parser:
         """What line by line would make of an entry whose strings are on one line each."""
         entry = self.entry
         entry.keyword, entry.line = plain.start(), self.line + 1
+        entry.start = plain.start() if entry.start < 0 else entry.start
         if plain[1] is not None:
             entry.context = _one_line(plain, 1)
         entry.source = _one_line(plain, 2)
@@ -151,6 +165,7 @@ class _Parser:
         entry, name = self.entry, found[1]
         if entry.keyword < 0:
             entry.keyword = self.place
+            entry.start = self.place if entry.start < 0 else entry.start
             entry.line = self.line
         if name == "msgstr":
             if entry.source is None:
@@ -181,6 +196,8 @@ class _Parser:
     def _comment(self, line: str) -> Iterator[Entry]:
         yield from self._finished()
         self.string = None
+        if self.entry.start < 0:
+            self.entry.start = self.place
         kind, span = line[1:2], (self.place, min(self.place + len(line) + 1, len(self.text)))
         if kind == ",":
             self.entry.flag_lines.append(span)
@@ -189,6 +206,8 @@ class _Parser:
             self.entry.previous_lines.append(span)
         elif kind == "~":
             self.entry = Entry(self.line)
+        elif kind == " " and (said := _ORIGIN.fullmatch(line.rstrip())):
+            self.entry.origin, self.entry.origin_line = said[1], span
         elif kind != ":" and line[2:].strip():
             self.entry.notes.append(line[2:].strip() if kind == "." else line[1:].strip())
 

@@ -20,12 +20,10 @@ from workbench.formats.bilingual_xml import (
 )
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice, spliced
+from workbench.formats.xliff1_origins import match_splices, origin_of, origin_splices, qualifier
 from workbench.formats.xliff1_scan import Unit, UnitScanner
 from workbench.formats.xliff1_states import (
     is_locked,
-    origin_of,
-    qualifier,
-    qualifier_splices,
     state_name,
     state_of,
     state_splices,
@@ -88,8 +86,11 @@ class Xliff1:
             if any(segment.key in edits for segment, _ in of_unit):
                 unit = _unit(of_unit[0][1])
                 splices += state_splices(text.utf8, unit, [segment for segment, _ in of_unit], edits)
+                for segment, _ in of_unit:
+                    if segment.key in edits and (len(of_unit) == 1 or unit.sdl_segments):
+                        splices += origin_splices(text.utf8, unit, segment.segment, edits[segment.key])
                 if len(of_unit) == 1:
-                    splices += qualifier_splices(text.utf8, unit, edits[of_unit[0][0].key])
+                    splices += match_splices(text.utf8, unit, edits[of_unit[0][0].key])
         return applied(text, splices, content, document)
 
     def keeps_state(self, content: bytes) -> bool:

@@ -9,6 +9,8 @@ from workbench.formats.base import Languages
 from workbench.formats.xml_scan import Attributes, Scanner, Span
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:1."
+MQ = "MQXliff "
+"""The namespace of memoQ's attributes, as the parser gives it."""
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _SDL_SEGMENT = "http://sdl.com/FileTypes/SdlXliff/1.0 seg"
 
@@ -33,6 +35,8 @@ class Unit:
     source_segments: Mapping[str, Span] = field(default_factory=_nothing)
     target_segments: Mapping[str, Span] = field(default_factory=_nothing)
     note: str = ""
+    match_origin: str = ""
+    """The `origin` of its first `alt-trans`."""
     sdl_segments: Mapping[str, tuple[Attributes, int]] = field(default_factory=_nothing)
     """Attributes of each `sdl:seg` by its id, and where its tag begins."""
     is_well_segmented: bool = True
@@ -134,6 +138,8 @@ class UnitScanner(Scanner):
 
     def _alt_trans(self, attributes: Attributes) -> None:
         self._skipped_depth = self._depth
+        if self._unit is not None and not self._unit.match_origin:
+            self._unit.match_origin = attributes.get("origin", "")
 
     def _source(self, attributes: Attributes) -> None:
         if self._unit is not None and self._is_in_unit and self._unit.source is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.formats.base import Edit
 from workbench.formats.splices import Splice
-from workbench.formats.xliff1_scan import Unit
+from workbench.formats.xliff1_scan import MQ, Unit
 from workbench.formats.xml_scan import start_tag, with_attribute
 from workbench.model import Key, Segment, State
 
@@ -26,7 +26,6 @@ _SDL_NAMES = {
     State.REVIEWED: "ApprovedTranslation",
     State.FINAL: "ApprovedSignOff",
 }
-_MQ = "MQXliff "
 _MQ_STATES = {
     "ManuallyConfirmed": State.TRANSLATED,
     "Reviewer1Confirmed": State.REVIEWED,
@@ -38,22 +37,14 @@ _MQ_NAMES = {
     State.REVIEWED: "Reviewer1Confirmed",
     State.FINAL: "Proofread",
 }
-_QUALIFIERS = {
-    "mt-suggestion": "mt",
-    "exact-match": "tm",
-    "fuzzy-match": "tm",
-    "id-match": "tm",
-    "leveraged-tm": "tm",
-    "leveraged-mt": "mt",
-}
 
 
 def state_of(unit: Unit, part: str, target: str) -> State:
     """A segment's state: SDL's `conf`, memoQ's `mq:status`, or the target's `state` and `approved`."""
     if part in unit.sdl_segments:
         return _SDL_STATES.get(unit.sdl_segments[part][0].get("conf", ""), State.INITIAL)
-    if _MQ + "status" in unit.attributes:
-        return _MQ_STATES.get(unit.attributes[_MQ + "status"], State.INITIAL)
+    if MQ + "status" in unit.attributes:
+        return _MQ_STATES.get(unit.attributes[MQ + "status"], State.INITIAL)
     if unit.attributes.get("approved") == "yes":
         return State.FINAL
     if "state" in unit.target_attributes:
@@ -62,19 +53,9 @@ def state_of(unit: Unit, part: str, target: str) -> State:
     return State.TRANSLATED if target.strip() and not is_raw else State.INITIAL
 
 
-def origin_of(unit: Unit, part: str) -> str:
-    """Where the target came from, as far as the file says: `mt`, `tm`, with the system's name."""
-    if part in unit.sdl_segments:
-        attributes = unit.sdl_segments[part][0]
-        origin, system = attributes.get("origin", ""), attributes.get("origin-system", "")
-        kind = {"tm": "tm", "mt": "mt", "nmt": "mt", "amt": "mt"}.get(origin, "")
-        return f"{kind}:{system}" if kind and system else kind
-    return _QUALIFIERS.get(unit.target_attributes.get("state-qualifier", ""), "")
-
-
 def is_locked(unit: Unit, part: str) -> bool:
     """Whether the file forbids changing the segment."""
-    if unit.locked or unit.attributes.get(_MQ + "locked") == "locked":
+    if unit.locked or unit.attributes.get(MQ + "locked") == "locked":
         return True
     return part in unit.sdl_segments and unit.sdl_segments[part][0].get("locked") == "true"
 
@@ -82,21 +63,6 @@ def is_locked(unit: Unit, part: str) -> bool:
 def state_name(state: State, *, is_filled: bool) -> str:
     """The value of `state` on a target."""
     return "new" if state is State.INITIAL and not is_filled else _NAMES[state]
-
-
-def qualifier(edit: Edit) -> str:
-    """The `state-qualifier` that says where a new target comes from; empty where nobody says."""
-    kind = (edit.origin or "").partition(":")[0]
-    exact = "exact-match" if edit.state in (None, State.TRANSLATED) else "fuzzy-match"
-    return {"mt": "mt-suggestion", "tm": exact}.get(kind, "")
-
-
-def qualifier_splices(content: bytes, unit: Unit, edit: Edit) -> list[Splice[bytes]]:
-    """The splices that say on a target where it comes from; none in the dialects that say it elsewhere."""
-    name = qualifier(edit)
-    if not name or unit.target is None or unit.sdl_segments or _MQ + "status" in unit.attributes:
-        return []
-    return with_attribute(content, (unit.target.tag, unit.target.start), "state-qualifier", name)
 
 
 def state_splices(
@@ -120,14 +86,19 @@ def state_splices(
         return splices
     lowest = min(wanted.values(), key=list(State).index)
     is_filled = any(edits.get(segment.key, Edit()).target or segment.target for segment in segments)
-    return _shared_state(content, unit, lowest, is_filled=is_filled)
+    from_memory = all(edits.get(segment.key, Edit()).origin_kind == "tm" for segment in segments)
+    return _shared_state(content, unit, lowest, is_filled=is_filled, from_memory=from_memory)
 
 
-def _shared_state(content: bytes, unit: Unit, state: State, *, is_filled: bool) -> list[Splice[bytes]]:
+def _shared_state(
+    content: bytes, unit: Unit, state: State, *, is_filled: bool, from_memory: bool
+) -> list[Splice[bytes]]:
     """The splices for a state that the whole unit has."""
     unit_tag = start_tag(content, unit.tag)
-    if _MQ + "status" in unit.attributes:
-        return with_attribute(content, unit_tag, "mq:status", _MQ_NAMES[state])
+    if MQ + "status" in unit.attributes:
+        is_raw = from_memory and state is State.INITIAL
+        name = "Pretranslated" if is_raw else _MQ_NAMES[state]
+        return with_attribute(content, unit_tag, "mq:status", name)
     splices: list[Splice[bytes]] = []
     if "approved" in unit.attributes:
         value = "yes" if state is State.FINAL else "no"

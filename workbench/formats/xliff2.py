@@ -17,6 +17,7 @@ from workbench.formats.bilingual_xml import (
 )
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice
+from workbench.formats.xliff2_matches import match_splices
 from workbench.formats.xliff2_scan import Part, PartScanner
 from workbench.formats.xml_scan import XmlText, applied, root_of, start_tag, with_attribute, xml_text
 from workbench.model import Key, Segment, State
@@ -66,11 +67,15 @@ class Xliff2:
         segments, places = _segments(text, document, languages)
         must_exist(edits, segments)
         splices: list[Splice[bytes]] = []
+        taken: list[tuple[Place, Edit]] = []
         for segment, place, edit in changed(segments, places, edits):
             if edit.target is not None and edit.target != segment.target:
                 splices.append(_target_splice(text, segment, place, edit.target))
             if edit.state is not None and edit.state != segment.state:
                 splices += _state_splices(text.utf8, place, edit.state)
+            if edit.target:
+                taken.append((place, edit))
+        splices += match_splices(text.utf8, taken)
         return applied(text, splices, content, document)
 
     def keeps_state(self, content: bytes) -> bool:
@@ -103,6 +108,7 @@ def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[
                 target_lang,
                 _STATES.get(part.attributes.get("state", ""), State.INITIAL),
                 part.unit.references.get(part.id, ""),
+                part.unit.origins.get(part.id, ""),
                 note=part.unit.note,
                 locked=part.unit.locked,
             )

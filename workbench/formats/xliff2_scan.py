@@ -8,6 +8,9 @@ from workbench.formats.xml_scan import XML_LANG, Attributes, Scanner, Span
 
 _XLIFF = "urn:oasis:names:tc:xliff:document:2."
 _NONE: Mapping[str, str] = MappingProxyType({})
+MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
+TAKEN = "workbench:taken"
+"""The `subType` of a match that became the target."""
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0 "
 
 
@@ -23,6 +26,12 @@ class Unit:
     locked: bool
     note: str = ""
     references: Mapping[str, str] = field(default_factory=_nothing)
+    origins: Mapping[str, str] = field(default_factory=_nothing)
+    """Where the targets of segments come from, by the segments' ids."""
+    tag: int = 0
+    """Where its start tag begins."""
+    matches: int = 0
+    """Where the start tag of its `mtc:matches` begins; 0 where it has none."""
     count: int = 0
     """How many segments it has."""
 
@@ -48,6 +57,8 @@ class _Kinds(dict[str, str]):
         kind = local if not namespace or namespace.startswith(_XLIFF) else ""
         if name.startswith(_METADATA):
             kind = f"mda:{local}"
+        elif name.startswith(f"{MATCHES} "):
+            kind = f"mtc:{local}"
         self[name] = kind
         return kind
 
@@ -81,6 +92,8 @@ class PartScanner(Scanner):
             "note": self._note,
             "mda:metaGroup": self._meta_group,
             "mda:meta": self._meta,
+            "mtc:matches": self._start_matches,
+            "mtc:match": self._match,
         }
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -127,7 +140,8 @@ class PartScanner(Scanner):
         self._locks.append((self._depth, self._is_locked(attributes)))
 
     def _start_unit(self, attributes: Attributes) -> None:
-        self._unit = Unit(attributes.get("id", ""), self._is_locked(attributes))
+        locked = self._is_locked(attributes)
+        self._unit = Unit(attributes.get("id", ""), locked, tag=self.parser.CurrentByteIndex)
         self._unit_depth = self._depth
 
     def _start_segment(self, attributes: Attributes) -> None:
@@ -140,6 +154,15 @@ class PartScanner(Scanner):
 
     def _start_ignorable(self, attributes: Attributes) -> None:
         self._part = None
+
+    def _start_matches(self, attributes: Attributes) -> None:
+        if self._unit is not None and not self._unit.matches:
+            self._unit.matches = self.parser.CurrentByteIndex
+
+    def _match(self, attributes: Attributes) -> None:
+        if self._unit is not None and attributes.get("subType") == TAKEN:
+            found = {attributes.get("ref", "").removeprefix("#"): attributes.get("origin", "")}
+            self._unit.origins = {**found, **self._unit.origins}
 
     @property
     def _is_in_segment(self) -> bool:
