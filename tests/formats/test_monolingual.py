@@ -193,3 +193,13 @@ def test_fluent_that_is_broken_is_refused_with_its_line(tmp_path):
     source = saved(tmp_path / "de.ftl", "a = A\nb = { $n\nc = C\n")
     with pytest.raises(BadInput, match=r"de\.ftl is not well-formed Fluent: line 3"):
         open_pair(source, source, DE_EN)
+
+
+def test_properties_of_java_8_stay_in_their_encoding(tmp_path):
+    source = saved(tmp_path / "x_de.properties", "a = Gruß\n")
+    target = tmp_path / "x_fr.properties"
+    target.write_bytes("# Café\na = h\u00e9\n".encode("iso-8859-1"))
+    document = open_pair(source, target)
+    assert targets(document) == {"a": "hé"}
+    save_document(document, {document.segments[0].key: Edit("été 译 🙂")})
+    assert target.read_bytes() == "# Café\na = été \\u8BD1 \\uD83D\\uDE42\n".encode("iso-8859-1")

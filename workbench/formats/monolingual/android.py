@@ -25,6 +25,7 @@ class Android:
     id = "android"
     suffixes = (".xml",)
     is_xml = True
+    legacy_encoding = ""
     joint = ""
     samples = (
         b"""<?xml version="1.0" encoding="utf-8"?>

@@ -25,6 +25,7 @@ class AppleStrings:
     id = "strings"
     suffixes = (".strings",)
     is_xml = False
+    legacy_encoding = ""
     joint = ""
     samples = (
         b'/* A greeting */\n"greeting" = "Guten \\"Tag\\"";\n\n'

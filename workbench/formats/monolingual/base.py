@@ -34,6 +34,7 @@ class Style:
     is_ascii: bool
     """It writes other characters as escapes."""
     line_end: str
+    encoding: str = "utf-8"
 
 
 class Monolingual(Protocol):
@@ -52,6 +53,11 @@ class Monolingual(Protocol):
     @property
     def is_xml(self) -> bool:
         """Whether the file is XML, whose declaration tells the encoding."""
+        ...
+
+    @property
+    def legacy_encoding(self) -> str:
+        """What a file that isn't UTF-8 is in by the format's own rules; empty where it has no such rule."""
         ...
 
     @property

@@ -29,6 +29,7 @@ class Fluent:
     id = "fluent"
     suffixes = (".ftl",)
     is_xml = False
+    legacy_encoding = ""
     joint = ""
     samples = (
         b"# The first page\nhello = Guten Tag, { $name }!\n    .title = Ein Gru\xc3\x9f\n"

@@ -19,6 +19,7 @@ class JsonStrings:
     id = "json"
     suffixes: tuple[str, ...] = (".json",)
     is_xml = False
+    legacy_encoding = ""
     joint = ","
     samples: tuple[bytes, bytes] = (
         b'{\n  "greeting": "Guten Tag",\n  "menu": {\n'

@@ -23,6 +23,7 @@ class _File:
 
     text: str
     entries: Mapping[str, Entry]
+    encoding: str
 
     @property
     def line_end(self) -> str:
@@ -74,7 +75,7 @@ class Pair:
         target = _file(self.kind, content, document)
         rows = self._rows(target, document, languages)
         must_exist(edits, [segment for segment, _, _ in rows])
-        style = Style(target.text.isascii() and "\\u" in target.text, target.line_end)
+        style = Style(target.text.isascii() and "\\u" in target.text, target.line_end, target.encoding)
         splices: list[Splice[str]] = []
         added: dict[str, int] = {}
         for segment, own, there in rows:
@@ -158,9 +159,11 @@ def _file(kind: Monolingual, content: bytes, document: str) -> _File:
     if not content.strip():
         raise BadInput(f"{document} is empty.")
     if kind.is_xml:
-        text = xml_text(content, document).utf8.decode("utf-8", "surrogatepass")
+        read = xml_text(content, document)
+        text, encoding = read.utf8.decode("utf-8", "surrogatepass"), read.encoding
     else:
-        text = encodings.decoded(content, document).text
+        plain = _decoded(kind, content, document)
+        text, encoding = plain.text, plain.encoding
         encodings.refuse_long_lines(text, document)
     by_key: dict[str, Entry] = {}
     times: dict[str, int] = {}
@@ -171,13 +174,21 @@ def _file(kind: Monolingual, content: bytes, document: str) -> _File:
         raise BadInput(
             f"{document} has no {kind.id} entry; a new translation begins as a copy of its source."
         )
-    return _File(text, by_key)
+    return _File(text, by_key, encoding)
 
 
 def _bytes(kind: Monolingual, content: bytes, document: str, text: str) -> bytes:
     if kind.is_xml:
         return xml_text(content, document).back(text.encode())
-    return encodings.decoded(content, document).encoded(text, document)
+    return _decoded(kind, content, document).encoded(text, document)
+
+
+def _decoded(kind: Monolingual, content: bytes, document: str) -> encodings.Text:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return encodings.decoded(content, document, kind.legacy_encoding)
+    return encodings.decoded(content, document)
 
 
 def bound(kind: Monolingual, source: bytes, source_name: str) -> Pair:

@@ -1,4 +1,7 @@
-"""Java's `.properties`: `key = value`, escapes, lines continued with a backslash."""
+"""Java's `.properties`: `key = value`, escapes, lines continued with a backslash.
+
+A file is UTF-8 (Java 9 and later), else ISO-8859-1; what that lacks is written as `\\uXXXX`.
+"""
 
 import re
 from collections.abc import Mapping
@@ -23,6 +26,7 @@ class Properties:
     id = "properties"
     suffixes = (".properties",)
     is_xml = False
+    legacy_encoding = "iso-8859-1"
     joint = ""
     samples = (
         b"# Greeting\ngreeting = Guten Tag\nlong = Zwei \\\n    Zeilen\npath: C:\\\\Ordner\n",
@@ -70,7 +74,9 @@ class Properties:
         for letter, character in _LETTERS.items():
             text = text.replace(character, f"\\{letter}")
         text = re.sub(r"^ ", r"\\ ", text)
-        return "".join(map(_as_escape, text)) if style.is_ascii else text
+        if style.is_ascii or style.encoding != "utf-8":
+            return "".join(c if _is_written(c, style) else _as_escape(c) for c in text)
+        return text
 
 
 MONOLINGUAL = Properties()
@@ -86,8 +92,10 @@ def _unescaped(escape: re.Match[str]) -> str:
     return _LETTERS.get(escape["other"], escape["other"])
 
 
+def _is_written(character: str, style: Style) -> bool:
+    return character.isascii() or (not style.is_ascii and character <= "\xff")
+
+
 def _as_escape(character: str) -> str:
-    if character.isascii():
-        return character
     units = character.encode("utf-16-be")
     return "".join(f"\\u{units[n]:02X}{units[n + 1]:02X}" for n in range(0, len(units), 2))

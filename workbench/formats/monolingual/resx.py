@@ -11,6 +11,7 @@ class Resx(XmlTexts):
     id = "resx"
     suffixes = (".resx",)
     is_xml = True
+    legacy_encoding = ""
     joint = ""
     samples = (
         b"""<?xml version="1.0" encoding="utf-8"?>

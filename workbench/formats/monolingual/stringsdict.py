@@ -13,6 +13,7 @@ class Stringsdict(XmlTexts):
     id = "stringsdict"
     suffixes = (".stringsdict",)
     is_xml = True
+    legacy_encoding = ""
     joint = ""
     samples = tuple(
         f"""<?xml version="1.0" encoding="UTF-8"?>

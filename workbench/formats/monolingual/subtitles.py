@@ -24,6 +24,7 @@ class SubRip:
     id: str = "srt"
     suffixes: tuple[str, ...] = (".srt",)
     is_xml = False
+    legacy_encoding = ""
     joint = ""
     samples: tuple[bytes, bytes] = (
         b"1\n00:00:01,000 --> 00:00:02,500\nGuten Tag.\n\n"
