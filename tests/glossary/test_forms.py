@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.benchmarks.data import DATA
@@ -25,7 +25,9 @@ ROWS = st.dictionaries(
     ),
     st.fixed_dictionaries(
         {},
-        optional={"note": VALUES, "definition": VALUES, "right": VALUES, "x:own": VALUES,
+        optional={"note": VALUES, "definition": VALUES, "right": VALUES, "x:own": VALUES, "flags": VALUES,
+                  "part_of_speech": st.sampled_from(["proper_noun", "properNoun", "noun"]), "author": VALUES,
+                  "context": VALUES, "gender": VALUES, "date": VALUES,
                   "status": st.sampled_from(["admitted", "deprecated"])},
     ),
     min_size=1,
@@ -54,6 +56,20 @@ def there_and_back(some: list[Row], folder: Path, name: str, **more: str) -> lis
 def test_excel_carries_everything(tmp_path_factory: pytest.TempPathFactory, table: dict) -> None:  # type: ignore[type-arg]
     some = rows(table)
     assert plain(there_and_back(some, tmp_path_factory.mktemp("x"), "a.xlsx")) == plain(some)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ROWS, st.sampled_from(["dca", "dct", "v2"]))
+def test_tbx_carries_everything(tmp_path_factory: pytest.TempPathFactory, table: dict, style: str) -> None:  # type: ignore[type-arg]
+    some = [row for row in rows(table) if row.key[2] or row.fields]
+    assume(some)
+    assert plain(there_and_back(some, tmp_path_factory.mktemp("t"), "a.tbx", tbx=style)) == plain(some)
+
+
+def test_what_xml_cannot_hold_is_said(tmp_path: Path) -> None:
+    for fields, words in (({"note": "a\x01"}, "cannot hold"), ({"tbx": "<note>"}, "no XML")):
+        with pytest.raises(BadInput, match=f"^k: .*{words}"):
+            content([Row(("k", "en", "x"), fields)], Target(tmp_path / "a.tbx"))
 
 
 PAIR = [

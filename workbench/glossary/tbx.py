@@ -13,11 +13,13 @@ from workbench.glossary.table import WHOLE_CONCEPT, Row
 from workbench.glossary.tbx_words import (
     CONCEPT_FIELDS,
     ELEMENT_OF,
-    PARTS_OF_SPEECH,
+    OWN,
     STATUS_CATEGORIES,
     STATUS_OF,
     TERM_FIELDS,
     XML,
+    read_value,
+    said,
 )
 
 _ENTRIES = ("conceptEntry", "termEntry")
@@ -95,7 +97,7 @@ class _Entry:
         self._entry = entry
         self._file = str(path)
         self._where = f"{path}: line {entry.sourceline}"
-        self.concept = _said(entry.get("id") or "") or f"concept-{number}"
+        self.concept = (entry.get("id") or "").strip() or f"concept-{number}"
 
     def rows(self) -> Iterator[Row]:
         """The concept's own row if anything is said of it, then its languages and terms."""
@@ -132,12 +134,15 @@ class _Entry:
         if not text:
             return
         fields = self._fields([child for child in children if child not in terms], TERM_FIELDS)
-        yield Row((self.concept, code, text), fields, self._file, unit.sourceline)
+        yield Row((self.concept, code, fields.pop("term", text)), fields, self._file, unit.sourceline)
 
     def _fields(self, children: list[Any], columns: dict[str, str]) -> dict[str, str]:
+        own = dict(filter(None, map(_own, children)))
         fields: dict[str, str] = {}
         opaque: list[str] = []
         for child in children:
+            if _own(child):
+                continue
             if _local(child) == "transacGrp" and not {"author", "date"} & fields.keys():
                 known = _last_change(child)
                 fields |= known
@@ -148,7 +153,7 @@ class _Entry:
                 fields[name] = value
             else:
                 opaque.append(_opaque(child))
-        return fields | ({"tbx": "".join(opaque)} if opaque else {})
+        return fields | own | ({"tbx": "".join(opaque)} if opaque else {})
 
     def _field(self, child: Any, columns: dict[str, str]) -> tuple[str, str]:
         """The column and value of a simple element; empty where it has no column."""
@@ -162,7 +167,16 @@ class _Entry:
             return "note", value
         if name in STATUS_CATEGORIES and columns is TERM_FIELDS:
             return ("status", STATUS_OF[value]) if value in STATUS_OF else ("", "")
-        return columns.get(name, ""), PARTS_OF_SPEECH.get(value, value)
+        column = columns.get(name, "")
+        return column, read_value(column, value)
+
+
+def _own(element: Any) -> tuple[str, str] | None:
+    """The column and value of an element that we wrote for ourselves."""
+    category = element.get("type") or ""
+    if not category.startswith(OWN) or _elements(element):
+        return None
+    return category.removeprefix(OWN), element.text or ""
 
 
 def _last_change(group: Any) -> dict[str, str]:
@@ -189,12 +203,7 @@ def _local(element: Any) -> str:
 
 
 def _text(element: Any) -> str:
-    return _said("".join(element.itertext()))
-
-
-def _said(text: str) -> str:
-    """A text with its white space made single: XML files break lines where they like."""
-    return " ".join(text.split())
+    return said("".join(element.itertext()))
 
 
 def _opaque(element: Any) -> str:
@@ -223,4 +232,4 @@ def _inner(text: str | None) -> str | None:
     if text is None or not text.strip():
         return None
     left = " " if text[0].isspace() else ""
-    return left + _said(text) + (" " if text[-1].isspace() else "")
+    return left + said(text) + (" " if text[-1].isspace() else "")

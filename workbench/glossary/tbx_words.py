@@ -43,3 +43,16 @@ TERM_FIELDS = {
 }  # fmt: skip
 CONCEPT_FIELDS = {"subjectField": "subject_field", "definition": "definition", "source": "reference"}
 PARTS_OF_SPEECH = {"properNoun": "proper_noun", "proper noun": "proper_noun"}
+OWN = "workbench:"
+"""Begins the category of an `admin` that carries a column of ours word for word, white space included."""
+
+
+def said(text: str) -> str:
+    """A text with its white space made single: XML files break lines where they like."""
+    return " ".join(text.split())
+
+
+def read_value(column: str, text: str) -> str:
+    """The value of a column that an element's text stands for."""
+    value = said(text)
+    return PARTS_OF_SPEECH.get(value, value) if column == "part_of_speech" else value

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Literal
 
+from workbench.errors import BadInput
 from workbench.glossary.table import WHOLE_CONCEPT, Fields, Row, order_of
 from workbench.glossary.tbx_words import (
     BASIC,
@@ -12,36 +13,38 @@ from workbench.glossary.tbx_words import (
     MIN,
     MIN_CATEGORIES,
     NAMESPACE,
+    OWN,
     PARTS_OF_SPEECH,
     STATUS_IN_TBX,
     TERM_FIELDS,
     XML,
+    read_value,
+    said,
 )
 
 Style = Literal["dca", "dct", "v2"]
 _IN_TBX = {ours: theirs for theirs, ours in PARTS_OF_SPEECH.items() if " " not in theirs}
 _NAMES = {"v2": ("termEntry", "langSet", "tig")}
-_NOT_CARRIED = ("flags", "right", "wrong")
 
 
 def tbx_text(rows: Iterable[Row], style: Style) -> bytes:
-    """The whole file."""
+    """The whole file; nothing of the rows is lost. Raises BadInput where XML cannot hold a character."""
     from lxml import etree
 
     writer = _Writer(style)
     for concept, own in groupby(sorted(rows, key=order_of), key=lambda row: row.key[0]):
-        writer.entry(concept, list(own))
+        try:
+            writer.entry(concept, list(own))
+        except ValueError as error:
+            raise BadInput(f"{concept}: TBX cannot hold this concept: {error}") from error
+        except etree.XMLSyntaxError as error:
+            raise BadInput(f"{concept}: its column “tbx” is no XML: {error.msg}.") from error
     return bytes(etree.tostring(writer.root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
-def not_carried(rows: Iterable[Row]) -> list[str]:
-    """What TBX has no place for, in words."""
-    lost = dict.fromkeys(_NOT_CARRIED, 0)
-    for row in rows:
-        for name in row.fields:
-            if name in lost or ":" in name:
-                lost[name] = lost.get(name, 0) + 1
-    return [f"{count} values of the column “{name}”" for name, count in lost.items() if count]
+def _comes_back(column: str, value: str) -> bool:
+    """Whether a value that is written as its category is read as what it was."""
+    return read_value(column, _IN_TBX.get(value, value)) == value
 
 
 class _Writer:
@@ -86,6 +89,8 @@ class _Writer:
                 unit = self._sub(section, names[2]) if row.key[2] else section
                 if row.key[2]:
                     self._sub(unit, "term").text = row.key[2]
+                    if said(row.key[2]) != row.key[2]:
+                        self._own(unit, "term", row.key[2])
                     self._category(unit, "administrativeStatus", STATUS_IN_TBX[row.status.value])
                 self._about(unit, row.fields, TERM_FIELDS if row.key[2] else CONCEPT_FIELDS)
 
@@ -102,10 +107,22 @@ class _Writer:
                 self._sub(change, "date").text = fields["date"]
             if "author" in fields:
                 self._category(change, "responsibility", fields["author"])
+        plain = {*columns.values(), "note", "author", "date", "tbx"}
+        if columns is TERM_FIELDS:
+            plain.add("status")
+        for column, value in fields.items():
+            if column not in plain or (column != "tbx" and not _comes_back(column, value)):
+                self._own(parent, column, value)
         if "tbx" in fields:
             parser = self._make.XMLParser(resolve_entities=False, no_network=True)
             for child in self._make.fromstring(f"<x>{fields['tbx']}</x>", parser):
                 self._copy(parent, child)
+
+    def _own(self, parent: Any, column: str, value: str) -> None:
+        """A value for which TBX has no category, or whose white space counts, for ourselves."""
+        made = self._typed(parent, "admin", OWN + column)
+        made.set(f"{{{XML}}}space", "preserve")
+        made.text = value
 
     def _category(self, parent: Any, category: str, value: str) -> None:
         made = self._typed(parent, ELEMENT_OF[category], category)

@@ -34,9 +34,9 @@ def content(rows: Sequence[Row], target: Target) -> tuple[bytes, list[str]]:
     if suffix == ".tsv":
         return written(rows).encode(), []
     if suffix == ".tbx":
-        from workbench.glossary.tbx_write import not_carried, tbx_text
+        from workbench.glossary.tbx_write import tbx_text
 
-        return tbx_text(rows, target.tbx), not_carried(rows)
+        return tbx_text(rows, target.tbx), []
     if suffix == ".xml":
         from workbench.glossary.multiterm import multiterm_text
 
