@@ -196,6 +196,12 @@ def is_only_adjective(form: str) -> bool:
     return set(_english(form.lower())) == {"ADJ"}
 
 
+def is_only_verb(form: str) -> bool:
+    """Whether an English word is known as a verb and nothing else."""
+    groups = set(_english(form.lower()))
+    return bool(groups) and groups <= {"VERB", "AUX"}
+
+
 def verb_tag(form: str, before: str) -> str:
     """The Penn tag of an English verb form, or "" if it is a base form or no verb.
 

@@ -46,6 +46,10 @@ from workbench.renderings.repair import fit
         ("protrude", "highlight", "This protruded the problem.", "This highlighted the problem."),
         ("get permission", "be allowed", "Ships got permission to pass.", "Ships were allowed to pass."),
         ("cancel", "lift", "The US cancelled it.", "The US lifted it."),
+        ("eat * words", "break one's promise", "She ate her words.", "She broke her promise."),
+        ("wash black", "vindicate oneself", "They wash black.", "They vindicate themselves."),
+        ("cold water", "discourage them", "It is cold water.", "It is discouraging them."),
+        ("not know", "be at a loss", "He is not knowing.", "He is at a loss."),
         ("deeply express regret", "deeply regret", "He deeply expresses regret.", "He deeply regrets."),
         (
             "hold doubt about",
@@ -92,6 +96,19 @@ def test_a_form_that_is_wrong_as_it_stands_is_not_excused_by_its_base_form(tmp_p
     rules = Renderings(read_pack(pack), "any", "en")
     assert [hit.suggestions for hit in rules.find("", "Informations were leaked.")] == [("Information",)]
     assert rules.find("", "Information was leaked.") == []
+
+
+def test_wrong_words_of_one_source_phrase_are_repaired_as_one(tmp_path: Path) -> None:
+    pack = tmp_path / "test.toml"
+    pack.write_text(
+        'source_lang = "zh"\ntarget_lang = "en"\n[[rendering]]\nsource = ["四面楚歌"]\n'
+        'wrong = ["chu song", "four side"]\nbetter = ["under siege"]\n'
+    )
+    finder = Renderings(read_pack(pack), "zh", "en")
+    target = "He is with Chu songs on four sides. He has four sides."
+    near, far = finder.find("他四面楚歌。", target)
+    assert (target[near.start : near.end], near.suggestions) == ("Chu songs on four sides", ("under siege",))
+    assert far.start > target.index(".")
 
 
 def test_of_two_rules_about_the_same_words_the_safe_one_stays(tmp_path: Path) -> None:

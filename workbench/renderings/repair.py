@@ -7,6 +7,7 @@ from workbench.inflection import (
     can_be_noun,
     can_be_verb,
     english_inflection,
+    is_only_verb,
     is_plural,
     is_verb_form,
     plural,
@@ -25,6 +26,20 @@ _DETERMINERS = frozenset(
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
+_POSSESSORS = {
+    pronoun: (pronouns[2], pronouns[-1])
+    for pronouns in (
+        ("i", "me", "my", "myself"),
+        ("you", "you", "your", "yourself"),
+        ("he", "him", "his", "himself"),
+        ("she", "her", "her", "herself"),
+        ("it", "it", "its", "itself"),
+        ("we", "us", "our", "ourselves"),
+        ("they", "them", "their", "themselves"),
+    )
+    for pronoun in pronouns
+}
+"""Pronoun → its possessive and its reflexive."""
 _BE = frozenset("be am is are was were been being".split())
 _SHORT = 3
 """Letters of a word that a title may leave in lower case."""
@@ -41,7 +56,7 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
         new = _capital(better, text, found.start, found.end, nouns_have_capitals=nouns)
         return found.start, found.end, new
     before = _word_before(text, found.start)
-    new = _inflected(better, found, before)
+    new = _with_possessor(_inflected(better, found, before), text[: found.end])
     start = found.start
     if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
         start = text.rindex(before, 0, found.start)
@@ -66,7 +81,20 @@ def _inflected(better: str, found: Found, before: str) -> str:
     from_verb = words[verb_place:]
     if verb is not None and can_be_verb(from_verb[0]) and not _is_noun_phrase(words, verb[1]):
         return " ".join([*words[:verb_place], *_in_tense(from_verb, *verb)])
+    if verb is None and before.lower() in _BE and words[0] == "be" and len(words) > 1:
+        return " ".join(words[1:])
+    if verb is None and before.lower() in _BE and is_only_verb(words[0]) and not verb_tag(words[0], ""):
+        return " ".join(_in_tense(words, "", "VBG", before))
     return " ".join(_in_number(words, found))
+
+
+def _with_possessor(wording: str, text: str) -> str:
+    """The wording with “one's” and “oneself” as the person or thing that the text before speaks of last."""
+    if "one's" not in wording and "oneself" not in wording:
+        return wording
+    named = [_POSSESSORS[low] for token in tokens(text) if (low := token.text.lower()) in _POSSESSORS]
+    possessive, reflexive = named[-1] if named else _POSSESSORS["they"]
+    return re.sub(r"\bone's\b", possessive, re.sub(r"\boneself\b", reflexive, wording))
 
 
 def _is_noun_phrase(words: list[str], tag: str) -> bool:
