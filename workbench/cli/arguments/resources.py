@@ -25,7 +25,12 @@ def _mine(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def _doctor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    commands.add_parser("doctor", help="say what is available, what is missing and how to get it")
+    command = commands.add_parser("doctor", help="say what is available, what is missing and how to get it")
+    command.add_argument(
+        "--licences",
+        action="store_true",
+        help="list the licences of what is installed; status 1 at a conflict",
+    )
 
 
 def _glossary(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 
 from workbench import __version__
 from workbench.checks import all_checks
+from workbench.cli.words import shown
 from workbench.config import cache_dir, shipped
 from workbench.formats.known import formats_by_id, monolingual_formats
 from workbench.glossary import Glossary
@@ -15,8 +16,21 @@ from workbench.renderings import read_pack
 from workbench.scorers import all_scorers
 
 
-def run(_: argparse.Namespace) -> int:
-    """Print one line for each part."""
+def run(given: argparse.Namespace) -> int:
+    """Print one line for each part, or for each licence; the status is 1 where licences don't go together."""
+    return _licences() if given.licences else _parts()
+
+
+def _licences() -> int:
+    from workbench.cli.licences import Verdict, installed, lines
+
+    packages = installed()
+    for line in lines(packages):
+        print(shown(line))
+    return int(any(package.verdict is Verdict.INCOMPATIBLE for package in packages))
+
+
+def _parts() -> int:
     from workbench.estimate.doctor import status as estimate_status
     from workbench.languagetool.doctor import status as languagetool_status
 
