@@ -1,7 +1,7 @@
 """Finds phrases in every inflected form; `workbench.patterns` says how they are written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -10,6 +10,8 @@ from workbench.inflection import folded, lemmas_in
 from workbench.patterns import Edge, Element, Gap, Word, parse
 from workbench.text import Token, sentences, tokens, vocabulary, words_of
 
+_DEEP = 3
+"""Words of a phrase that a text is asked for before each of its variants is looked at."""
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»]*")
 
 
@@ -36,9 +38,8 @@ class Variant:
 
     def may_stand(self, forms: frozenset[str], text: str) -> bool:
         """Whether all words stand somewhere in a text of these forms: a cheap test that spares searches."""
-        for word in self.required:
-            if word.isdisjoint(forms):
-                return False
+        if any(map(forms.isdisjoint, self.required)):
+            return False
         return all(literal in _low(text) for literal in self.literals)
 
 
@@ -49,13 +50,17 @@ class Phrase:
     pattern: str
     language: str
     variants: tuple[Variant, ...]
-    needs: frozenset[str] | None
-    """Forms of which a text that holds the phrase has at least one; None where that can't be told."""
+    needs: tuple[frozenset[str], ...]
+    """Sets of forms, of each of which a text that holds the phrase has at least one."""
+
+    def may_stand(self, forms: frozenset[str]) -> bool:
+        """Whether it can stand in a text of these forms: a cheap test that spares most searches."""
+        return not any(map(forms.isdisjoint, self.needs))
 
     def find(self, text: str) -> list[Found]:
         """Where the phrase stands in the text, left to right, without overlaps; the longest at each place."""
         forms = forms_in(text, self.language)
-        if self.needs is not None and self.needs.isdisjoint(forms):
+        if not self.may_stand(forms):
             return []
         possible = [variant for variant in self.variants if variant.may_stand(forms, text)]
         if not possible:
@@ -93,16 +98,20 @@ def forms_in(text: str, language: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The words of a text in order, and the lemmas of each."""
+    """The words of a text in order, and where each form stands that any of them may belong to."""
 
     words: Sequence[str]
-    lemmas: Sequence[frozenset[str]]
+    places: Mapping[str, Sequence[int]]
 
 
 @lru_cache(maxsize=64)
 def _line(text: str, language: str) -> _Line:
     words = words_of(text)
-    return _Line(words, list(map(lemmas_in(language).__getitem__, words)))
+    places: dict[str, list[int]] = {}
+    for place, forms in enumerate(map(lemmas_in(language).__getitem__, words)):
+        for form in forms:
+            places.setdefault(form, []).append(place)
+    return _Line(words, places)
 
 
 def _place_then_base_form(hit: Found) -> tuple[int, int, list[tuple[int, str]]]:
@@ -115,7 +124,8 @@ def _starts(opening: tuple[Word, ...], line: _Line, language: str) -> Iterable[i
         return range(len(line.words))
     first, *others = opening
     if first.forms:
-        places = [place for place, own in enumerate(line.lemmas) if not first.forms.isdisjoint(own)]
+        own = first.forms & line.places.keys()
+        places = sorted({place for form in own for place in line.places[form]})
     else:
         places = [place for place, word in enumerate(line.words) if first.matches(word, language)]
     for shift, word in enumerate(others, 1):
@@ -128,9 +138,8 @@ def _starts(opening: tuple[Word, ...], line: _Line, language: str) -> Iterable[i
 def phrase(pattern: str, language: str) -> Phrase:
     """Parse a pattern. Raises BadInput, quoting it, where it is not well formed."""
     variants = tuple(map(_variant, parse(pattern, language)))
-    keys = [variant.required[0] if variant.required else None for variant in variants]
-    known = [key for key in keys if key is not None]
-    needs = frozenset().union(*known) if len(known) == len(keys) else None
+    depth = min(_DEEP, *(len(variant.required) for variant in variants))
+    needs = tuple(frozenset().union(*(v.required[place] for v in variants)) for place in range(depth))
     return Phrase(pattern, language, variants, needs)
 
 

@@ -62,20 +62,19 @@ class Reviewer:
         if segment.locked:
             return []
         if is_read_as_written(segment):
-            found = [
-                f for check in self._gate.due(segment.target) for f in check.run(segment, self.resources)
-            ]
+            due = self._gate.due(segment, self.resources)
+            found = [finding for check in due for finding in check.run(segment, self.resources)]
         else:
             found = self._read_apart(segment)
         return without_repeats(found) if len(found) > 1 else found
 
     def _read_apart(self, segment: Segment) -> list[Finding]:
         """What is found in a segment with markup or plurals, each check reading as much of it as it wants."""
-        due = self._gate.due(segment.target)
+        due = self._gate.due(segment, self.resources)
         found = [f for check in due if check.sees == "written" for f in check.run(segment, self.resources)]
         for sees, readings in (("tags", with_tags(segment)), ("text", without_tags(segment))):
             for reading in readings:
-                for check in self._gate.due(reading.segment.target):
+                for check in self._gate.due(reading.segment, self.resources):
                     if check.sees == sees:
                         found += map(reading.back, check.run(reading.segment, self.resources))
         return sorted(once(found), key=lambda finding: (finding.start, finding.end))

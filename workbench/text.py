@@ -5,7 +5,7 @@ here a Han, Kana, Thai, Lao, Khmer or Burmese character always stands at a word 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,7 +41,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.group(), *m.span()) for m in _token(text).finditer(text))
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def words_of(text: str) -> Sequence[str]:
     """The words of a text alone, in the order of its `tokens`; four times as fast where it can be."""
     if "_" in text:
         return _token(text).findall(text)

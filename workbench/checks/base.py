@@ -72,6 +72,7 @@ class Pairs:
 
 
 SegmentFinder = Callable[[Segment, Resources], Iterable[Hit]]
+Look = Callable[[Segment, Resources], bool]
 DocumentFinder = Callable[[Sequence[Segment], Resources], Iterable[tuple[int, Hit]]]
 """Sees every segment at once and says which segment (by place) each hit is in."""
 
@@ -101,6 +102,8 @@ class Check:
     sees: Literal["text", "tags", "written"] = "text"
     """What it is given of a segment with inline markup: the words alone, one case of a plural at a time;
     these with their tags; or all as it is written. What it finds is marked in the written text."""
+    look: Look | None = None
+    """A first look that is false where `find` finds nothing; checks that share one are spared together."""
     speed: Literal["instant", "slow"] = "instant"
     """`slow` checks (a server, a model) run apart so that typing stays smooth."""
     asks_model: bool = False

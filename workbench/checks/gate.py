@@ -1,38 +1,46 @@
-"""Which checks can have anything to say about a text, by one look at its characters.
+"""Which checks can have anything to say about a segment, by a look at its characters and a few questions.
 
-Most checks look for one kind of sign: brackets, quotation marks, full-width forms. Asking each about each
-segment costs more than all that they find.
+Most checks look for one kind of sign: brackets, quotation marks, full-width forms. Others need a term in the
+source, or a known rendering. Asking each about each segment costs more than all that they find.
 """
 
 from collections.abc import Iterable
 
-from workbench.checks.base import Check
+from workbench.checks.base import Check, Look, Resources
+from workbench.model import Segment
 
 _MOST_PLANS = 4096
-"""Combinations of signs that are remembered."""
+"""Combinations of signs and answers that are remembered."""
 
 
 class Gate:
-    """The checks of single segments, told apart by their `signs` and `beyond_ascii`."""
+    """The checks of single segments, told apart by their `signs`, `beyond_ascii` and `look`."""
 
     def __init__(self, checks: Iterable[Check]) -> None:
         """Checks that only compare segments with each other are left out."""
         self._checks = tuple(check for check in checks if check.find is not None)
         self._signs = frozenset("".join(check.signs for check in self._checks))
-        self._plans: dict[tuple[frozenset[str], bool], tuple[Check, ...]] = {}
+        self._looks = tuple(dict.fromkeys(check.look for check in self._checks if check.look is not None))
+        self._plans: dict[tuple[frozenset[str], bool, tuple[bool, ...]], tuple[Check, ...]] = {}
 
-    def due(self, target: str) -> tuple[Check, ...]:
-        """The checks to ask about a target, in order."""
-        seen = (self._signs.intersection(target), target.isascii())
+    def due(self, segment: Segment, resources: Resources) -> tuple[Check, ...]:
+        """The checks to ask about a segment, in order."""
+        target = segment.target
+        answers = tuple([look(segment, resources) for look in self._looks])
+        seen = (self._signs.intersection(target), target.isascii(), answers)
         plan = self._plans.get(seen)
         if plan is None:
             if len(self._plans) >= _MOST_PLANS:
                 self._plans.clear()
-            plan = self._plans[seen] = tuple(check for check in self._checks if _may_speak(check, *seen))
+            answer_of = dict(zip(self._looks, answers, strict=True))
+            due = (check for check in self._checks if _may_speak(check, seen[0], seen[1], answer_of))
+            plan = self._plans[seen] = tuple(due)
         return plan
 
 
-def _may_speak(check: Check, signs: frozenset[str], is_ascii: bool) -> bool:
+def _may_speak(check: Check, signs: frozenset[str], is_ascii: bool, answers: dict[Look, bool]) -> bool:
     if check.beyond_ascii and is_ascii:
+        return False
+    if check.look is not None and not answers[check.look]:
         return False
     return not check.signs or not signs.isdisjoint(check.signs)

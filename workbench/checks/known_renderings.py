@@ -15,8 +15,16 @@ def rendering_check(dimension: str, examples: tuple[Example, ...]) -> Check:
         severity=Severity.MINOR,
         message="“{text}” is a known awkward rendering; consider “{suggestion}”.",
         find=_finder(dimension),
+        look=_has_any,
         examples=examples,
     )
+
+
+def _has_any(segment: Segment, resources: Resources) -> bool:
+    """Whether there is a known rendering of any dimension."""
+    if resources.renderings is None or not segment.target:
+        return False
+    return bool(resources.renderings.find(segment.source, segment.target))
 
 
 def _finder(dimension: str) -> Callable[[Segment, Resources], Iterator[Hit]]:

@@ -28,6 +28,12 @@ def concepts_in(glossary: Glossary | None, segment: Segment) -> tuple[TermMatch,
     return glossary.named(segment.source, segment.source_lang, segment.target_lang)
 
 
+def names_terms(segment: Segment, resources: Resources) -> bool:
+    """Whether the source has any term of the glossary."""
+    glossary = resources.glossary
+    return glossary is not None and glossary.speaks_of(segment.source, segment.source_lang)
+
+
 def may_use(match: TermMatch, term: Term) -> bool:
     """Whether a translation may use this term here.
 

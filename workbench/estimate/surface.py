@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from math import log
 
 from workbench.text import count_han, size, words_of
@@ -43,11 +44,11 @@ def _digits(source: str, target: str) -> dict[str, float]:
     }
 
 
-def _share(words: list[str], others: set[str]) -> float:
+def _share(words: Sequence[str], others: set[str]) -> float:
     return sum(word in others for word in words) / max(1, len(words))
 
 
-def _repeated(words: list[str]) -> float:
+def _repeated(words: Sequence[str]) -> float:
     """The share of three-word runs that occurred before."""
     runs = list(zip(words, words[1:], words[2:], strict=False))
     return 1 - len(set(runs)) / len(runs) if runs else 0.0

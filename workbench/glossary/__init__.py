@@ -175,6 +175,10 @@ class Glossary:
         """The concepts that a term belongs to."""
         return self._concepts_of.get(term, [])
 
+    def speaks_of(self, text: str, language: str) -> bool:
+        """Whether any term of a language stands in a text."""
+        return bool(self._spans(text, language, True))
+
     def _matches(self, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
         return tuple(
             TermMatch(

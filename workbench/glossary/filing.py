@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workbench.compiled import compiled
+from workbench.glossary.names import names_content
 from workbench.glossary.pattern import Pattern, Slot, Variant, pattern_of
 from workbench.inflection import folded, lemmas
 from workbench.model import Term
-from workbench.text import primary
 
 PREFIX_KEY = 3
-"""Letters of a word by which terms flagged `prefix` and names are looked for."""
+"""Letters of a word by which terms flagged `prefix` are looked for."""
 _MANY = 300
 """Terms from which an index is worth keeping in the cache."""
 _FIRST_CLASS = 0x100
@@ -47,17 +47,13 @@ def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
         records.setdefault(path, []).append(_record(number, pattern, variant, slots))
     prefixes = _prefixes(known)
     prefixed = [p for p, numbers in prefixes.items() if any(is_name(terms[n]) for n in numbers)]
-    capitals, names = _classes_of_names([v for n, _, v in variants if is_name(terms[n])], classes)
-    beginnings = {
-        _beginning(key, language) for key, own in classes.items() if own in capitals or own in names
-    }
+    names = ((number, variant) for number, _, variant in variants if is_name(terms[number]))
     return {
         "classes": classes,
         "slots": [[sorted(slot.keys), slot.capital, slot.capitals, slot.fixed] for slot in slots],
         "paths": list(records), "records": list(records.values()), "prefixes": prefixes,
         "marks": [number for number, pattern in enumerate(patterns) if pattern is None],
-        "capitals": "".join(sorted(capitals)), "names": "".join(sorted(names)),
-        "name_prefixes": prefixed, "beginnings": sorted(beginnings.union(prefixed)),
+        "names": names_content(names, prefixed, language),
     }  # fmt: skip
 
 
@@ -75,27 +71,9 @@ def _prefixes(known: Iterable[tuple[int, Pattern]]) -> dict[str, list[int]]:
     return prefixes
 
 
-def _beginning(key: str, language: str) -> str:
-    """What every form of a name begins with; a short Slavic one may lose a vowel (Лев, Льва)."""
-    if len(key) > 4 or primary(language) not in ("ru", "uk"):
-        return key[:PREFIX_KEY]
-    return key[: max(1, len(key) - 2)]
-
-
 def is_name(term: Term) -> bool:
     """Whether the glossary says that the term is a proper noun."""
     return term.part_of_speech == "proper_noun"
-
-
-def _classes_of_names(variants: Iterable[Variant], classes: dict[str, str]) -> tuple[set[str], set[str]]:
-    """The classes of the capitalised words of names, and of the first words of names without any."""
-    capitals: set[str] = set()
-    names: set[str] = set()
-    for variant in variants:
-        capital = [slot for slot in variant.slots if slot.capital]
-        own = capitals if capital else names
-        own.update(classes[next(iter(slot.keys))] for slot in (capital or variant.slots[:1]))
-    return capitals, names
 
 
 def _classes(groups: Iterable[frozenset[str]], language: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.glossary.filing import PREFIX_KEY, filed
 from workbench.glossary.model import How
+from workbench.glossary.names import NameIndex
 from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
@@ -82,9 +83,7 @@ class TermIndex:
         self._number_of: dict[str, int] = {}
         self._beginnings: set[str] = set()
         self._deepest = max(map(len, self._paths), default=0)
-        self._capitals, self._names = frozenset(content["capitals"]), frozenset(content["names"])
-        self._name_prefixes = frozenset(content["name_prefixes"])
-        self._beginning = frozenset(content["beginnings"])
+        self._names = NameIndex(content["names"], language, self._pattern)
 
     @property
     def has_prefixes(self) -> bool:
@@ -111,23 +110,8 @@ class TermIndex:
         return self._made[number]
 
     def may_name(self, words: Words) -> bool:
-        """Whether a text can hold a proper noun of the terms: a cheap look at its capitalised words."""
-        forms = [*words.forms, *(pair.text for pair in words.joined.values())]
-        begun = [form for form in forms if self._begins_name(form)]
-        own = begun if self._names else [form for form in begun if not form[0].islower()]
-        if not own:
-            return False
-        if not self._name_prefixes.isdisjoint(folded(form[:PREFIX_KEY]) for form in own):
-            return True
-        classes = {self._classes[form] for form in own}
-        others = self._classes.others
-        classes.update(own for form in own if form in others for own in others[form])
-        return not (self._capitals.isdisjoint(classes) and self._names.isdisjoint(classes))
-
-    def _begins_name(self, form: str) -> bool:
-        """Whether a word begins like a word of a name; then it is worth asking what it is a form of."""
-        low = folded(form[:PREFIX_KEY])
-        return low in self._beginning or low[:2] in self._beginning or low[:1] in self._beginning
+        """Whether a text can hold a proper noun of the terms."""
+        return self._names.in_text(words)
 
     def hits(self, words: Words) -> list[Hit]:
         """Every place of every term that has a word, whether or not others overlap it."""
@@ -205,7 +189,7 @@ class TermIndex:
         self._known[wording] = standing
         return standing
 
-    def _take(self, slots: list[int], forms: list[str], keys: list[frozenset[str]]) -> bool:
+    def _take(self, slots: list[int], forms: Sequence[str], keys: list[frozenset[str]]) -> bool:
         return all(
             self._slot(slot).takes(form, own) for slot, form, own in zip(slots, forms, keys, strict=True)
         )
@@ -227,9 +211,9 @@ class TermIndex:
         """What stands where words of several classes, or hyphenated pairs, are read otherwise."""
         others, classes = self._classes.others, self._classes
         pairs = {
-            place: own + others.get(pair.text, "")
+            place: own + others.get(pair, "")
             for place, pair in words.joined.items()
-            if (own := classes[pair.text]) != _NO_CLASS
+            if (own := classes[pair]) != _NO_CLASS
         }
         odd = {place for place, form in enumerate(words.forms) if form in others} | pairs.keys()
         if not odd:

@@ -22,6 +22,15 @@ _PASSED_OVER = re.compile(rf"[「」『』《》〈〉“”‘’]|(?<=[{SPACEL
 
 
 @cache
+def _variants(language: str) -> dict[int, int]:
+    """Character → the one of its variants that strings are compared by; `language` is a primary subtag."""
+    small = _alphabet()
+    if language not in ("zh", "yue", "cmn"):
+        return small
+    return small | _simplified()
+
+
+@cache
 def _simplified() -> dict[int, int]:
     """Traditional character → simplified, from OpenCC's table (the first where there are several)."""
     table = files("opencc_purepy") / "dicts" / "TSCharacters.txt"
@@ -55,9 +64,9 @@ class Comparable:
 @lru_cache(maxsize=4096)
 def comparable(text: str, language: str) -> Comparable:
     """What strings are compared by in a language."""
-    low = text.translate(_alphabet())
-    if primary(language) in ("zh", "yue", "cmn"):
-        low = low.translate(_simplified())
+    low = text.translate(_variants(primary(language)))
+    if not _PASSED_OVER.search(text):
+        return Comparable(low, None)
     left_out = set[int]()
     for match in _PASSED_OVER.finditer(text):
         left_out.update(range(*match.span()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from workbench.inflection import lemmas, lemmas_in
+from workbench.inflection import lemmas_in
 from workbench.text import places_of
 from workbench.text import words_of as text_words
 
@@ -45,8 +45,7 @@ class Words:
     def keys(self) -> frozenset[str]:
         """The keys of all words: a text without a term's keys cannot hold the term."""
         of_word = lemmas_in(self.language)
-        joined = (word.keys for word in self.joined.values())
-        return frozenset().union(*map(of_word.__getitem__, self.forms), *joined)
+        return frozenset().union(*map(of_word.__getitem__, (*self.forms, *self.joined.values())))
 
     @cached_property
     def may_join(self) -> bool:
@@ -54,17 +53,16 @@ class Words:
         return any(hyphen in self.text for hyphen in ("-" if self.text.isascii() else _HYPHENS))
 
     @cached_property
-    def joined(self) -> dict[int, Word]:
-        """The place of a word before a hyphen → that word and the next as one (“cease-fire”)."""
+    def joined(self) -> dict[int, str]:
+        """The place of a word before a hyphen → that word and the next as one (“cease-fire”: ceasefire)."""
         if not self.may_join:
             return {}
-        found = {}
-        for place, (start, end) in enumerate(self.spans[:-1]):
-            after = self.spans[place + 1]
-            if after[0] == end + 1 and _HYPHEN.match(self.text, end):
-                form = self.forms[place] + self.forms[place + 1]
-                found[place] = Word(form, start, after[1], lemmas(form, self.language))
-        return found
+        spans, forms = self.spans, self.forms
+        return {
+            place: forms[place] + forms[place + 1]
+            for place in range(len(forms) - 1)
+            if spans[place + 1][0] == spans[place][1] + 1 and _HYPHEN.match(self.text, spans[place][1])
+        }
 
     def keys_at(self, place: int) -> frozenset[str]:
         """The keys of the word of a place."""
@@ -75,7 +73,7 @@ class Words:
         made = self._made.get(place)
         if made is None:
             form = self.forms[place]
-            made = self._made[place] = Word(form, *self.spans[place], lemmas(form, self.language))
+            made = self._made[place] = Word(form, *self.spans[place], self.keys_at(place))
         return made
 
     def readings(self, place: int) -> Iterator[tuple[Word, int]]:
@@ -83,7 +81,8 @@ class Words:
         if place < len(self.forms):
             yield self.word(place), place + 1
             if place in self.joined:
-                yield self.joined[place], place + 2
+                form, start, end = self.joined[place], self.spans[place][0], self.spans[place + 1][1]
+                yield Word(form, start, end, lemmas_in(self.language)[form]), place + 2
 
 
 @lru_cache(maxsize=2048)

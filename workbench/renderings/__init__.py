@@ -11,7 +11,7 @@ from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
 from workbench.renderings.stored import Index, index_of, stored_packs
-from workbench.renderings.triggers import occurs, stands, triggers_for
+from workbench.renderings.triggers import Place, occurs, stands, triggers_for
 from workbench.text import is_edge, primary, tokens
 
 __all__ = [
@@ -43,6 +43,27 @@ class RenderingHit:
     safe: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The wrong wordings of a rule; `needs` are forms of which a target with any has one, None if unknown."""
+
+    phrases: tuple[Phrase, ...]
+    needs: frozenset[str] | None
+
+    def may_stand(self, forms: frozenset[str]) -> bool:
+        return self.needs is None or not self.needs.isdisjoint(forms)
+
+    def find(self, target: str, forms: frozenset[str]) -> list[Found]:
+        return [hit for each in self.phrases if each.may_stand(forms) for hit in each.find(target)]
+
+
+def _wording(patterns: tuple[str, ...], language: str) -> _Wording:
+    phrases = tuple(phrase(pattern, language) for pattern in patterns)
+    needs = [each.needs[0] if each.needs else None for each in phrases]
+    known = [own for own in needs if own is not None]
+    return _Wording(phrases, frozenset().union(*known) if len(known) == len(needs) else None)
+
+
 class Renderings:
     """All the rules of one language pair, ready to be found."""
 
@@ -59,9 +80,9 @@ class Renderings:
         index = index or index_of(rules, source_lang, target_lang)
         self._by_source = triggers_for(source_lang, index.by_source, index.source_keys)
         self._by_target = triggers_for(target_lang, index.by_target, index.target_keys)
-        self._wordings: dict[int, tuple[Phrase, ...]] = {}
+        self._wordings: dict[int, _Wording] = {}
         self._last: tuple[str, str, list[RenderingHit]] = ("", "", [])
-        self._last_source: tuple[str, dict[int, tuple[int, int, int]]] = ("", {})
+        self._last_source: tuple[str, dict[int, Place]] = ("", {})
 
     @classmethod
     def load(cls, paths: Iterable[Path], source_lang: str, target_lang: str) -> "Renderings":
@@ -86,7 +107,7 @@ class Renderings:
             last = self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
         return last[2]
 
-    def _triggers(self, source: str) -> dict[int, tuple[int, int, int]]:
+    def _triggers(self, source: str) -> dict[int, Place]:
         """What `_by_source` finds; the checks ask about one source several times in turn."""
         last = self._last_source
         if last[0] != source:
@@ -113,28 +134,27 @@ class Renderings:
         return tuple(better.text for better in _ranked(rule, source, target))
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
-        triggered = self._triggers(source)
-        if not (triggered or self._by_target):
-            return
-        forms = forms_in(target, self.target_lang)
+        language = self.target_lang
+
+        def may_be_wrong(number: int) -> bool:
+            return self._wording(number).may_stand(forms_in(target, language))
+
+        known = self._last_source
+        if known[0] == source:
+            triggered = {number: place for number, place in known[1].items() if may_be_wrong(number)}
+        else:
+            triggered = self._by_source.find(source, may_be_wrong)
         for number, (start, end, count) in triggered.items():
-            if found := self._wrong(number, target, forms):
+            if found := self._wording(number).find(target, forms_in(target, language)):
                 yield from self._hits(self.rules[number], found, source, target, (start, end), count)
-        for number in self._by_target.find(target):
-            if found := self._wrong(number, target, forms):
+        for number in self._by_target.find(target) if self._by_target else ():
+            if found := self._wording(number).find(target, forms_in(target, language)):
                 yield from self._hits(self.rules[number], found, source, target, None, 0)
 
-    def _wrong(self, number: int, target: str, forms: frozenset[str]) -> list[Found]:
-        """The wrong wordings of a rule in a target, whose `forms` spare most of the search."""
+    def _wording(self, number: int) -> "_Wording":
         if number not in self._wordings:
-            phrases = tuple(phrase(pattern, self.target_lang) for pattern in self.rules[number].wrong)
-            self._wordings[number] = phrases
-        return [
-            hit
-            for each in self._wordings[number]
-            if each.needs is None or not each.needs.isdisjoint(forms)
-            for hit in each.find(target)
-        ]
+            self._wordings[number] = _wording(self.rules[number].wrong, self.target_lang)
+        return self._wordings[number]
 
     def _hits(
         self,

@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.config import cache_dir
 from workbench.inflection import lemmas
-from workbench.text import has_han, tokens
+from workbench.text import has_han, words_of
 
 _LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[.*?\] /(.*)/")
 _IDIOM = re.compile(r"idiom|proverb|saying|\blit\.|\bfig\.")
@@ -37,6 +37,7 @@ _STOP = frozenset(
     proverb saying use person people thing time way etc like eg
     """.split()
 )
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Dictionary:
     ) -> None:
         """Glosses by idiom and by character, and the gloss words that are too common to tell anything."""
         self._idioms, self._characters, self._common = idioms, characters, common
+        self._told: dict[str, Idiom] = {}
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -89,13 +91,19 @@ class Dictionary:
         return things - self._common
 
     def _idiom(self, name: str, start: int, end: int) -> Idiom:
+        idiom = self._told.get(name)
+        if idiom is None:
+            idiom = self._told[name] = self._explained(name)
+        return replace(idiom, start=start, end=end)
+
+    def _explained(self, name: str) -> Idiom:
         parts = [part.strip() for gloss in self._idioms[name] for part in gloss.split(";")]
         literal = self._literal_parts(name, parts)
         meanings = tuple(dict.fromkeys(tidy(part) for part in parts if part not in literal and tidy(part)))
         meaning_words = content_words(" ".join(meanings))
         literally = " ".join(tidy(part) for part in literal)
         literal_words = (content_words(literally) | self.words_of_characters(name)) - meaning_words
-        return Idiom(start, end, name, literally, meanings, literal_words, meaning_words)
+        return Idiom(0, len(name), name, literally, meanings, literal_words, meaning_words)
 
     def _literal_parts(self, name: str, parts: list[str]) -> list[str]:
         """The glosses marked as literal; where none is, a first one that repeats the characters' words."""
@@ -109,13 +117,15 @@ class Dictionary:
 
 def content_words(text: str) -> frozenset[str]:
     """The lemmas of an English text's words that mean something by themselves."""
-    found = {
-        lemma
-        for token in tokens(text)
-        if token.text.isalpha() and len(token.text) > 2 and token.text.lower() not in _STOP
-        for lemma in lemmas(token.text, "en")
-    }
-    return frozenset(found - _STOP)
+    return _NO_WORDS.union(*map(content_of, words_of(text)))
+
+
+@lru_cache(maxsize=65536)
+def content_of(word: str) -> frozenset[str]:
+    """The lemmas of an English word; none of one that means nothing by itself."""
+    if len(word) < 3 or not word.isalpha() or word.lower() in _STOP:
+        return _NO_WORDS
+    return lemmas(word, "en") - _STOP
 
 
 def tidy(gloss: str) -> str:

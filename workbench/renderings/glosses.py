@@ -11,6 +11,8 @@ from workbench.tries import opened_trie
 
 _LONGEST = 6
 """Characters of a headword that are looked for around a place."""
+_LONGEST_HEADWORD = 24
+"""Characters that no headword exceeds: the longest, a proverb, has 19."""
 _MOST_WORDS = 3
 """Words of a gloss; longer ones explain rather than translate."""
 _NO_MEANING = ("surname ", "CL:", "variant of ", "old variant of ", "see ", "used in ", "also written ")
@@ -45,7 +47,7 @@ def segmented(text: str) -> Iterator[SourceWord]:
     """The dictionary words of a text from left to right, the longest at each place; others are left out."""
     trie, place = _trie(), 0
     while place < len(text):
-        known = trie.prefixes(text[place:])
+        known = trie.prefixes(text[place : place + _LONGEST_HEADWORD])
         word = max(known, key=len) if known else text[place]
         if known:
             yield SourceWord(place, place + len(word), word, glosses_of(word))

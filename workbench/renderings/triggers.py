@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.inflection import lemmas_in
 from workbench.patterns import Word
-from workbench.phrases import Phrase, phrase
+from workbench.phrases import Phrase, forms_in, phrase
 from workbench.text import vocabulary, writes_without_spaces
 
 GAP = "…"
@@ -21,6 +21,11 @@ _MOST_WORDS = 65_536
 """Words of texts whose triggers are remembered."""
 _NONE: frozenset[int] = frozenset()
 _SYNTAX = frozenset("{}()[]|*#=^$")
+
+Place = tuple[int, int, int]
+"""Where the first trigger of a rule starts and ends, and how often the rule has one."""
+Wanted = Callable[[int], bool] | None
+"""Whether to look for the triggers of a rule, by its number; None for all."""
 
 
 class SubstringTriggers:
@@ -38,9 +43,9 @@ class SubstringTriggers:
     def __bool__(self) -> bool:
         return self._automaton is not None
 
-    def find(self, text: str) -> dict[int, tuple[int, int, int]]:
-        """Rule number → `(start, end, how often)` of its first trigger in the text."""
-        found: dict[int, tuple[int, int, int]] = {}
+    def find(self, text: str, wanted: Wanted = None) -> dict[int, Place]:
+        """Rule number → `(start, end, how often)` of its first trigger in the text; of wanted rules only."""
+        found: dict[int, Place] = {}
         if self._automaton is None:
             return found
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
@@ -54,6 +59,8 @@ class SubstringTriggers:
         for number in sorted(places):
             literal, rules = self._rules[number]
             for trigger, rule in rules:
+                if wanted is not None and not wanted(rule):
+                    continue
                 spans = places[number] if trigger == literal else substring_spans(trigger, text)
                 if spans and (rule not in found or spans[0][0] < found[rule][0]):
                     found[rule] = (*spans[0], len(spans) + (found[rule][2] if rule in found else 0))
@@ -79,19 +86,25 @@ class PhraseTriggers:
         """`triggers` are `(pattern, number of the rule)`; `keys` are theirs where they were kept."""
         self._language = language
         self._triggers = list(dict.fromkeys(triggers))
+        self._phrases: dict[int, Phrase] = {}
         self._of_word = _Candidates(keys or keys_of(self._triggers, language), language)
 
     def __bool__(self) -> bool:
         return bool(self._triggers)
 
-    def find(self, text: str) -> dict[int, tuple[int, int, int]]:
-        """Rule number → `(start, end, how often)` of its first trigger in the text."""
-        found: dict[int, tuple[int, int, int]] = {}
-        if not self._triggers:
+    def find(self, text: str, wanted: Wanted = None) -> dict[int, Place]:
+        """Rule number → `(start, end, how often)` of its first trigger in the text; of wanted rules only."""
+        found: dict[int, Place] = {}
+        candidates = _NONE.union(*map(self._of_word.__getitem__, vocabulary(text)))
+        if not candidates:
             return found
-        candidates = set().union(*map(self._of_word.__getitem__, vocabulary(text)))
-        for pattern, rule in (self._triggers[number] for number in sorted(candidates)):
-            hits = phrase(pattern, self._language).find(text)
+        forms = forms_in(text, self._language)
+        for number in sorted(candidates):
+            rule = self._triggers[number][1]
+            sought = self._phrase(number)
+            if not sought.may_stand(forms) or (wanted is not None and not wanted(rule)):
+                continue
+            hits = sought.find(text)
             if hits and (rule not in found or hits[0].start < found[rule][0]):
                 found[rule] = (
                     hits[0].start,
@@ -99,6 +112,11 @@ class PhraseTriggers:
                     len(hits) + (found[rule][2] if rule in found else 0),
                 )
         return found
+
+    def _phrase(self, number: int) -> Phrase:
+        if number not in self._phrases:
+            self._phrases[number] = phrase(self._triggers[number][0], self._language)
+        return self._phrases[number]
 
 
 Keys = tuple[dict[str, list[int]], dict[str, list[int]]]

@@ -8,13 +8,14 @@ the word's own meanings may stand there. On human translations of news it speaks
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.literal import fitted
 from workbench.model import Segment, Severity
-from workbench.renderings.dictionary import cedict, content_words
+from workbench.renderings.dictionary import cedict, content_of, content_words
 from workbench.renderings.glosses import SourceWord, glosses_of, segmented
 from workbench.text import Token, has_han, primary, tokens
 
@@ -31,6 +32,15 @@ Places = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """A dictionary word of the source, the stems of what it means, and the lemmas of what its parts mean."""
+
+    word: SourceWord
+    meant: frozenset[str]
+    literal: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Evidence:
     """A word of the target (by its number) that a part of the source word means (its characters' numbers)."""
 
@@ -42,34 +52,52 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each word whose characters' English words stand together in the target, and none of its own."""
     if primary(segment.source_lang) != "zh" or not segment.target or not has_han(segment.source):
         return
-    words = list(segmented(segment.source))
-    told = _told_elsewhere(segment, resources)
+    in_target = content_words(segment.target)
+    words = _words_in(segment.source)
+    suspects = [word for word in words if not word.literal.isdisjoint(in_target)]
+    if not suspects:
+        return
     target = tokens(segment.target)
-    lemmas = [content_words(token.text) for token in target]
+    lemmas = [content_of(token.text) for token in target]
     stems = [_stems(own) for own in lemmas]
-    in_target = frozenset().union(*stems)
-    meant = [_stems(_meaning(word.text)) for word in words]
-    joined = _joined(segment.target)
-    for number, word in enumerate(words):
-        if (
-            len(word.text) < 2
-            or not meant[number]
-            or meant[number] & in_target
-            or word.glosses[0][0].isupper()
-            or any(_joined(gloss) in joined for gloss in word.glosses)
-        ):
+    stems_in_target = frozenset().union(*stems)
+    # What a suspect means itself does not stand in the target, so all that is meant is meant elsewhere.
+    elsewhere = frozenset().union(*(word.meant for word in words))
+    for known in suspects:
+        if not known.meant.isdisjoint(stems_in_target):
             continue
-        if any(start < word.end and word.start < end for start, end in told):
-            continue
-        elsewhere = frozenset().union(*meant[:number], *meant[number + 1 :])
-        evidence = list(_evidence(word.text, lemmas, stems, elsewhere))
-        if (best := _together(evidence)) is not None:
+        word = known.word
+        best = _together(list(_evidence(word.text, lemmas, stems, elsewhere)))
+        if best is not None and not _is_joined(word, segment) and not _is_told(word, segment, resources):
             yield _hit(word, target, best, segment)
+
+
+def _is_joined(word: SourceWord, segment: Segment) -> bool:
+    """Whether the target has a meaning of the word, its words joined or parted otherwise."""
+    joined = _joined(segment.target)
+    return any(_joined(gloss) in joined for gloss in word.glosses)
 
 
 def _joined(text: str) -> str:
     """A text without what parts its words: a “moon cake” is a mooncake."""
     return "".join(character for character in text.lower() if character.isalnum())
+
+
+@lru_cache(maxsize=1024)
+def _words_in(source: str) -> tuple[_Known, ...]:
+    """The dictionary words of a source and what they mean; `literal` is empty for those not to suspect."""
+    return tuple(_known(word) for word in segmented(source))
+
+
+def _known(word: SourceWord) -> _Known:
+    meant = _stems(_meaning(word.text))
+    is_name = word.glosses[0][0].isupper()
+    return _Known(word, meant, frozenset() if is_name or not meant else _literal(word.text))
+
+
+def _is_told(word: SourceWord, segment: Segment, resources: Resources) -> bool:
+    told = _told_elsewhere(segment, resources)
+    return any(start < word.end and word.start < end for start, end in told)
 
 
 def _told_elsewhere(segment: Segment, resources: Resources) -> list[tuple[int, int]]:
@@ -86,11 +114,11 @@ def _told_elsewhere(segment: Segment, resources: Resources) -> list[tuple[int, i
 
 
 def _evidence(
-    word: str, lemmas: Sequence[frozenset[str]], stems: Sequence[frozenset[str]], elsewhere: frozenset[str]
+    word: str, lemmas: Sequence[frozenset[str]], stems: Sequence[frozenset[str]], elsewhere: AbstractSet[str]
 ) -> Iterator[_Evidence]:
     for characters, meanings in _parts(word):
         for number, own in enumerate(lemmas):
-            if own & meanings and not stems[number] & elsewhere:
+            if not own.isdisjoint(meanings) and stems[number].isdisjoint(elsewhere):
                 yield _Evidence(number, characters)
 
 
@@ -147,6 +175,13 @@ def _parts(word: str) -> tuple[tuple[Places, frozenset[str]], ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=65536)
+def _literal(word: str) -> frozenset[str]:
+    """The lemmas that any part of a word of several characters means."""
+    return frozenset().union(*(meanings for _, meanings in _parts(word))) if len(word) > 1 else frozenset()
+
+
+@lru_cache(maxsize=65536)
 def _stems(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
-from workbench.checks.terms import concepts_in, example_glossary, fitted, preferred, used
+from workbench.checks.terms import concepts_in, example_glossary, fitted, names_terms, preferred, used
 from workbench.model import Segment, Severity
 
 _PARTS = ("compound", "prefix")
@@ -42,6 +42,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="“{text}” is deprecated; the glossary prefers “{suggestion}”.",
     find=find,
+    look=names_terms,
     examples=(
         Example("他访问了基辅。", "He visited Kiev.", ("Kiev",), "He visited Kyiv.", resources=_GLOSSARY),
         Example(

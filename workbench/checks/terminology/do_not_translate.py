@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.checks.terms import names_terms
 from workbench.glossary import Glossary, TermMatch
 from workbench.model import Concept, Segment, Severity, Term
 from workbench.text import stands_alone
@@ -75,6 +76,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="“{text}” is not to be translated.",
     find=find,
+    look=names_terms,
     examples=(
         Example("Pay with Apple Pay.", "Zahlen Sie mit Apfelzahlung.", ("Apple Pay",),
                 source_lang="en", target_lang="de", resources=EXAMPLES),

@@ -10,6 +10,7 @@ from workbench.checks.terms import (
     example_glossary,
     fitted,
     is_said,
+    names_terms,
     preferred,
     taken_by_others,
 )
@@ -105,6 +106,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="The glossary's term for {text} is missing.",
     find=find,
+    look=names_terms,
     examples=(
         Example("他访问了基辅。", "He visited Lviv.", ("基辅",), resources=_GLOSSARY),
         Example("В Киеве объявили о прекращении огня.", "A halt was announced in Kyiv.",
