@@ -1,14 +1,13 @@
 """The real program in a real terminal: keys in, file out."""
 
 import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
+from sudden_ends import ended_suddenly
+from terminal import Terminal
 
 from workbench.formats.files import open_document
 from workbench.model import State
@@ -17,49 +16,6 @@ pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed"),
 ]
-PATIENCE = 60
-
-
-class Terminal:
-    """A tmux window of 80 by 24 with one program in it."""
-
-    def __init__(self, folder: Path, *command: str) -> None:
-        self.socket = folder / "tmux"
-        quoted = " ".join(f"'{word}'" for word in command)
-        size = ["-x", "80", "-y", "24"]
-        self._tmux(
-            "-f", "/dev/null", "new-session", "-d", "-s", "t", *size, f"{quoted}; echo status $?; sleep 600"
-        )
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self._tmux("send-keys", "-t", "t", key)
-            time.sleep(0.15)  # a person is slower; Escape and the key after it must not melt into Alt
-
-    def wait_for(self, words: str) -> str:
-        """The screen as soon as it holds the words."""
-        end = time.monotonic() + PATIENCE
-        screen = ""
-        while time.monotonic() < end:
-            screen = self._tmux("capture-pane", "-p", "-t", "t")
-            if words in screen:
-                return screen
-            time.sleep(0.05)
-        raise AssertionError(f"“{words}” never appeared on:\n{screen}")
-
-    def kill(self) -> None:
-        """End the program without a word of warning."""
-        (shell,) = self._tmux("list-panes", "-t", "t", "-F", "#{pane_pid}").split()
-        for child in psutil.Process(int(shell)).children(recursive=True):
-            if "workbench" in child.cmdline():
-                child.kill()
-
-    def close(self) -> None:
-        self._tmux("kill-server")
-
-    def _tmux(self, *arguments: str) -> str:
-        command = ["tmux", "-S", str(self.socket), *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def program(path: Path) -> list[str]:
@@ -164,3 +120,9 @@ def test_work_survives_a_sudden_end(terminal: Terminal, seed_path: Path, tmp_pat
     finally:
         window.close()
     assert open_document(seed_path).segments[0].target.startswith("Oh!The")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", range(3))
+def test_nothing_shown_is_lost_by_a_sudden_end(moment: int, tmp_path: Path) -> None:
+    ended_suddenly(tmp_path, moment)
