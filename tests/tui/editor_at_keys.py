@@ -42,9 +42,9 @@ class Editor:
 
     @property
     def lines(self) -> list[str]:
-        """What stands on the screen, a string for each line."""
+        """What stands on the screen, a string for each line; spaces that keep words together are spaces."""
         strips = self.app.screen._compositor.render_strips(self.app.size)
-        return ["".join(cell.text for cell in strip) for strip in strips]
+        return ["".join(cell.text for cell in strip).replace("\u00a0", " ") for strip in strips]
 
     @property
     def text(self) -> str:

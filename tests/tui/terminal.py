@@ -30,7 +30,7 @@ class Terminal:
 
     @property
     def screen(self) -> str:
-        return self._tmux("capture-pane", "-p", "-t", "t")
+        return self._tmux("capture-pane", "-p", "-t", "t").replace("\u00a0", " ")
 
     def wait_for(self, words: str) -> str:
         """The screen as soon as it holds the words."""

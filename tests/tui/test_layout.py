@@ -88,3 +88,15 @@ async def test_a_long_source_can_be_read_to_its_end(opened: Opener, tmp_path: Pa
         assert "尾声" not in editor.text
         await editor.press(*"J" * 20)
         assert "尾声" in editor.text
+
+
+async def test_long_texts_scroll_together(opened: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "a.zh-en.tsv"
+    path.write_text(f"source\ttarget\n{'这是一句很长的话。' * 120}\t{'A long sentence. ' * 100}\n", "utf-8")
+    async with opened(path, size=(140, 40)) as editor:
+        await editor.press("vertical_line", "enter", "ctrl+end")
+        await editor.settle()
+        assert editor.screen.editor.scroll_y > 0
+        assert editor.screen.source.scroll_y == editor.screen.source.max_scroll_y > 0
+        await editor.press("escape", "K", "K")
+        assert editor.screen.source.scroll_y == editor.screen.source.max_scroll_y - 2

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding
 
 from workbench.session import Session
 from workbench.session.visits import Visits
 from workbench.tui.keymap import DEFAULT, Keymap, preset_keymap
+from workbench.tui.ordered_keys import OrderedKeys
 from workbench.tui.reviewers import ReviewerFactory
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, LIGHT, preferred_theme
@@ -19,7 +19,7 @@ PALETTE_KEYS = ("ctrl+p", "f10", "f11", "f12")
 """What opens the palette of commands: the first that is no command's own key."""
 
 
-class WorkbenchApp(App[int]):
+class WorkbenchApp(OrderedKeys):
     """Shows one session until the person leaves."""
 
     TITLE = "Translation workbench"

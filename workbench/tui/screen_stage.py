@@ -98,6 +98,14 @@ class ScreenStage:
         self.desk.session.seal()
         self.desk.session.edit(self.desk.place, match.target, f"match {number + 1}")
 
+    def scroll_texts(self, by: int) -> None:
+        """Scroll the longer of source and target by a line; the other follows."""
+        source, editor = self.screen.source, self.screen.editor
+        if source.max_scroll_y >= editor.max_scroll_y:
+            source.scroll_relative(y=by, animate=False)
+        else:
+            editor.scroll_relative(y=by, animate=False)
+
     def have_mended(self) -> None:
         """Ask the chat model for a repair of the whole segment; the answer comes later."""
         self.desk.message = "Asking the model …"

@@ -22,7 +22,7 @@ class StartEditing(ScreenCommand):
     def _run(self, stage: "ScreenStage") -> None:
         if stage.desk.segment.locked:
             raise Refused("The file says that this segment is not to be translated.")
-        stage.screen.editor.focus()
+        stage.screen.set_focus(stage.screen.editor)
 
 
 class StopEditing(ScreenCommand):
@@ -33,7 +33,7 @@ class StopEditing(ScreenCommand):
 
     def _run(self, stage: "ScreenStage") -> None:
         stage.desk.session.seal()
-        stage.screen.table.focus()
+        stage.screen.set_focus(stage.screen.table)
 
 
 class ApplySuggestion(DeskCommand):

@@ -162,23 +162,23 @@ class NextBookmark(DeskCommand):
 
 
 class ScrollSourceDown(ScreenCommand):
-    """Read on in a long source."""
+    """Read on in a long source; the target keeps up."""
 
     label, group = "source down", "Move"
     list_keys = ("J",)
 
     def _run(self, stage: "ScreenStage") -> None:
-        stage.screen.source.scroll_down(animate=False)
+        stage.scroll_texts(1)
 
 
 class ScrollSourceUp(ScreenCommand):
-    """Back in a long source."""
+    """Back in a long source; the target keeps up."""
 
     label, group = "source up", "Move"
     list_keys = ("K",)
 
     def _run(self, stage: "ScreenStage") -> None:
-        stage.screen.source.scroll_up(animate=False)
+        stage.scroll_texts(-1)
 
 
 class NextFile(DeskCommand):

@@ -51,7 +51,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Look up what was given."""
-        self._input.focus()
+        self.set_focus(self._input)
         if self._input.value:
             self._look_up()
 
@@ -91,7 +91,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
 
     def action_results(self) -> None:
         """From the line to the results."""
-        self._results.focus()
+        self.set_focus(self._results)
         if self._results.highlighted is None:
             self._results.action_first()
 

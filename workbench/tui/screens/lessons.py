@@ -56,7 +56,7 @@ class LessonsScreen(ModalScreen[None]):
             self._message.update("What went is struck through; the source words are a guess to correct.")
         else:
             self._message.update("Nothing was changed in the same way in two segments yet.")
-        self._list.focus()
+        self.set_focus(self._list)
 
     def action_keep(self, kind: str) -> None:
         """Ask for the source words of the marked change."""
@@ -65,7 +65,7 @@ class LessonsScreen(ModalScreen[None]):
             self._words.value = self._lessons[self._list.highlighted].source
             self._words.placeholder = "the source words that it goes with"
             self._words.display = True
-            self._words.focus()
+            self.set_focus(self._words)
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:
@@ -73,7 +73,7 @@ class LessonsScreen(ModalScreen[None]):
         number = self._list.highlighted
         words = event.value.strip()
         self._words.display = False
-        self._list.focus()
+        self.set_focus(self._list)
         if number is None or not words:
             return
         lesson = self._lessons[number]
@@ -91,7 +91,7 @@ class LessonsScreen(ModalScreen[None]):
         """Close the line, else the page."""
         if self._words.display:
             self._words.display = False
-            self._list.focus()
+            self.set_focus(self._list)
         else:
             self.dismiss(None)
 

@@ -149,7 +149,7 @@ class PlacesScreen(ModalScreen[tuple[int, ...]]):
 
     def on_mount(self) -> None:
         """Keys go to the list."""
-        self._list.focus()
+        self.set_focus(self._list)
 
     def action_accept(self) -> None:
         """Close with what is chosen."""

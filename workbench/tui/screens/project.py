@@ -59,7 +59,7 @@ class ProjectScreen(ModalScreen[int | None]):
         self._count()
         here = self._session.segments[self._place].document
         self._options.highlighted = [file.document.name for file in self._files].index(here)
-        self._options.focus()
+        self.set_focus(self._options)
         if not self._is_checked():
             self._counting = self.set_interval(PERIOD, self._count_again)
 

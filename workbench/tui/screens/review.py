@@ -25,6 +25,7 @@ from workbench.tui.reviewers import ReviewerFactory, Reviewers
 from workbench.tui.safe_text import shown
 from workbench.tui.screen_stage import ScreenStage
 from workbench.tui.screens.answers import Answered
+from workbench.tui.stage import Then
 from workbench.tui.widgets.ask_line import AskLine
 from workbench.tui.widgets.lines import KeyLine, StatusLine, TitleLine
 from workbench.tui.widgets.notes import Notes
@@ -61,7 +62,7 @@ class ReviewScreen(Answered):
         beside = self.stage.surroundings
         self.own_words = OwnWords(self.reviewers, beside.path_of, lambda: beside.author, self.post_message)
         self.table, self.source = SegmentTable(session, keymap), SourceView()
-        self.editor, self.ask_line = TargetEditor(keymap), AskLine()
+        self.editor, self.ask_line = TargetEditor(keymap), AskLine(self._line_closed)
         self.notes = Notes(self.desk, self.checker, self.matcher)
         self._title, self.status, self._keys = TitleLine(), StatusLine(), KeyLine(keymap)
         self._news = News(session, self)
@@ -87,7 +88,8 @@ class ReviewScreen(Answered):
         if self._visits is not None:
             self.desk.place = self._visits.restore(session)
         self.check_everything()
-        self.table.focus()
+        self.set_focus(self.table)
+        self.watch(self.editor, "scroll_y", lambda: self.source.scroll_with(self.editor), init=False)
         self.show()
         if len(session.documents) > 1:
             self.stage.show_project()
@@ -167,14 +169,10 @@ class ReviewScreen(Answered):
         if event.again:
             self.action_command("StartEditing")
 
-    @on(AskLine.Answered)
-    def _line_answered(self, event: AskLine.Answered) -> None:
-        self._home.focus()
-        self.attempt(lambda: event.then(event.answer))
-
-    @on(AskLine.Left)
-    def _line_left(self) -> None:
-        self._home.focus()
+    def _line_closed(self, then: Then | None, answer: str) -> None:
+        self.set_focus(self._home)
+        if then is not None:
+            self.attempt(lambda: then(answer))
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the mode, and remember where to come back to."""

@@ -63,7 +63,7 @@ class TermsScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the terms of this source."""
-        self._list.focus()
+        self.set_focus(self._list)
         self.look_up()
 
     def look_up(self) -> None:
@@ -155,11 +155,11 @@ class TermsScreen(ModalScreen[None]):
     def _ask(self, answered: Callable[[str], None], value: str, placeholder: str) -> None:
         self._answered, self._line.value, self._line.placeholder = answered, value, placeholder
         self._line.display = True
-        self._line.focus()
+        self.set_focus(self._line)
 
     def _close_line(self) -> None:
         self._line.display = False
-        self._list.focus()
+        self.set_focus(self._list)
 
     def _search(self, words: str) -> None:
         self._sought = words

@@ -1,24 +1,28 @@
 """The line to type an answer into: a filter, a number, a reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
+
+from workbench.tui.stage import Then
+
+Closed = Callable[[Then | None, str], object]
+"""Told what to do with the answer, and the answer; None where the line was left without one.
+
+It is called at once, not by a message: the key after Enter must find the answer taken.
+"""
 
 
 class AskLine(Horizontal):
     """Hidden until asked; Enter answers, Escape leaves all as it was."""
 
     DEFAULT_CSS = """
-    AskLine { height: 1; display: none; background: $panel; }
-    AskLine.-open { display: block; }
+    AskLine { height: 1; background: $panel; }
     AskLine Static { width: auto; max-width: 60%; height: 1; padding: 0 1; color: $primary; }
     AskLine Input, AskLine Input:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: $panel;
@@ -26,20 +30,12 @@ class AskLine(Horizontal):
     """
     BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
 
-    @dataclass
-    class Answered(Message):
-        """Something was typed."""
-
-        then: Callable[[str], None]
-        answer: str
-
-    class Left(Message):
-        """The line was closed without an answer."""
-
-    def __init__(self) -> None:
+    def __init__(self, closed: Closed) -> None:
         super().__init__()
-        self._prompt, self._input = Static(markup=False), Input()
-        self._then: Callable[[str], None] = lambda _: None
+        self.display = False
+        self._prompt, self._input = Static(markup=False), _Line(self._submit)
+        self._when_closed = closed
+        self._then: Then | None = None
         self._allow_empty = False
 
     def compose(self) -> ComposeResult:
@@ -47,23 +43,34 @@ class AskLine(Horizontal):
         yield self._prompt
         yield self._input
 
-    def ask(self, prompt: str, then: Callable[[str], None], value: str, *, allow_empty: bool) -> None:
+    def ask(self, prompt: str, then: Then, value: str, *, allow_empty: bool) -> None:
         """Open with a value to change; `then` is called with the answer."""
         self._prompt.update(Content(prompt))
         self._input.value, self._then, self._allow_empty = value, then, allow_empty
-        self.add_class("-open")
-        self._input.focus()
+        self._input.cursor_position = len(value)
+        self.display = True
+        self.screen.set_focus(self._input)
 
     def action_leave(self) -> None:
         """Close and change nothing."""
-        self.remove_class("-open")
-        self.post_message(self.Left())
+        self._close(None, "")
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not event.value.strip() and not self._allow_empty:
-            self.action_leave()
-            return
-        self.remove_class("-open")
-        self.post_message(self.Answered(self._then, event.value))
+    def _submit(self) -> None:
+        answer = self._input.value
+        self._close(self._then if answer.strip() or self._allow_empty else None, answer)
+
+    def _close(self, then: Then | None, answer: str) -> None:
+        self.display = False
+        self._when_closed(then, answer)
+
+
+class _Line(Input):
+    """Answers at once."""
+
+    def __init__(self, submitted: Callable[[], object]) -> None:
+        super().__init__()
+        self._submitted = submitted
+
+    async def action_submit(self) -> None:
+        """Give the answer."""
+        self._submitted()

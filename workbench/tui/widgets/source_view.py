@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.markup import escape
+from textual.widget import Widget
 
 from workbench.glossary import TermMatch
 from workbench.session.reasons import Reason
@@ -30,3 +31,8 @@ class SourceView(NotePanel):
             text.append(f"\nNote: {shown(segment.note)}", palette.quiet)
         name = on_one_line(f"{segment.unit} {segment.segment}".strip())
         self.show_text(escape(f" Source {name} "), text)
+
+    def scroll_with(self, other: Widget) -> None:
+        """Show the part that corresponds to what another text shows, as far down by its length."""
+        share = other.scroll_y / other.max_scroll_y if other.max_scroll_y else 0.0
+        self.scroll_to(y=round(share * self.max_scroll_y), animate=False)

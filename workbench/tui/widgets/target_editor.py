@@ -48,7 +48,11 @@ class TargetEditor(TextArea):
         background: $panel;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,shift+tab", "nothing", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "nothing", show=False),
+        Binding("ctrl+home", "text_start", show=False),
+        Binding("ctrl+end", "text_end", show=False),
+    ]
 
     def __init__(self, keymap: Keymap) -> None:
         """`keymap` says which keys are commands while editing."""
@@ -141,6 +145,14 @@ class TargetEditor(TextArea):
 
     def action_nothing(self) -> None:
         """Keep a key from leaving the box."""
+
+    def action_text_start(self) -> None:
+        """Go to the start of the target."""
+        self.move_cursor((0, 0))
+
+    def action_text_end(self) -> None:
+        """Go to the end of the target."""
+        self.move_cursor(self.document.end)
 
     def action_copy(self) -> None:
         """Copy the selection as it belongs in the file."""
