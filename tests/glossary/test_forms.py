@@ -1,6 +1,7 @@
 """Glossaries as other tools keep them: what a form carries comes back, and the rest is said."""
 
 import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.benchmarks.data import DATA
 from workbench.cli import main
 from workbench.errors import BadInput
+from workbench.glossary import sorting
 from workbench.glossary.language_names import code_of
 from workbench.glossary.reading import read_glossary
 from workbench.glossary.table import Row, read_rows, rows_of, written
@@ -64,6 +66,33 @@ def test_tbx_carries_everything(tmp_path_factory: pytest.TempPathFactory, table:
     some = [row for row in rows(table) if row.key[2] or row.fields]
     assume(some)
     assert plain(there_and_back(some, tmp_path_factory.mktemp("t"), "a.tbx", tbx=style)) == plain(some)
+
+
+@settings(deadline=None, max_examples=30)
+@given(ROWS, st.integers(1, 4))
+def test_rows_are_sorted_in_pieces_as_at_once(table: dict, piece: int) -> None:  # type: ignore[type-arg]
+    some, file = rows(table), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sorting, "_PIECE", piece)
+        counts = sorting.written_in_order(some, file)
+    assert file.getvalue().decode() == written(some)
+    assert counts == (len({row.key[0] for row in some}), sum(bool(row.key[2]) for row in some))
+
+
+def test_a_tbx_file_is_converted_or_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, output = tmp_path / "a.tbx", tmp_path / "a.tsv"
+    source.write_bytes(content(PAIR, Target(source))[0])
+    assert main(["glossary", "convert", str(source), "-o", str(output)]) == 0
+    assert plain(read_rows(output)) == plain(PAIR)
+    assert "1 concepts, 3 terms" in capsys.readouterr().err
+    before = output.read_bytes()
+    source.write_bytes(source.read_bytes()[:-20])
+    assert main(["glossary", "convert", str(source), "-o", str(output)]) == 2
+    assert "not well-formed" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir() if path != source] == ["a.tsv"]
+    assert output.read_bytes() == before
 
 
 def test_what_xml_cannot_hold_is_said(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.cli.glossary_arguments import MORE_FIELDS
 from workbench.errors import BadInput, NotSaved, Unavailable
-from workbench.formats.atomic import create_file, replace_file
+from workbench.formats.atomic import create_file, replace_file, streamed_file
 from workbench.glossary.merge import merge, merged_text
 from workbench.glossary.reading import read_glossary
 from workbench.glossary.table import read_rows
@@ -83,6 +83,8 @@ def _git(*arguments: str) -> str:
 
 def convert(given: argparse.Namespace) -> int:
     """Write a glossary in another form and say what could not be carried."""
+    if given.file.suffix.lower() == ".tbx" and given.output.suffix.lower() == ".tsv":
+        return _convert_entry_by_entry(given.file, given.output)
     rows = read_glossary(given.file, given.source_lang, given.target_lang)
     target = Target(given.output, given.source_lang, given.target_lang, given.tbx, given.memoq)
     new, lost = content(rows, target)
@@ -95,6 +97,19 @@ def convert(given: argparse.Namespace) -> int:
     )
     for words in lost:
         print(f"not carried: {words}", file=sys.stderr)
+    return 0
+
+
+def _convert_entry_by_entry(source: Path, output: Path) -> int:
+    """Write a TBX file as a table without ever holding all of it."""
+    from workbench.glossary.sorting import written_in_order
+    from workbench.glossary.tbx import tbx_rows
+
+    if not source.is_file():
+        raise BadInput(f"{source}: there is no such glossary.")
+    with streamed_file(output, may_replace=True) as file:
+        concepts, terms = written_in_order(tbx_rows(source), file)
+    print(f"{output}: {concepts} concepts, {terms} terms.", file=sys.stderr)
     return 0
 
 

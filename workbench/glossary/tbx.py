@@ -30,23 +30,29 @@ _GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "termGrp")
 
 def read_tbx(path: Path) -> list[Row]:
     """The rows of a TBX file. Raises BadInput naming file and line where it is no TBX that we can read."""
+    return list(tbx_rows(path))
+
+
+def tbx_rows(path: Path) -> Iterator[Row]:
+    """The rows as they are read, entry by entry; raises what `read_tbx` raises when it comes to it."""
     from lxml import etree
 
-    rows: list[Row] = []
+    is_empty = True
     try:
         with path.open("rb") as file:
-            for entry, number in _entries(file, path):
-                rows += _joined(_Entry(entry, number, path).rows())
+            for number, entry in enumerate(_entries(file, path), 1):
+                for row in _joined(_Entry(entry, number, path).rows()):
+                    is_empty = False
+                    yield row
     except OSError as error:
         raise BadInput(f"{path}: the glossary cannot be read: {error}.") from error
     except etree.XMLSyntaxError as error:
         raise BadInput(f"{path}: line {error.lineno}: not well-formed XML: {error.msg}.") from error
-    if not rows:
+    if is_empty:
         raise BadInput(f"{path}: no term of any concept was found; is it a TBX file?")
-    return rows
 
 
-def _entries(file: IO[bytes], path: Path) -> Iterator[tuple[Any, int]]:
+def _entries(file: IO[bytes], path: Path) -> Iterator[Any]:
     from lxml import etree
 
     events = etree.iterparse(
@@ -57,7 +63,6 @@ def _entries(file: IO[bytes], path: Path) -> Iterator[tuple[Any, int]]:
         load_dtd=False,
         huge_tree=False,
     )
-    number = 0
     for event, element in events:
         if not isinstance(element.tag, str):
             continue
@@ -67,8 +72,7 @@ def _entries(file: IO[bytes], path: Path) -> Iterator[tuple[Any, int]]:
                 f"{path}: line {element.sourceline}: the file begins with <{name}>, not <tbx> or <martif>."
             )
         if event == "end" and name in _ENTRIES:
-            number += 1
-            yield element, number
+            yield element
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
