@@ -174,3 +174,20 @@ def test_git_stops_at_a_conflict_which_lint_shows(repository: Path) -> None:
     assert problem.where.endswith("line 2") and "conflict" in problem.words
     with pytest.raises(BadInput, match="line 2: a merge left a conflict"):
         rows_of(text, "a.tsv")
+
+
+def test_the_driver_serves_tables_wherever_they_are(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "my terms.tsv").write_text(HEAD + LINE, encoding="utf-8")
+    (tmp_path / "segments.tsv").write_text("source\ttarget\n", encoding="utf-8")
+    git(tmp_path, "add", "-A")
+    for _ in range(2):
+        command = (sys.executable, "-m", "workbench", "glossary", "install-merge-driver")
+        subprocess.run(command, cwd=tmp_path, check=True)
+    assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
+        "glossaries/**/*.tsv merge=workbench-glossary",
+        ".workbench/*.tsv merge=workbench-glossary",
+        '"my terms.tsv" merge=workbench-glossary',
+    ]
+    said = git(tmp_path, "check-attr", "merge", "my terms.tsv", "segments.tsv").splitlines()
+    assert [line.rpartition(" ")[2] for line in said] == ["workbench-glossary", "unspecified"]

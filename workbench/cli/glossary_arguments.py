@@ -74,7 +74,12 @@ def _versions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     merge.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
 
     driver = actions.add_parser("install-merge-driver", help="have Git merge this repository's glossaries so")
-    driver.add_argument("--pattern", default="glossaries/**/*.tsv", help="which files (default: %(default)s)")
+    driver.add_argument(
+        "--pattern",
+        action="append",
+        help="which files, as in .gitattributes (default: glossaries/**/*.tsv, .workbench/*.tsv and every "
+        "other glossary table that Git knows here)",
+    )
 
     impact = actions.add_parser("impact", help="which confirmed segments a change from A to B makes wrong")
     impact.add_argument("before", type=Path, metavar="A")

@@ -10,13 +10,14 @@ from workbench.cli.glossary_arguments import MORE_FIELDS
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.atomic import create_file, replace_file, streamed_file
 from workbench.glossary.merge import merge, merged_text
-from workbench.glossary.reading import read_glossary
+from workbench.glossary.reading import names_concepts, read_glossary
 from workbench.glossary.table import read_rows
 from workbench.glossary.writing import Target, content
 from workbench.termbase.edits import Edit
 from workbench.termbase.files import FileTermbase, user_name
 
 _DRIVER = "workbench-glossary"
+_PLACES = ("glossaries/**/*.tsv", ".workbench/*.tsv")
 
 
 def add_term(given: argparse.Namespace) -> int:
@@ -58,17 +59,35 @@ def install_merge_driver(given: argparse.Namespace) -> int:
     command = f"{shlex.quote(sys.executable)} -m workbench glossary merge %O %A %B -o %A"
     _git("config", f"merge.{_DRIVER}.name", "merge of glossaries by concept and term")
     _git("config", f"merge.{_DRIVER}.driver", command)
+    patterns = given.pattern or [*_PLACES, *_tables_elsewhere(top)]
     attributes = top / ".gitattributes"
-    line = f"{given.pattern} merge={_DRIVER}"
     old = attributes.read_bytes() if attributes.exists() else b""
-    if line not in old.decode(errors="replace").splitlines():
+    known = old.decode(errors="replace").splitlines()
+    lines = [f"{_quoted(pattern)} merge={_DRIVER}" for pattern in patterns]
+    if new := [line for line in lines if line not in known]:
         ending = b"" if not old or old.endswith(b"\n") else b"\n"
-        _write(attributes, old, old + ending + line.encode() + b"\n")
+        _write(attributes, old, old + ending + "".join(f"{line}\n" for line in new).encode())
     print(
-        f"Git now merges {given.pattern} in {top} by concept and term; commit .gitattributes.",
+        f"Git now merges {', '.join(patterns)} in {top} by concept and term; commit .gitattributes.",
         file=sys.stderr,
     )
     return 0
+
+
+def _tables_elsewhere(top: Path) -> list[str]:
+    """The glossary tables among a repository's files that lie in none of the usual places."""
+    listed = _git("-C", str(top), "ls-files", "-z", "*.tsv").split("\0")
+    folders = ("glossaries/", ".workbench/")
+    return [
+        name
+        for name in listed
+        if name and not name.startswith(folders) and (top / name).is_file() and names_concepts(top / name)
+    ]
+
+
+def _quoted(pattern: str) -> str:
+    """A pattern as .gitattributes needs it where it has spaces."""
+    return f'"{pattern}"' if any(character.isspace() for character in pattern) else pattern
 
 
 def _git(*arguments: str) -> str:

@@ -30,7 +30,7 @@ def read_glossary(path: Path, source_lang: str = "", target_lang: str = "") -> l
         from workbench.glossary.utx import read_utx
 
         return list(read_utx(path, decoded(path)))
-    if suffix in _TABLES and (source_lang == "" or _names_concepts(path)):
+    if suffix in _TABLES and (source_lang == "" or names_concepts(path)):
         return read_rows(path)
     if suffix in (*_PAIRS, *_TABLES):
         return read_pairs(path, source_lang, target_lang)
@@ -56,6 +56,7 @@ def _begins_as_utx(path: Path) -> bool:
         return file.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"#UTX")
 
 
-def _names_concepts(path: Path) -> bool:
+def names_concepts(path: Path) -> bool:
+    """Whether a table is a glossary of ours, by its first line."""
     with path.open(encoding="utf-8-sig", errors="replace") as file:
         return "concept" in file.readline().rstrip("\n").split("\t")
