@@ -4,14 +4,16 @@
 
 Documents of human-translated news and talks whose sentences are aligned by the publisher; on each side one
 sentence in twenty is dropped and one in ten joined to the next, by chance. A pair counts as right if it has
-exactly the sentences of one true bead. The second
-line of each set is with a lexicon learned from other texts.
+exactly the sentences of one true bead. The lines of each set: lengths alone; with numbers, names, terms and
+the words of the text itself; with sentence vectors too (extra `quality`); with a lexicon learned from other
+texts instead; with both.
 """
 
 import random
 import sys
 import time
 from collections import defaultdict
+from dataclasses import dataclass, field
 from itertools import islice
 
 from tests.benchmarks.data import DATA, rows
@@ -19,6 +21,7 @@ from workbench.config import shipped
 from workbench.glossary import Glossary
 from workbench.memory.alignment import aligned
 from workbench.memory.evidence import Translations, keys_of, learned
+from workbench.memory.meaning import meaning_of
 
 SETS = {
     "tune": [("zh-en.2020-news", "zh", "en"), ("en-de.2020-news", "en", "de")],
@@ -77,7 +80,17 @@ def lexicon(name: str, ours: str, theirs: str) -> Translations:
     return learned(((n, n + 1, n, n + 1) for n in range(len(pairs))), source, target)
 
 
-def measured(name: str, ours: str, theirs: str, glossary: Glossary, known: Translations) -> str:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What an alignment may go by besides lengths."""
+
+    glossary: Glossary | None = None
+    """None: not even words."""
+    known: Translations = field(default_factory=dict)
+    has_vectors: bool = False
+
+
+def measured(name: str, ours: str, theirs: str, means: Means) -> str:
     """Precision, recall and speed on one set."""
     rng = random.Random(1)
     joints = ("" if ours == "zh" else " ", "" if theirs == "zh" else " ")
@@ -86,9 +99,12 @@ def measured(name: str, ours: str, theirs: str, glossary: Glossary, known: Trans
     for pairs in islice(documents(name), DOCUMENTS):
         source, target, beads = disturbed(pairs, rng, joints)
         start = time.process_time()
-        source_keys = [keys_of(text, ours, glossary) for text in source]
-        target_keys = [keys_of(text, theirs, glossary) for text in target]
-        every = aligned(source, target, source_keys, target_keys, joints, known)
+        keys = [
+            [keys_of(text, language, means.glossary) if means.glossary else frozenset() for text in texts]
+            for texts, language in ((source, ours), (target, theirs))
+        ]
+        meaning = meaning_of(source, target) if means.has_vectors else None
+        every = aligned(source, target, *keys, joints, means.known, meaning)
         spent += time.process_time() - start
         sentences += len(source)
         pairs_found = [bead for bead in every if bead.source and bead.target]
@@ -100,7 +116,7 @@ def measured(name: str, ours: str, theirs: str, glossary: Glossary, known: Trans
         confident_right += sum((bead.source, bead.target) in beads for bead in sure)
     return (
         f"{sentences} sentences, precision {right / found:.3f}, recall {right / wanted:.3f}; "
-        f"confidence ≥ 0.9: {confident / found:.0%}, precision {confident_right / confident:.3f}; "
+        f"confidence ≥ 0.9: {confident / found:.0%}, precision {confident_right / max(1, confident):.3f}; "
         f"{sentences / spent:,.0f} sentences a second"
     )
 
@@ -112,9 +128,16 @@ def main() -> None:
         return
     glossary = Glossary.load([shipped("glossaries")])
     for name, ours, theirs in SETS["tune" if "--tune" in sys.argv else "report"]:
-        print(f"{name}: {measured(name, ours, theirs, glossary, {})}")
         known = lexicon(LESSONS[f"{ours}-{theirs}"], ours, theirs)
-        print(f"   with {len(known):,} learned words: {measured(name, ours, theirs, glossary, known)}")
+        print(name)
+        for what, means in (
+            ("lengths alone", Means()),
+            ("words of the text", Means(glossary)),
+            ("and vectors", Means(glossary, has_vectors=True)),
+            (f"{len(known):,} learned words", Means(glossary, known)),
+            ("and vectors", Means(glossary, known, has_vectors=True)),
+        ):
+            print(f"   {what:<20} {measured(name, ours, theirs, means)}", flush=True)
 
 
 if __name__ == "__main__":

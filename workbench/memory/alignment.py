@@ -3,8 +3,8 @@
 Beads of one to two sentences a side are weighed by their lengths (Gale and Church, “A program for aligning
 sentences in bilingual corpora”, 1993) and by words that the other side must have: the same numbers and names,
 the glossary's terms, words that a memory has for each other, and, in a second pass, words that went together
-in the first. The confidence of a pair is its posterior probability over all alignments (forward and backward
-sums).
+in the first; where there are vectors, by their nearness too. The confidence of a pair is its posterior
+probability over all alignments (forward and backward sums).
 """
 
 import math
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from workbench.memory.evidence import Evidence, Keys, Translations, evidence_of, learned
+from workbench.memory.meaning import Meaning
 from workbench.text import sentences
 
 _PRIORS = {(1, 1): 0.89, (1, 0): 0.01, (0, 1): 0.01, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.01}
@@ -49,20 +50,22 @@ def aligned(
     target_keys: Sequence[Keys],
     joint: tuple[str, str] = (" ", " "),
     known: Translations | None = None,
+    meaning: Meaning | None = None,
 ) -> list[Bead]:
     """The best alignment of two texts in order.
 
     `keys` are what sentences are recognised by (`workbench.memory.evidence`), `joint` what stands between two
-    sentences of each side, `known` what is known of words beforehand (`lexicon_of`).
+    sentences of each side, `known` what is known of words beforehand (`lexicon_of`), `meaning` how near the
+    sentences are by their vectors.
     """
     if not source or not target:
         return [Bead(text, "", 1.0) for text in source] + [Bead("", text, 1.0) for text in target]
     known = known or {}
-    first = _Chart(source, target, evidence_of(source_keys, target_keys, known))
+    first = _Chart(source, target, evidence_of(source_keys, target_keys, known), meaning)
     sure = [span for span, confidence in first.best() if confidence >= _SURE]
     here = learned(sure, source_keys, target_keys)
     words = {word: known.get(word, frozenset()) | here.get(word, frozenset()) for word in {*known, *here}}
-    chart = _Chart(source, target, evidence_of(source_keys, target_keys, words))
+    chart = _Chart(source, target, evidence_of(source_keys, target_keys, words), meaning)
     return [
         Bead(joint[0].join(source[a:b]), joint[1].join(target[c:d]), round(confidence, 4))
         for (a, b, c, d), confidence in chart.best()
@@ -76,9 +79,12 @@ Span = tuple[int, int, int, int]
 class _Chart:
     """Log probabilities of all ways to align the beginnings and the ends of two texts."""
 
-    def __init__(self, source: Sequence[str], target: Sequence[str], evidence: Evidence) -> None:
+    def __init__(
+        self, source: Sequence[str], target: Sequence[str], evidence: Evidence, meaning: Meaning | None
+    ) -> None:
         self._sizes = (len(source), len(target))
         self._evidence = evidence
+        self._meaning = meaning
         self._source_length = [0, *accumulate(map(len, source))]
         self._target_length = [0, *accumulate(map(len, target))]
         self._ratio = self._target_length[-1] / max(1, self._source_length[-1])
@@ -137,7 +143,11 @@ class _Chart:
         if found is None:
             a, b, c, d = span
             found = math.log(_PRIORS[b - a, d - c])
-            found += self._length_score(span) + self._evidence.score(span) if b > a and d > c else _LONELY
+            if b > a and d > c:
+                found += self._length_score(span) + self._evidence.score(span)
+                found += self._meaning.score(span) if self._meaning is not None else 0.0
+            else:
+                found += _LONELY
             self._scores[span] = found
         return found
 
