@@ -92,6 +92,12 @@ def test_what_has_no_words_is_not_asked() -> None:
     assert engine.asked == []
 
 
+def test_plurals_are_left_to_people() -> None:
+    engine = WordByWord()
+    assert targets(engine, "{n, plural, one {Haus} other {# Haus}}", "Haus") == ["", "house"]
+    assert engine.asked == [["Haus"]]
+
+
 def test_the_same_text_is_asked_once_and_in_batches() -> None:
     engine = WordByWord()
     assert targets(engine, *["Haus", "Tag"] * 3) == ["house", "day"] * 3

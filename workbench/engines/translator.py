@@ -11,6 +11,7 @@ from workbench.engines.plausible import only_plausible
 from workbench.engines.protection import ask_protected
 from workbench.errors import Unavailable, WorkbenchError
 from workbench.glossary import Glossary
+from workbench.messages import may_choose
 from workbench.model import Finding, Match, Segment
 
 N_BEST = 4
@@ -18,6 +19,7 @@ N_BEST = 4
 FAILURES_RUNNING = 3
 """Batches without any answer after which an engine is left alone for a while."""
 REST_S = 60.0
+CHOICE = "Plural and select messages are left to people: an engine would translate their syntax."
 NOTHING = "The engine gave no translation that keeps what must be kept."
 
 
@@ -117,9 +119,15 @@ class Translator:
         apart: bool = True,
     ) -> list[Answer]:
         """The answers to one text for each segment, each pair of languages asked by itself."""
-        answers = [Answer() for _ in segments]
+        answers = [Answer(problem=CHOICE if may_choose(text) else "") for text in texts]
+        if any(answer.problem for answer in answers):
+            self._say(CHOICE)
         for pair in dict.fromkeys((s.source_lang, s.target_lang) for s in segments):
-            own = [n for n, s in enumerate(segments) if (s.source_lang, s.target_lang) == pair]
+            own = [
+                n
+                for n, s in enumerate(segments)
+                if (s.source_lang, s.target_lang) == pair and not may_choose(texts[n])
+            ]
             for n, answer in zip(
                 own, self._ask([texts[n] for n in own], pair, n_best, stop, apart), strict=True
             ):
