@@ -52,6 +52,8 @@ def test_a_json_file_that_escapes_goes_on_escaping(tmp_path):
         ("x.json", '{\n "a": "A",\n "b": "B"\n}', '{\n "a": "1"\n}', "b", '{\n "a": "1",\n "b": "new"\n}'),
         ("x.json", '{\n "a": "A",\n "b": "B"\n}', '{\n "b": "2"\n}', "a", '{\n "a": "new",\n "b": "2"\n}'),
         ("x.properties", "a = A\nb = B\n", "a = 1\n", "b", "a = 1\nb = new\n"),
+        ("x.properties", "a = A\nb = B", "a = 1", "b", "a = 1\nb = new"),
+        ("x.yml", "b:\n  c: C\n  d: D\n", "b:\n  c: 2c", "b.d", 'b:\n  c: 2c\n  d: "new"\n'),
         ("x.strings", '"a" = "A";\n"b" = "B";\n', '"a" = "1";\n', "b", '"a" = "1";\n"b" = "new";\n'),
         (
             "x.xml",
@@ -203,3 +205,64 @@ def test_properties_of_java_8_stay_in_their_encoding(tmp_path):
     assert targets(document) == {"a": "hé"}
     save_document(document, {document.segments[0].key: Edit("été 译 🙂")})
     assert target.read_bytes() == "# Café\na = été \\u8BD1 \\uD83D\\uDE42\n".encode("iso-8859-1")
+
+
+RAILS = """\
+# Kept
+{}:
+  plain: {} # at first
+  'quoted': '{}'
+  folded: >
+    {}
+    lines
+
+  flow: {{ a: "{}", n: 1 }}
+  list:
+    - one
+  yes_is_no_text: yes
+  named: &name Name
+  again: *name
+"""
+
+
+def test_yaml_of_rails_changes_only_the_edited_values(tmp_path):
+    source = saved(tmp_path / "de.yml", RAILS.format("de", "Glatt", "Es", "Zwei", "Fluss"))
+    text = RAILS.format("en", "Plain", "It''s", "Two", "Flow").replace("\n", "\r\n")
+    target = saved(tmp_path / "en.yml", text)
+    document = open_pair(source, target)
+    assert {(s.source_lang, s.target_lang) for s in document.segments} == {("de", "en")}
+    assert targets(document) == {
+        "plain": "Plain", "quoted": "It's", "folded": "Two lines\n", "flow.a": "Flow", "list[0]": "one",
+        "named": "Name",
+    }  # fmt: skip
+    assert [s.unit for s in document.segments if s.locked] == ["named"]
+    edits = {"plain": "New: #1", "folded": "Three\nlines\n", "flow.a": "x, y"}
+    save_document(document, {s.key: Edit(edits[s.unit]) for s in document.segments if s.unit in edits})
+    wanted = text.replace("plain: Plain", 'plain: "New: #1"').replace('"Flow"', '"x, y"')
+    wanted = wanted.replace(">\r\n    Two\r\n    lines", '"Three\\nlines\\n"')
+    assert target.read_bytes().decode() == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n  b: [1", "line 2: expected"),
+        ("just words", "no keys at the top"),
+        ("a: *b", "line 1: found undefined alias"),
+        ("a: \x07", "holds control characters"),
+        ("a: " + "[" * 3000, "nested too deeply"),
+    ],
+    ids=["open", "words", "alias", "control", "deep"],
+)
+def test_yaml_that_is_no_file_of_strings_is_refused_with_its_line(tmp_path, text, words):
+    path = saved(tmp_path / "de.yml", text)
+    with pytest.raises(BadInput, match=words):
+        open_pair(path, saved(tmp_path / "en.yml", "a: b\n"), DE_EN)
+
+
+def test_aliases_that_multiply_are_met_once(tmp_path):
+    bomb = "a0: &a0 {t: lol}\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)
+    )
+    path = saved(tmp_path / "de.yml", bomb)
+    assert [s.source for s in open_pair(path, path, DE_EN).segments] == ["lol"]

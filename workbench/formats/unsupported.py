@@ -8,7 +8,7 @@ from workbench.formats.xml_scan import root_of
 SUPPORTED = (
     "XLIFF 1.x and 2.x, PO, TMX, TXML, TTX, Qt TS, TSV, CSV, XLSX, Apple string catalogues, OmegaT projects, "
     "and in twos (source, then target) aligned texts, JSON, ARB, Android, RESX, Apple strings and "
-    "stringsdict, Java properties, Fluent, SubRip and WebVTT"
+    "stringsdict, Java properties, YAML, Fluent, SubRip and WebVTT"
 )
 PLAIN_TEXT = "a plain text file"
 
@@ -47,8 +47,6 @@ _SUFFIXES = {
     ".properties": "a Java properties file",
     ".resx": "a RESX file",
     ".tbx": "a TBX termbase; give it as a glossary with --glossary",
-    ".yaml": "a YAML file",
-    ".yml": "a YAML file",
     ".md": "a Markdown file",
 }
 

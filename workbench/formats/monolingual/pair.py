@@ -137,7 +137,9 @@ class Pair:
         at = keys.index(place)
         if before := _neighbour(reversed(keys[:at]), target, own):
             end = before.follow if before.follow >= 0 and before.key != own.parent else before.block_end
-            return Splice(end, end, self.kind.joint + written)
+            ends_a_line = not end or target.text[end - 1] in "\r\n>,"
+            first = "" if self.kind.joint or ends_a_line or written[0] in "\r\n" else target.line_end
+            return Splice(end, end, self.kind.joint + first + written)
         if after := _neighbour(keys[at + 1 :], target, own):
             return Splice(after.block_start, after.block_start, written + self.kind.joint)
         raise NotSaved(
