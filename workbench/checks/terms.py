@@ -6,6 +6,7 @@ from functools import lru_cache
 from workbench.checks.base import Resources
 from workbench.checks.declension import DECLINED, declined
 from workbench.checks.loose_terms import says_loosely
+from workbench.checks.romance_plurals import pluralised, takes_plurals
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import Span
@@ -119,10 +120,17 @@ def fitted(better: Term, start: int, end: int, segment: Segment, was: str = "") 
     if primary(language) in DECLINED:
         before = tokens(segment.target[:start])
         wording = declined(wording, segment.target[start:end], before[-1].text if before else "", language)
+    elif takes_plurals(language) and inside:
+        wording = pluralised(wording, inside[0].text, was or _singular(inside[0].text, language), language)
     start, end, text = fit(wording, Found(start, end, words), segment.target, language)
     if name and inside[0].text == bases[0] + "s" and not text.endswith(("s", "x", "z", "ß")):
         text += "s"
     return start, end, text
+
+
+def _singular(word: str, language: str) -> str:
+    """The shortest lemma of a word: that of a plural is its singular."""
+    return min(lemmas(word, language), key=len)
 
 
 def _base(word: str, language: str) -> str:
