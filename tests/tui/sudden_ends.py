@@ -17,7 +17,7 @@ from workbench.formats.files import open_document
 from workbench.tui import open_session
 
 SEGMENTS = 8
-LONGEST = 2.5
+LONGEST = 6.0
 """Seconds of work before the end at most."""
 WRITTEN = "0123456789acdefghijklmnopqrstuvw"
 """What is written into a segment letter by letter: how much of it is on the screen tells what was shown.

@@ -62,10 +62,12 @@ class ReviewScreen(Answered):
         beside = self.stage.surroundings
         self.own_words = OwnWords(self.reviewers, beside.path_of, lambda: beside.author, self.post_message)
         self.table, self.source = SegmentTable(session, keymap), SourceView()
-        self.editor, self.ask_line = TargetEditor(keymap), AskLine(self._line_closed)
+        self.editor, self.ask_line = TargetEditor(keymap, self._keep_typing), AskLine(self._line_closed)
         self.notes = Notes(self.desk, self.checker, self.matcher)
         self._title, self.status, self._keys = TitleLine(), StatusLine(), KeyLine(keymap)
         self._news = News(session, self)
+        self._has_typed = False
+        """Whether something was typed that the other widgets do not show yet."""
         self._home: SegmentTable | TargetEditor = self.table
 
     def compose(self) -> ComposeResult:
@@ -154,9 +156,13 @@ class ReviewScreen(Answered):
         """Whether keys go into the target."""
         return self.focused is self.editor
 
+    def _keep_typing(self) -> None:
+        self._has_typed |= self.take_typing()
+
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        if self.take_typing():
+        if self._has_typed | self.take_typing():
+            self._has_typed = False
             self.desk.message = ""
             self.stage.track.at(self.desk.place)
             self.show()

@@ -1,6 +1,6 @@
 """The text box for the target on the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -54,10 +54,15 @@ class TargetEditor(TextArea):
         Binding("ctrl+end", "text_end", show=False),
     ]
 
-    def __init__(self, keymap: Keymap) -> None:
-        """`keymap` says which keys are commands while editing."""
+    def __init__(self, keymap: Keymap, edited: Callable[[], object]) -> None:
+        """`keymap` says which keys are commands while editing.
+
+        `edited` is called within each edit, not by a message: what was typed must be in the journal before it
+        can be drawn.
+        """
         super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
         give_keys(self, keymap, "edit")
+        self._edited = edited
         self.place = -1
         """The place of the segment whose target is in the box."""
         self.completion = Completion()
@@ -122,7 +127,9 @@ class TargetEditor(TextArea):
         first, last = sorted((edit.from_location, edit.to_location))
         start, end = around_tags(self.text, self._offset(first), self._offset(last))
         edit.from_location, edit.to_location = self._location(start), self._location(end)
-        return super().edit(edit)
+        result = super().edit(edit)
+        self._edited()
+        return result
 
     def _validate_selection(self, selection: Selection) -> Selection:
         selection = super()._validate_selection(selection)
