@@ -191,3 +191,61 @@ def test_the_driver_serves_tables_wherever_they_are(tmp_path: Path) -> None:
     ]
     said = git(tmp_path, "check-attr", "merge", "my terms.tsv", "segments.tsv").splitlines()
     assert [line.rpartition(" ")[2] for line in said] == ["workbench-glossary", "unspecified"]
+
+
+def test_conflicts_stand_at_their_sorted_places_with_all_three_sides() -> None:
+    base = rows(
+        {("b", "en", "x"): {"status": "admitted", "note": "1"}, ("c", "en", "z"): {"status": "admitted"}}
+    )
+    ours = rows(
+        {("b", "en", "x"): {"status": "admitted", "note": "2"}, ("c", "en", "z"): {"status": "admitted"}}
+    )
+    theirs = rows({("a", "en", "w"): {"status": "admitted"}, ("c", "en", "z"): {"status": "admitted"}})
+    text = merged_text(merge(base, ours, theirs), "mine", "yours")
+    lines = [line.split("\t")[0] for line in text.splitlines()]
+    assert lines == [
+        "concept",
+        "a",
+        "<<<<<<< mine",
+        "b",
+        "||||||| base",
+        "b",
+        "=======",
+        ">>>>>>> yours",
+        "c",
+    ]
+    (header, *_) = text.splitlines()
+    assert [line.split("\t")[header.split("\t").index("note")] for line in text.splitlines()[3:6:2]] == [
+        "2",
+        "1",
+    ]
+    assert "<<<<<<< ours" in merged_text(merge(base, ours, theirs))
+    assert ">>>>>>> theirs" in merged_text(merge(base, ours, theirs))
+    assert text.endswith("\n")
+
+
+def test_both_sides_preferred_terms_are_shown_with_what_stood_before() -> None:
+    def side(**statuses: str) -> list[Row]:
+        return rows({("a", "en", term): {"status": status} for term, status in statuses.items()})
+
+    base = side(x="admitted", y="admitted")
+    merged = merge(base, side(x="preferred", y="admitted"), side(x="admitted", y="preferred"))
+    (conflict,) = merged.conflicts
+    assert not merged.rows
+    told = {
+        name: [(row.key[2], row.fields["status"]) for row in getattr(conflict, name)]
+        for name in ("ours", "base", "theirs")
+    }
+    assert told == {
+        "ours": [("x", "preferred"), ("y", "admitted")],
+        "base": [("x", "admitted"), ("y", "admitted")],
+        "theirs": [("x", "admitted"), ("y", "preferred")],
+    }
+
+
+def test_a_flag_that_one_side_takes_away_is_gone() -> None:
+    def flags(text: str) -> list[Row]:
+        return rows({("a", "en", "x"): {"status": "admitted", "flags": text}})
+
+    (row,) = merge(flags("case exact"), flags("exact"), flags("case exact dnt")).rows
+    assert row.fields["flags"] == "dnt exact"

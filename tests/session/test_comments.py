@@ -1,0 +1,69 @@
+"""Comments are shared in one file, a line each, which only whole lines may change."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.errors import BadInput, NotSaved
+from workbench.model import Segment
+from workbench.session.comments import Comments
+
+
+def segment(unit: str) -> Segment:
+    return Segment("/here/a.po", unit, "1", f"source {unit}", "target", "de", "en")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / ".workbench" / "comments.jsonl"
+
+
+def opened(path: Path) -> Comments:
+    comments = Comments()
+    comments.place_for = lambda _: (path, "a.po")
+    comments.open({"/here/a.po"})
+    return comments
+
+
+def test_comments_are_kept_in_the_order_of_units_and_read_again(path: Path) -> None:
+    comments = opened(path)
+    said = [comments.about(segment(unit), f"about {unit}", "me", "2026-01-31") for unit in ("2", "1")]
+    for each in said:
+        comments.put("/here/a.po", each)
+    assert [json.loads(line)["unit"] for line in path.read_text("utf-8").splitlines()] == ["1", "2"]
+    again = opened(path)
+    assert again.of(segment("2").key) == [said[0]]
+    assert again.of(segment("3").key) == []
+    assert json.loads(path.read_text("utf-8").splitlines()[0]) == {
+        "file": "a.po", "unit": "1", "segment": "1", "source": "source 1", "text": "about 1", "author": "me",
+        "date": "2026-01-31",
+    }  # fmt: skip
+    again.remove("/here/a.po", said[0])
+    assert again.of(segment("2").key) == []
+    assert comments.of(segment("1").key) == [said[1]]
+    assert len(path.read_text("utf-8").splitlines()) == 1
+
+
+def test_what_another_person_added_meanwhile_stays(path: Path) -> None:
+    mine, theirs = opened(path), opened(path)
+    theirs.put("/here/a.po", theirs.about(segment("1"), "theirs", "you", "2026-01-30"))
+    mine.put("/here/a.po", mine.about(segment("1"), "mine", "me", "2026-01-31"))
+    assert [each.text for each in mine.of(segment("1").key)] == ["theirs", "mine"]
+
+
+@pytest.mark.parametrize("line", ["{", "[1]", '{"file": 1}', "[" * 100_000])
+def test_a_line_that_is_no_comment_is_named_and_stays(path: Path, line: str) -> None:
+    path.parent.mkdir()
+    path.write_text(f"\n{line}\n", "utf-8")
+    with pytest.raises(BadInput, match="line 2 is no comment"):
+        opened(path)
+    assert path.read_text("utf-8") == f"\n{line}\n"
+
+
+def test_without_a_place_nothing_is_kept() -> None:
+    comments = Comments()
+    comments.open({"/here/a.po"})
+    assert comments.of(segment("1").key) == []
+    with pytest.raises(NotSaved, match="not kept here"):
+        comments.about(segment("1"), "x", "me", "2026-01-31")
