@@ -50,15 +50,16 @@ def marked_words(target: str, marks: Iterable[Mark], category: str = "") -> tupl
 
 def print_tables() -> None:
     """Precision at three of marked segments, areas and the top hundred, beside the baselines."""
-    some = _sample()
+    some = marked_sample("2021")
     print(f"Words against MQM zh-en 2021 marks, {len(some)} segments with a mark (one rater each)")
     for name, measure in _MEASURES.items():
-        _print_line(name, some, [measure(own.segment) for own in some])
+        print_line(name, some, [measure(own.segment) for own in some])
     _print_people()
 
 
-def _sample() -> list[Marked]:
-    marks = marks_of("2021")
+def marked_sample(year: str) -> list[Marked]:
+    """Some translations of a year's news that have a mark."""
+    marks = marks_of(year)
     pairs = random.Random(5).sample(sorted(marks), min(_SEGMENTS, len(marks)))
     return [
         Marked(
@@ -70,7 +71,8 @@ def _sample() -> list[Marked]:
     ]
 
 
-def _print_line(name: str, some: list[Marked], values: list[list[float]]) -> None:
+def print_line(name: str, some: list[Marked], values: list[list[float]]) -> None:
+    """Print how well a measure of each word finds the marked ones."""
     line = f"   {name:<16}"
     for kind in ("any_error", "awkward"):
         flags = [getattr(own, kind) for own in some]

@@ -1,6 +1,7 @@
 """Servers that only pretend: a LibreTranslate and a chat server whose words tests choose."""
 
 import json
+import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -57,3 +58,27 @@ def chat(reply: Callable[[Any], Any], *, finish: str = "stop", seen: list[Any] |
 def shouting(question: Any) -> Any:
     """A good model that translates by writing in capitals."""
     return {"translations": [text.upper() for text in question["texts"]]}
+
+
+def never(_: BaseHTTPRequestHandler) -> None:
+    """Gives no answer within the time that anybody waits."""
+    time.sleep(3)
+
+
+def dripping(request: BaseHTTPRequestHandler) -> None:
+    """Answers, but byte by byte, and late."""
+    request.send_response(200)
+    request.end_headers()
+    for _ in range(40):
+        request.wfile.write(b" ")
+        request.wfile.flush()
+        time.sleep(0.1)
+
+
+def dying(request: BaseHTTPRequestHandler) -> None:
+    """Goes away in the middle of its answer."""
+    request.send_response(200)
+    request.send_header("Content-Length", "1000")
+    request.end_headers()
+    request.wfile.write(b'{"translatedText": [')
+    request.connection.close()

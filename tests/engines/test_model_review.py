@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answering import answer_json, chat
+from answering import answer_json, chat, dripping, dying, never
 from pretending import Answer
 
 from workbench.cli import main
+from workbench.engines.http import Patience
 
 Pretend = Callable[[Answer], str]
 GOOD = {
@@ -117,6 +118,21 @@ def test_a_server_that_fails_is_told_once_and_the_rest_is_checked(
     assert found == []
     assert said.count("No model reviewed the segments: ") == 1
     assert "WORKBENCH_CHAT_KEY" in said
+
+
+@pytest.mark.parametrize("answer", [never, dripping, dying])
+def test_a_model_that_answers_late_or_never_holds_nobody_up(
+    file: Path,
+    pretend: Pretend,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+) -> None:
+    hasty = Patience(timeout_s=0.4, tries=2, first_pause_s=0.01)
+    monkeypatch.setattr("workbench.engines.chat_server.PATIENCE", hasty)
+    found, said = reviewed(file, pretend(answer), capsys)
+    assert found == []
+    assert said.count("No model reviewed the segments: ") == 1
 
 
 def test_orders_inside_a_segment_go_as_data_and_bring_nothing_but_text(

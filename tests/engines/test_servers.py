@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
-from answering import answer_json, body_of, capitals, chat, libretranslate, shouting
+from answering import answer_json, body_of, capitals, chat, dripping, dying, libretranslate, never, shouting
 from pretending import Answer, answer_with
 
 from workbench.engines import EngineFailed, Stop, Stopped, Translator, open_engine
@@ -35,27 +35,6 @@ def draft_of(engine: LibreTranslate | Chat, source: str) -> tuple[str, str]:
 
 def asked_for_chat(url: str, patience: Patience = QUICK) -> Chat:
     return Chat(ChatServer("small", url, patience))
-
-
-def never(_: BaseHTTPRequestHandler) -> None:
-    time.sleep(3)
-
-
-def dripping(request: BaseHTTPRequestHandler) -> None:
-    request.send_response(200)
-    request.end_headers()
-    for _ in range(40):
-        request.wfile.write(b" ")
-        request.wfile.flush()
-        time.sleep(0.1)
-
-
-def dying(request: BaseHTTPRequestHandler) -> None:
-    request.send_response(200)
-    request.send_header("Content-Length", "1000")
-    request.end_headers()
-    request.wfile.write(b'{"translatedText": [')
-    request.connection.close()
 
 
 def test_libretranslate_translates_in_batches(pretend: Pretend) -> None:

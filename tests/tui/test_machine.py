@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answering import answer_json, chat, libretranslate
+from answering import answer_json, chat, dying, libretranslate, never
 from editor_at_keys import Opener
-from pretending import Answer, pretend
+from pretending import Answer, answer_with, pretend
 
+from workbench.engines.http import Patience
 from workbench.memory import Memories, open_memory
 from workbench.model import Segment
 from workbench.review import Options, Reviewer
@@ -50,6 +51,59 @@ async def test_a_draft_is_held_to_the_glossary(opened: Opener, tmp_path: Path, p
         await editor.wait_for("mt:libretranslate")
         await editor.press("alt+1")
         assert editor.target == "Russia-Ukraine war goes on."
+
+
+def spoilt(body: Any) -> Answer:
+    return answer_json({"translatedText": ["\x1b]0;owned\x07\x1b[2J"] * len(body["q"])})
+
+
+@pytest.mark.parametrize(
+    ("engine", "answer", "words"),
+    [
+        ("libretranslate", None, "gives no answer"),
+        ("libretranslate", dying, "gives no answer"),
+        (
+            "libretranslate",
+            libretranslate(lambda _: answer_with(b"<html>Login</html>"), LANGUAGES),
+            "at http",
+        ),
+        ("libretranslate", libretranslate(spoilt, LANGUAGES), "control characters"),
+        ("chat=small@", chat(lambda _: "Sure! Here it is."), "not what was asked for"),
+        ("apertium", None, "apertium"),
+    ],
+    ids=["absent", "dies", "garbage", "malicious", "plain text", "no program"],
+)
+async def test_an_engine_that_fails_says_so_once_and_the_editor_goes_on(
+    opened: Opener, path: Path, pretend: Pretend, monkeypatch: pytest.MonkeyPatch, engine, answer, words: str
+) -> None:
+    hasty = Patience(timeout_s=5, tries=1)
+    monkeypatch.setattr("workbench.engines.chat_server.PATIENCE", hasty)
+    url = pretend(answer) if answer else "http://127.0.0.1:9"
+    if engine == "apertium":
+        monkeypatch.setenv("PATH", str(path.parent))
+    name = engine if engine == "apertium" else f"{engine}{'' if engine.endswith('@') else '='}{url}"
+    async with opened(path, engines=[name]) as editor:
+        await editor.press("j", "k", "j", "k")
+        await editor.settle()
+        assert words in editor.told
+        assert len(editor.app._notifications) == 1
+        await editor.press("j", "enter", "end", "backspace", *", again.", "ctrl+s")
+        await editor.settle()
+    assert "He came, again." in path.read_text("utf-8")
+    assert "\x1b" not in path.read_text("utf-8")
+
+
+async def test_an_engine_that_never_answers_is_not_waited_for(
+    opened: Opener, path: Path, pretend: Pretend
+) -> None:
+    url = pretend(never)
+    async with opened(path, engines=[f"libretranslate={url}"], settle=False) as editor:
+        await editor.press("j", "enter", "end", "backspace", *", again.", "ctrl+s")
+        for _ in range(400):
+            if "He came, again." in path.read_text("utf-8"):
+                break
+            await editor.pilot.pause(0.02)
+    assert "He came, again." in path.read_text("utf-8")
 
 
 async def test_a_model_mends_the_segment_where_one_is_named(

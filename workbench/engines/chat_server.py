@@ -4,7 +4,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.engines.base import EngineFailed, Stop
@@ -54,7 +54,7 @@ class ChatServer:
 
     def __init__(self, model: str, url: str, patience: Patience | None = None) -> None:
         self.model = model
-        waits = patience or Patience(PATIENCE.timeout_s, requests_per_minute=_number(RATE_VARIABLE))
+        waits = patience or replace(PATIENCE, requests_per_minute=_number(RATE_VARIABLE))
         self._server = Server(url, "The chat server", KEY_VARIABLE, waits)
         self.used = Usage()
         self._takes_json_mode = True
