@@ -1,5 +1,6 @@
 """What the real server says of texts, alone and many at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from workbench.languagetool import GrammarMatch, LanguageTool
 from workbench.languagetool.batching import NEUTRAL, SEPARATOR, Batch, batches, hand_back
 from workbench.languagetool.languages import languagetool_code
 from workbench.languagetool.model import VERSION
+from workbench.model import Segment
+from workbench.review import Options, Reviewer
 
 pytestmark = [pytest.mark.languagetool, pytest.mark.timeout(300)]
 
@@ -127,3 +130,25 @@ def test_a_language_that_is_not_checked_is_said_so(tag: str) -> None:
 
 def test_the_servers_version_is_the_one_in_the_keys(server: LanguageTool) -> None:
     assert server._connected(None).version().split()[0] == VERSION
+
+
+def test_tags_and_plurals_are_read_through_and_places_are_those_of_the_written_text(
+    server: LanguageTool,
+) -> None:
+    targets = (
+        "It was late, and ⟦1⟧he⟦/1⟧ go home.",
+        "This is <b>wro</b>nggly said.",
+        "{n, plural, one {It was late, and he go home.} other {They go home.}}",
+        "It was ⟦1⟧late⟦/1⟧, and he went home.",
+    )
+    segments = [Segment("d", str(n), "1", "晚了。", text, "zh", "en") for n, text in enumerate(targets)]
+    reviewer = Reviewer("zh", "en", Options(only=("linguistic_conventions.languagetool",)))
+    reviewer.resources = replace(reviewer.resources, languagetool=server)
+    found = reviewer.slow(segments)
+    assert [(f.unit, f.target[f.start : f.end]) for f in found] == [
+        ("0", "go"),
+        ("1", "wro</b>nggly"),
+        ("2", "go"),
+    ]
+    assert [f.start for f in found if f.unit == "2"] == [targets[2].index("go")]
+    assert all(f.target == targets[int(f.unit)] and f.segment == "1" for f in found)

@@ -42,7 +42,9 @@ def _of_choice(choice: Choice, source: Message, language: str) -> Iterator[Hit]:
     for variant in unknown if known else ():
         yield _unknown(variant, known, missing)
     if missing and not (unknown and known):
-        yield Hit(choice.end - 1, choice.end - 1, message=f"The cases lack {', '.join(missing)}.")
+        needs = f"which {language} needs" if choice.kind == "plural" else "which the source has"
+        message = f"The {choice.kind} of {choice.argument} lacks {', '.join(missing)}, {needs}."
+        yield Hit(choice.end - 1, choice.end - 1, message=message)
 
 
 def _unknown(variant: Variant, known: frozenset[str], missing: list[str]) -> Hit:
