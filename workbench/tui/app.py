@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from workbench.session import Session
 from workbench.session.visits import Visits
+from workbench.tui.direction import terminal_orders_text
 from workbench.tui.keymap import DEFAULT, Keymap, preset_keymap
 from workbench.tui.ordered_keys import OrderedKeys
 from workbench.tui.reviewers import ReviewerFactory
@@ -45,6 +46,8 @@ class WorkbenchApp(OrderedKeys):
         self.COMMAND_PALETTE_BINDING = keymap.first_free(PALETTE_KEYS)  # type: ignore[misc] # read by Textual
         super().__init__()
         self._session = session
+        self.orders_text = not terminal_orders_text()
+        """Whether right-to-left text is put into the order in which it is seen, since the terminal won't."""
         self._screen = ReviewScreen(session, make_reviewer, keymap, memories, engines, visits)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -61,6 +64,13 @@ class WorkbenchApp(OrderedKeys):
     def action_switch_theme(self) -> None:
         """From dark to light or back."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def switch_direction(self) -> bool:
+        """Order right-to-left text here or no longer; returns which."""
+        self.orders_text = not self.orders_text
+        for widget in self.screen.walk_children():
+            widget.refresh()
+        return self.orders_text
 
     def action_leave(self) -> None:
         """Ask the review screen to leave, from wherever the person is."""

@@ -163,6 +163,12 @@ class ScreenStage:
         """Open what can be learnt from the changes."""
         self.screen.app.push_screen(LessonsScreen(self.desk.session, self.screen.own_words))
 
+    def switch_direction(self) -> None:
+        """Order right-to-left text here or no longer."""
+        is_ordered = self.screen.app.switch_direction()  # type: ignore[attr-defined]
+        who = "the editor" if is_ordered else "the terminal"
+        self.desk.message = f"Right-to-left text is put in order by {who}."
+
     def switch_theme(self) -> None:
         """From dark to light or back."""
         self.screen.app.action_switch_theme()  # type: ignore[attr-defined]

@@ -109,6 +109,16 @@ class Layout(ScreenCommand):
         stage.desk.is_stacked = not stage.desk.is_stacked
 
 
+class Direction(ScreenCommand):
+    """Order right-to-left text here, or leave that to the terminal: whichever reads well in yours."""
+
+    label, group = "direction", "Look"
+    list_keys = ("D",)
+
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.switch_direction()
+
+
 class SwitchTheme(ScreenCommand):
     """Switch between dark and light."""
 

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from workbench.tui.checker import Checker
 from workbench.tui.desk import Desk, Pane
+from workbench.tui.direction import is_right_to_left
 from workbench.tui.messages import (
     CheckingFailed,
     CheckingTold,
@@ -175,6 +176,7 @@ class Answered(Screen[int]):
         """Draw the target with what is found in it."""
         desk = self.desk
         self.editor.shows_whitespace, self.editor.forbidden = desk.shows_whitespace, self.notes.forbidden
+        self.editor.from_right = is_right_to_left(desk.segment.target_lang)
         self.editor.show(desk.place, target, desk.findings, desk.finding)
 
     def show_notes(self) -> None:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from workbench.model import Key
 from workbench.session import Session
+from workbench.tui.direction import is_right_to_left, ordered_cells, orders_text
 from workbench.tui.keyed import give_keys
 from workbench.tui.keymap import Keymap
 from workbench.tui.marks import (
@@ -131,8 +132,8 @@ class SegmentTable(ScrollView, can_focus=True):
 
     @property
     def _percentage_width(self) -> int:
-        """Cells for the matches' percentages; none on a narrow screen."""
-        return 4 if self._width >= ROOMY else 0
+        """Cells for the matches' percentages; none on a narrow screen, or while there are none."""
+        return 4 if self._percentages and self._width >= ROOMY else 0
 
     def _percentage(self, key: Key) -> str:
         known = self._percentages.get(key)
@@ -163,9 +164,13 @@ class SegmentTable(ScrollView, can_focus=True):
             Cell(f"{unsaved}{state_mark(segment)}{self._margin_mark(place)}", palette.accent),
             Cell(f"{findings_mark(worst, len(findings))}  ", palette.severity(worst) if worst else None),
             Cell(self._percentage(segment.key) if self._percentage_width else "", palette.quiet),
-            *self._text(marked_line(_head(segment.source), "source", findings, palette), source),
+            *self._text(
+                marked_line(_head(segment.source), "source", findings, palette), source, segment.source_lang
+            ),
             Cell("  "),
-            *self._text(marked_line(_head(segment.target), "target", findings, palette), target),
+            *self._text(
+                marked_line(_head(segment.target), "target", findings, palette), target, segment.target_lang
+            ),
         ]
 
     def _margin_mark(self, place: int) -> str:
@@ -178,9 +183,11 @@ class SegmentTable(ScrollView, can_focus=True):
             return COMMENT_MARK
         return REPEATED_MARK if len(self.session.repetitions(place)) > 1 else " "
 
-    def _text(self, line: Text, width: int) -> Iterable[Cell]:
+    def _text(self, line: Text, width: int, language: str) -> Iterable[Cell]:
         line.truncate(width, overflow="ellipsis", pad=True)
-        return line.render(self.app.console)
+        cells = line.render(self.app.console)
+        from_right = is_right_to_left(language)
+        return ordered_cells(cells, from_right=True) if from_right and orders_text(self.app) else cells
 
 
 def _head(text: str) -> str:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from workbench.glossary import TermMatch
 from workbench.session.reasons import Reason
 from workbench.tui.desk import Desk
+from workbench.tui.direction import is_right_to_left
 from workbench.tui.palette import palette_of
 from workbench.tui.safe_text import on_one_line, shown
 from workbench.tui.widgets.marked_text import marked_source
@@ -30,7 +31,7 @@ class SourceView(NotePanel):
         if segment.note:
             text.append(f"\nNote: {shown(segment.note)}", palette.quiet)
         name = on_one_line(f"{segment.unit} {segment.segment}".strip())
-        self.show_text(escape(f" Source {name} "), text)
+        self.show_text(escape(f" Source {name} "), text, from_right=is_right_to_left(segment.source_lang))
 
     def scroll_with(self, other: Widget) -> None:
         """Show the part that corresponds to what another text shows, as far down by its length."""

@@ -7,6 +7,7 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._edit import Edit
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location, Selection
 
@@ -14,6 +15,7 @@ from workbench.model import Finding
 from workbench.session.difference import difference
 from workbench.session.tags import around_tags, outside_tags
 from workbench.tui.completion import Completion
+from workbench.tui.direction import ordered, orders_text
 from workbench.tui.keyed import give_keys
 from workbench.tui.keymap import Keymap
 from workbench.tui.palette import palette_of
@@ -68,6 +70,8 @@ class TargetEditor(TextArea):
         self.completion = Completion()
         """What words to offer."""
         self.shows_whitespace = False
+        self.from_right = False
+        """Whether the target's language is written from right to left."""
         self.forbidden: Sequence[Span] = ()
         """Where terms stand that the glossary forbids."""
         self.cursor_blink = False
@@ -80,6 +84,11 @@ class TargetEditor(TextArea):
     def target(self) -> str:
         """The text in the box as it belongs in the file."""
         return unveiled(self.text)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen, in the order in which it is seen; called by the text box."""
+        strip = super().render_line(y)
+        return ordered(strip, from_right=self.from_right) if orders_text(self.app) else strip
 
     def show(self, place: int, target: str, findings: Sequence[Finding], current: Finding | None) -> None:
         """Show a segment's target; where only a part changed, the cursor goes there."""
@@ -152,6 +161,26 @@ class TargetEditor(TextArea):
 
     def action_nothing(self) -> None:
         """Keep a key from leaving the box."""
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """To the left as it is seen: on in the text where that runs from right to left."""
+        move = super().action_cursor_right if self.from_right else super().action_cursor_left
+        move(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """To the right as it is seen."""
+        move = super().action_cursor_left if self.from_right else super().action_cursor_right
+        move(select)
+
+    def action_cursor_word_left(self, select: bool = False) -> None:
+        """A word to the left as it is seen."""
+        move = super().action_cursor_word_right if self.from_right else super().action_cursor_word_left
+        move(select)
+
+    def action_cursor_word_right(self, select: bool = False) -> None:
+        """A word to the right as it is seen."""
+        move = super().action_cursor_word_left if self.from_right else super().action_cursor_word_right
+        move(select)
 
     def action_text_start(self) -> None:
         """Go to the start of the target."""
