@@ -16,29 +16,19 @@ from tests.benchmarks.agreement import partial_spearman, spearman
 from tests.benchmarks.data import DATA, rows
 from tests.benchmarks.quality_spans import Marked, marked_sample, print_line
 from workbench.engines import Scoring, open_engine
+from workbench.engines.likelihood import word_likelihoods
 from workbench.estimate.estimator import expected_penalty
 from workbench.estimate.suspicion import suspicions
 from workbench.model import Segment
-from workbench.text import tokens
 
 SEGMENTS = 400
 STEPS = 20
 
 
 def unlikely(engine: Scoring, segments: list[Segment]) -> tuple[list[list[float]], list[float]]:
-    """For each word minus the log probability of its unlikeliest token; for each segment the mean of all."""
-    scored = engine.score([(s.source, s.target) for s in segments], "zh", "en")
-    by_word = [
-        [
-            max(
-                (-t.log_probability for t in found if t.start < word.end and word.start < t.end),
-                default=0.0,
-            )
-            for word in tokens(segment.target)
-        ]
-        for segment, found in zip(segments, scored, strict=True)
-    ]
-    return by_word, [float(np.mean([-t.log_probability for t in found])) for found in scored]
+    """For each word minus the log probability of its unlikeliest token; for each segment the words' mean."""
+    by_word = [[-word.log_probability for word in words] for words in word_likelihoods(engine, segments)]
+    return by_word, [float(np.mean(words)) if words else 0.0 for words in by_word]
 
 
 def suspected(segments: list[Segment]) -> list[list[float]]:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -10,6 +11,7 @@ from types import ModuleType
 
 import pytest
 
+from workbench.cli import main
 from workbench.config import shipped
 from workbench.engines import Translator, open_engine
 from workbench.engines.argos import Argos
@@ -99,6 +101,23 @@ def test_pieces_underscores_and_names_are_whole_in_500_generated_cases(
         assert target.count("_") == source.count("_"), (source, target)
         for name in ("Smith", "OpenOffice", "J.R", "AT&T", "NATO"):
             assert target.count(name) >= source.count(name), (source, target)
+
+
+def test_explain_says_which_word_the_model_finds_unlikely(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.zh-en.tsv"
+    file.write_text(
+        "id\tsource\ttarget\n1\t普京将于周三访问中国。\tPutin will visit Sweden on Wednesday.\n", "utf-8"
+    )
+    for engine in ("sample", "apertium"):
+        status = main(["explain", str(file), "1", "--engine", engine, "--no-languagetool"])
+        said = next(line for line in capsys.readouterr().out.splitlines() if "unlikely" in line)
+        assert status == 0
+        if engine == "sample":
+            assert re.fullmatch(r"  unlikely  Sweden \(1 in [\d,]+\)(; .*)?, by sample", said), said
+        else:
+            assert "apertium can't tell" in said
 
 
 OFFLINE = """

@@ -61,6 +61,9 @@ def _explain(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command = commands.add_parser("explain", help="say everything about one segment, in words")
     command.add_argument("file", type=Path, metavar="FILE", help="a bilingual file")
     command.add_argument("unit", metavar="UNIT", help="a unit's id, or unit/segment")
+    command.add_argument(
+        "--engine", default="", metavar="NAME", help="also say which words this engine's model finds unlikely"
+    )
     languages_option(command)
     resource_options(command)
 

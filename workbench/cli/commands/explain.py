@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from dataclasses import replace
+from math import exp, log
 
 from workbench.cli.inputs import Opened, options_of
 from workbench.cli.words import progress_bar, shown
@@ -12,6 +13,10 @@ from workbench.options import Options
 from workbench.renderings.dictionary import cedict
 from workbench.review import Reviewer
 from workbench.text import has_han, primary, size
+
+_RARE = log(0.01)
+"""Log probability below which a word is shown as unlikely."""
+_MOST = 5
 
 
 def run(given: argparse.Namespace) -> int:
@@ -38,6 +43,8 @@ def run(given: argparse.Namespace) -> int:
             print(*explanation(segment, reviewer, findings), sep="\n")
             if asked.model:
                 print(*_suggested(segment, asked, reviewer, findings), sep="\n")
+            if given.engine:
+                print(*_unlikely(segment, given.engine), sep="\n")
             if options.estimate:
                 print(*_estimate(segment), sep="\n")
         print(*reviewer.not_checked, sep="\n")
@@ -94,6 +101,28 @@ def _suggested(
     except WorkbenchError as failed:
         target, problem = "", str(failed)
     yield f"  model   {shown(target or problem)}"
+
+
+def _unlikely(segment: Segment, name: str) -> Iterator[str]:
+    """The words that a translation model would not have said, least likely first."""
+    from workbench.engines import Scoring, open_engine
+    from workbench.engines.likelihood import word_likelihoods
+
+    engine = open_engine(name)
+    try:
+        if not isinstance(engine, Scoring):
+            raise BadInput(f"{name} can't tell how likely a translation is; argos and sample can.")
+        if problem := engine.unavailable():
+            raise Unavailable(problem)
+        (words,) = word_likelihoods(engine, [segment])
+    except WorkbenchError as failed:
+        yield f"  unlikely  not measured: {shown(str(failed))}"
+        return
+    finally:
+        engine.close()
+    rare = sorted((word for word in words if word.log_probability < _RARE), key=lambda w: w.log_probability)
+    said = "; ".join(f"{shown(word.text)} (1 in {exp(-word.log_probability):,.0f})" for word in rare[:_MOST])
+    yield f"  unlikely  {said or 'no word'}, by {name}"
 
 
 def _estimate(segment: Segment) -> Iterator[str]:
