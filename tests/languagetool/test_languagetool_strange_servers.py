@@ -144,3 +144,24 @@ def test_nobody_at_the_address_is_said_in_words() -> None:
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(BadInput):
         open_languagetool(url)
+
+
+def test_a_text_is_not_carried_on_to_another_place(pretend: Callable[[Answer], str]) -> None:
+    asked: list[str] = []
+
+    def elsewhere(request: BaseHTTPRequestHandler) -> None:
+        asked.append(request.path)
+        answer_with(matches())(request)
+
+    other = pretend(elsewhere)
+
+    def redirect(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(307)
+        request.send_header("Location", f"{other}{request.path}")
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+
+    url = pretend(languagetool_whose_check(redirect))
+    with open_languagetool(url) as languagetool, pytest.raises(WorkbenchError, match="HTTP 307"):
+        languagetool.check(["A secret."], "en")
+    assert not asked

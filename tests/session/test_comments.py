@@ -52,7 +52,9 @@ def test_what_another_person_added_meanwhile_stays(path: Path) -> None:
     assert [each.text for each in mine.of(segment("1").key)] == ["theirs", "mine"]
 
 
-@pytest.mark.parametrize("line", ["{", "[1]", '{"file": 1}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "line", ["{", "[1]", '{"file": 1}', "[" * 100_000], ids=["open", "list", "other", "nested"]
+)
 def test_a_line_that_is_no_comment_is_named_and_stays(path: Path, line: str) -> None:
     path.parent.mkdir()
     path.write_text(f"\n{line}\n", "utf-8")

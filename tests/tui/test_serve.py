@@ -1,5 +1,6 @@
 """The editor in a browser: it works there, and nobody else gets in."""
 
+import http.client
 import importlib.util
 import os
 import re
@@ -66,6 +67,24 @@ def test_other_sites_cannot_speak_to_it(address: str, origin: str) -> None:
     }
     assert visitor.get(f"{base}/ws", headers=upgrade, timeout=PATIENCE).status_code == 403
     assert visitor.get(base, headers={"Host": "evil.example"}, timeout=PATIENCE).status_code == 403
+
+
+def test_no_other_file_can_be_had(address: str, seed_path: Path) -> None:
+    host, port = re.findall(r"//([^:]+):(\d+)", address)[0]
+    token = address.partition("token=")[2]
+    above = "/static/../../../../../../etc/passwd"
+    hidden = "/static/%2e%2e/%2e%2e/%2e%2e/etc/passwd"
+    for path in (above, hidden, "//etc/passwd", "/static//etc/passwd", "/download/x", f"/{seed_path}"):
+        connection = http.client.HTTPConnection(host, int(port), timeout=PATIENCE)
+        connection.putrequest("GET", path)  # as it stands: a well-behaved client would tidy the path up
+        connection.putheader("Cookie", f"workbench={token}")
+        connection.endheaders()
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        assert answer.status in (403, 404), (path, answer.status)
+        assert b"root:" not in body
+        assert b"<xliff" not in body
 
 
 def wait_for(browser: Browser, words: str) -> None:
