@@ -88,3 +88,17 @@ def test_which_of_several_languages_is_asked_for(tmp_path):
     with pytest.raises(BadInput, match=r"has the languages de, fr, en; say which with --target-lang"):
         opened(tmp_path, several, "")
     assert opened(tmp_path, several, "fr").segments[0].target_lang == "fr"
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"), [("ru", "one few many other"), ("ja", "other"), ("en", "one other")]
+)
+def test_a_new_language_gets_the_plural_forms_that_it_has(tmp_path, language, forms):
+    document = opened(tmp_path, TEXT, language)
+    units = [s for s in document.segments if s.unit == "%lld Dateien"]
+    assert [s.segment for s in units] == [f"plural.{form}" for form in forms.split()]
+    assert units[-1].source == "%lld Dateien"
+    after(document, {("%lld Dateien", "plural.other"): Edit("%lld")})
+    assert [
+        s.segment for s in open_document(document.path, Languages("", language)).segments[: len(units)]
+    ] == [s.segment for s in units]

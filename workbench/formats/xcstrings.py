@@ -15,6 +15,7 @@ from workbench.formats.json_spans import Member, Value, parsed, tree
 from workbench.formats.languages import agree, tidy
 from workbench.formats.splices import Splice, spliced
 from workbench.model import Key, Segment, State
+from workbench.plurals import FORMS, plural_forms
 
 Leaf = tuple[str, ...]
 """The keys from a localization to one of its string units: `("variations", "plural", "one")`."""
@@ -179,7 +180,7 @@ class _Catalogue:
         string = member.value
         own = string.find("localizations", self.source_language)
         there = string.find("localizations", self.target_language)
-        leaves = tuple(_leaves(there)) or tuple(_leaves(own)) or ((),)
+        leaves = tuple(_leaves(there)) or tuple(self._needed(list(_leaves(own)))) or ((),)
         switch = string.find("shouldTranslate")
         is_locked = switch is not None and self.text.text[switch.start : switch.end] == "false"
         for leaf in leaves:
@@ -200,6 +201,19 @@ class _Catalogue:
             )
             if source.strip():
                 yield segment, place
+
+    def _needed(self, leaves: list[Leaf]) -> Iterator[Leaf]:
+        """The leaves of the source with the plural forms that the target language has in place of its own."""
+        done = set[Leaf]()
+        for leaf in leaves:
+            if leaf[-2:-1] != ("plural",):
+                yield leaf
+            elif leaf[:-1] not in done:
+                done.add(leaf[:-1])
+                own = [other[-1] for other in leaves if other[:-1] == leaf[:-1]]
+                forms = {*plural_forms(tidy(self.target_language)), "other"}
+                forms |= {form for form in own if form == "zero"}  # Apple's `zero` may stand for 0 anywhere
+                yield from ((*leaf[:-1], form) for form in FORMS if form in forms)
 
     def added(self, place: _Place, edits: Mapping[Leaf, Edit]) -> Splice[str]:
         """A localization of its own in a string that lacks the language; its other forms stay empty."""

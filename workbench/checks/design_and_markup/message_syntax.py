@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.messages import BrokenMessage, Choice, Message, Variant, may_choose, parsed
 from workbench.model import Segment, Severity
-from workbench.text import primary
-
-_CATEGORIES = frozenset(("zero", "one", "two", "few", "many", "other"))
-"""CLDR's names of plural forms."""
-_MILLIONS = ["one", "many", "other"]
-"""In French, Spanish, Italian … `many` is for whole millions alone; files do without it."""
+from workbench.plurals import FORMS, plural_forms
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
@@ -59,8 +54,8 @@ def _known(choice: Choice, alike: list[Choice]) -> frozenset[str]:
     in_source = {variant.selector for own in alike for variant in own.variants}
     if choice.kind in ("plural", "selectordinal"):
         numbers = {v.selector for v in choice.variants if v.selector.startswith("=")}
-        return _CATEGORIES | numbers
-    if choice.kind == "fluent" and (not alike or in_source & _CATEGORIES):
+        return frozenset(FORMS) | numbers
+    if choice.kind == "fluent" and (not alike or in_source & frozenset(FORMS)):
         return frozenset()
     return frozenset(in_source | {"other"})
 
@@ -75,14 +70,6 @@ def _needed(choice: Choice, alike: list[Choice], language: str) -> list[str]:
         in_source = [variant.selector for own in alike for variant in own.variants]
         return list(dict.fromkeys([*in_source, "other"]))
     return []
-
-
-def plural_forms(language: str) -> list[str]:
-    """CLDR's plural forms for whole numbers in a language; none where it isn't known."""
-    from translate.lang.data import plural_tags
-
-    forms: list[str] = plural_tags.get(language.replace("-", "_")) or plural_tags.get(primary(language), [])
-    return [form for form in forms if forms != _MILLIONS or form != "many"]
 
 
 def _example(target: str, found: tuple[str, ...] = (), fixed: str | None = None, lang: str = "de") -> Example:
