@@ -1,5 +1,6 @@
 """Matches: from the file itself, from a memory, from an engine; inserted by number."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,20 @@ async def test_what_is_confirmed_goes_into_the_memory_and_comes_back(
         await editor.wait_for("tm:team")
         await editor.press("alt+1", "s")
     assert open_document(other).segments[0].target == ROWS[0][1]
+
+
+async def test_a_memory_with_a_penalty_comes_after_one_without(opened: Opener, tmp_path: Path) -> None:
+    file = tmp_path / "b.zh-en.tsv"
+    file.write_text("source\ttarget\n今天天气很好。\t\n", "utf-8")
+    for name, target in (("old", "Fine day."), ("team", "Nice weather.")):
+        with Memories([open_memory(tmp_path / f"{name}.memory")]) as memories:
+            memories.add(replace(open_document(file).segments[0], target=target))
+    places = [f"{tmp_path / 'old.memory'}=7", tmp_path / "team.memory"]
+    async with opened(file, size=(120, 40), memories=places) as editor:
+        await editor.press("v")
+        await editor.wait_for("tm:old")
+        assert editor.words.index("Nice weather.") < editor.words.index("Fine day.")
+        assert "93" in editor.words
 
 
 async def test_an_engine_that_fails_is_named_once_and_stops_nobody(

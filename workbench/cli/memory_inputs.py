@@ -8,7 +8,7 @@ from workbench.batch.memory_place import memory_place
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.formats.languages import checked
-from workbench.memory import Filter, Memories, open_memory
+from workbench.memory import Filter, Memories, open_memory, with_penalty
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:]+Z?)?)?)?")
 
@@ -18,7 +18,7 @@ def memories_of(given: argparse.Namespace, *, near: Path = Path(), must_exist: b
 
     With `must_exist` a file that isn't there is an error, else it is made.
     """
-    named = [_with_penalty(place) for place in given.memory] or [(str(memory_place(near)), 0)]
+    named = [with_penalty(place) for place in given.memory] or [(str(memory_place(near)), 0)]
     if must_exist and not given.memory and not Path(named[0][0]).exists():
         raise BadInput(
             f"There is no translation memory yet ({named[0][0]}); fill it with "
@@ -32,13 +32,6 @@ def memories_of(given: argparse.Namespace, *, near: Path = Path(), must_exist: b
         opened.close()
         raise
     return opened
-
-
-def _with_penalty(place: str) -> tuple[str, int]:
-    name, sign, penalty = place.rpartition("=")
-    if sign and penalty.isdecimal() and "://" not in place and not Path(place).exists():
-        return name, int(penalty)
-    return place, 0
 
 
 def filter_of(given: argparse.Namespace) -> Filter:

@@ -6,7 +6,7 @@ with Memories([open_memory("team.memory")]) as memories:
 
 from workbench.memory.entry import Entry, Filter
 from workbench.memory.match import Hit, MemoryMatch
-from workbench.memory.memories import Memories, Memory, neighbours, open_memory
+from workbench.memory.memories import Memories, Memory, neighbours, open_memory, with_penalty
 from workbench.memory.store import Added
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "MemoryMatch",
     "neighbours",
     "open_memory",
+    "with_penalty",
 ]

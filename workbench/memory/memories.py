@@ -184,6 +184,14 @@ def open_memory(
     return Memory(name or path.stem, store, penalty, is_writable)
 
 
+def with_penalty(named: str) -> tuple[str, int]:
+    """The place and the penalty of a memory that a person names: `old.memory=5`, unless a file is named so."""
+    place, sign, penalty = named.rpartition("=")
+    if sign and penalty.isdecimal() and "://" not in named and not Path(named).exists():
+        return place, int(penalty)
+    return named, 0
+
+
 def _candidates(
     store: Store,
     source: str,

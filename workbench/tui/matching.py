@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.message import Message
 
 from workbench.errors import BadInput
-from workbench.memory import Hit, Memories, MemoryMatch, open_memory
+from workbench.memory import Hit, Memories, MemoryMatch, open_memory, with_penalty
 from workbench.model import Match, Segment
 from workbench.session.own_matches import own_matches
 from workbench.session.proposals import search_for
@@ -43,7 +43,8 @@ class Matcher:
         reviewers: Reviewers,
         post: Callable[[Message], object],
     ) -> None:
-        """`memories` are files or addresses, most trusted first; `engines` are names.
+        """`memories` are files (`old.memory=5` has a penalty) or addresses, most trusted first; `engines` are
+        names.
 
         What they offer is held to the reviewers' glossary. Raises BadInput where there is no such engine.
         """
@@ -98,7 +99,8 @@ class Matcher:
     @property
     def _memories(self) -> Memories | None:
         if self._opened is None and self._places:
-            self._opened = Memories([open_memory(place) for place in self._places])
+            named = [with_penalty(str(place)) for place in self._places]
+            self._opened = Memories([open_memory(place, penalty=penalty) for place, penalty in named])
         return self._opened
 
     def _find(self, segment: Segment, around: tuple[str, str], segments: tuple[Segment, ...]) -> None:

@@ -53,9 +53,9 @@ def _editor(command: argparse.ArgumentParser) -> None:
         "--keys", metavar="PRESET", help="keys as in default, omegat, trados, memoq, poedit or weblate"
     )
     group.add_argument(
-        "--memory", action="append", default=[], metavar="FILE",
+        "--memory", action="append", default=[], metavar="FILE[=PENALTY]",
         help="a translation memory (its file or postgresql:// address) for matches; what you confirm goes "
-        "into the first; may be repeated",
+        "into the first; its matches lose PENALTY percent; may be repeated",
     )  # fmt: skip
     group.add_argument(
         "--engine", action="append", default=[], metavar="ID",
