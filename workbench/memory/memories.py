@@ -185,7 +185,7 @@ def open_memory(
 
 
 def with_penalty(named: str) -> tuple[str, int]:
-    """The place and the penalty of a memory that a person names: `old.memory=5`, unless a file is named so."""
+    """Place and penalty of a memory that a person names: `old.memory=5`, unless a file is named so."""
     place, sign, penalty = named.rpartition("=")
     if sign and penalty.isdecimal() and "://" not in named and not Path(named).exists():
         return place, int(penalty)
