@@ -5,6 +5,7 @@ finds is looked at word by word. Word forms of several classes, and hyphenated p
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -29,6 +30,11 @@ Standing = tuple[tuple[int, How], ...]
 
 _VERIFIED = -1
 """Stands for a path where a place is known to hold."""
+
+_FEW = 3
+"""Other readings of a text's words of which every combination is tried at once."""
+_Reading = tuple[int, str, int]
+"""The place of a word, the class that it may be read as, and how many words that takes."""
 
 Hit = tuple[int, int, Standing]
 """Where terms stand: start, end, and which."""
@@ -75,6 +81,10 @@ class TermIndex:
             if (numbers := [record[0] for record in records if len(record) == 1])
         }
         """Path → its terms whose patterns decide."""
+        self._lone = [
+            records[0][0] if len(records) == 1 and len(records[0]) > 1 else -1 for records in self._records
+        ]
+        """For each path its only term, where words alone decide; else -1."""
         self._known: dict[str, Standing] = {}
         self._automaton = AhoCorasick(self._paths, matchkind=MatchKind.Standard) if self._paths else None
         self._prefixes: dict[str, list[int]] = content["prefixes"]
@@ -129,7 +139,7 @@ class TermIndex:
         offers += [(start - end, start, _VERIFIED, at) for at, (start, end, _) in enumerate(verified)]
         kept: list[Hit] = []
         places: set[tuple[int, int]] = set()
-        taken, text, known = 0, words.text, self._known
+        taken, text, known, lone, texts = 0, words.text, self._known, self._lone, self._texts
         for minus, start, path, at in sorted(offers):
             end = start - minus
             mask = (1 << end) - (1 << start)
@@ -137,6 +147,8 @@ class TermIndex:
                 continue
             if path == _VERIFIED:
                 standing = verified[at][2]
+            elif (number := lone[path]) >= 0 and text[start:end] == texts[number]:
+                standing = ((number, "exact"),)
             elif (own := known.get(text[start:end])) is not None:
                 standing = own
             else:
@@ -210,24 +222,47 @@ class TermIndex:
     def _odd(self, line: str, words: Words) -> Iterator[Hit]:
         """What stands where words of several classes, or hyphenated pairs, are read otherwise."""
         others, classes = self._classes.others, self._classes
-        pairs = {
-            place: own + others.get(pair, "")
-            for place, pair in words.joined.items()
-            if (own := classes[pair]) != _NO_CLASS
-        }
-        odd = {place for place, form in enumerate(words.forms) if form in others} | pairs.keys()
-        if not odd:
-            return
-        numbers = self._numbers()
-        readings = [
-            [(own + others.get(form, ""), place + 1)]
-            for place, (own, form) in enumerate(zip(line, words.forms, strict=True))
+        readings: list[_Reading] = [
+            (place, own, 1) for place, form in enumerate(words.forms) for own in others.get(form, "")
         ]
-        for place, own in pairs.items():
-            readings[place].append((own, place + 2))
+        for place, pair in words.joined.items():
+            if (first := classes[pair]) != _NO_CLASS:
+                readings += ((place, own, 2) for own in first + others.get(pair, ""))
+        readings.sort()
+        if len(readings) <= _FEW:
+            for size in range(1, len(readings) + 1):
+                for chosen in combinations(readings, size):
+                    yield from self._read_so(chosen, line, words)
+        else:
+            yield from self._read_all(readings, line, words)
+
+    def _read_so(self, chosen: Sequence[_Reading], line: str, words: Words) -> Iterator[Hit]:
+        """The terms that all of some readings are part of."""
+        assert self._automaton is not None
+        classes, starts, after = "", list[int](), 0
+        for place, own, length in chosen:
+            if place < after:
+                return  # two readings of one word
+            classes += line[after:place] + own
+            starts += range(after, place + 1)
+            after = place + length
+        classes += line[after:]
+        starts += range(after, len(line))
+        first, last = chosen[0][0], chosen[-1][0]
+        for path, begin, end in self._automaton.find_matches_as_indexes(classes, overlapping=True):
+            if starts[begin] <= first and last <= starts[end - 1]:
+                yield from self._by_patterns((r[0] for r in self._records[path]), starts[begin], words)
+
+    def _read_all(self, readings: Sequence[_Reading], line: str, words: Words) -> Iterator[Hit]:
+        """The same for so many readings that each combination would be too many."""
+        numbers = self._numbers()
+        ways = [[(own, place + 1)] for place, own in enumerate(line)]
+        for place, own, length in readings:
+            ways[place].append((own, place + length))
+        odd = {place for place, _, _ in readings}
         near = {place for one in odd for place in range(max(0, one - self._deepest + 1), one + 1)}
         for place in near:
-            paths = (path for path in self._read(readings, place) if path in numbers)
+            paths = (path for path in self._read(ways, place) if path in numbers)
             terms = dict.fromkeys(record[0] for path in paths for record in self._records[numbers[path]])
             yield from self._by_patterns(terms, place, words)
 
