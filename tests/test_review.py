@@ -84,6 +84,13 @@ def test_terms_leave_out_single_characters_that_are_common_words() -> None:
     assert "立" not in found
 
 
+def test_terms_are_found_through_tags_at_their_places_in_the_written_text() -> None:
+    source = "他在⟦1⟧联合国⟦/1⟧<b>安全</b>理事会讲话。"
+    segment = Segment("d", "1", "1", source, "He spoke.", "zh", "en")
+    found = {match.text: source[match.start : match.end] for match in Reviewer("zh", "en").terms(segment)}
+    assert found["联合国安全理事会"] == "联合国⟦/1⟧<b>安全</b>理事会"
+
+
 def test_a_missing_term_goes_where_its_rendering_was_told() -> None:
     missing = replace(
         BASE, check="terminology.missing_term", side="source", start=0, end=4, suggestions=(), rule="target"

@@ -30,6 +30,11 @@ class View:
     written: str
     spans: tuple[Span, ...]
 
+    @classmethod
+    def of(cls, text: str) -> "View":
+        """The whole text."""
+        return cls(text, ((0, len(text)),))
+
     @property
     def text(self) -> str:
         """The pieces together."""
@@ -110,7 +115,7 @@ def words_alone(text: str) -> str:
     """A text without the tags that enclose its words; plurals stay as they are written."""
     if "⟦/" not in text and "</" not in text:
         return text
-    return View(text, ((0, len(text)),)).without_tags().text
+    return View.of(text).without_tags().text
 
 
 def cases(source: str, target: str) -> list[tuple[View, View]]:
@@ -121,7 +126,7 @@ def cases(source: str, target: str) -> list[tuple[View, View]]:
     target_message, source_message = _message(target), _message(source)
     if target_message is None:
         path: Path = ()
-        return [(_view(source, source_message, path), View(target, ((0, len(target)),)))]
+        return [(_view(source, source_message, path), View.of(target))]
     views: dict[str, tuple[View, View]] = {}
     for path in _paths(target_message, ()):
         view = _view(target, target_message, path)
@@ -151,7 +156,7 @@ def _paths(message: Message, before: Path) -> Iterator[Path]:
 
 def _view(text: str, message: Message | None, path: Path) -> View:
     if message is None:
-        return View(text, ((0, len(text)),))
+        return View.of(text)
     return View(text, tuple(span for span in _spans(message, dict(path)) if span[0] < span[1]))
 
 

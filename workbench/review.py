@@ -13,10 +13,11 @@ from pathlib import Path
 from workbench.checks import all_checks
 from workbench.checks.base import Check, Resources
 from workbench.checks.gate import Gate
-from workbench.checks.reading import is_read_as_written, once, read_for_servers, with_tags, without_tags
+from workbench.checks.reading import is_read_as_written, once, run_across, with_tags, without_tags
 from workbench.config import shipped
 from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
+from workbench.inline import View
 from workbench.model import Finding, Key, Segment
 from workbench.options import EVERYTHING, Options, Progress
 from workbench.renderings import Rendering, Renderings, packs_below
@@ -103,7 +104,7 @@ class Reviewer:
             return []
         resources = self._with_languagetool()
         try:
-            return _asked(checks, segments, resources)
+            return run_across(checks, segments, resources)
         except WorkbenchError as error:
             self._say(f"Grammar was not checked: {error}")
             return []
@@ -116,7 +117,7 @@ class Reviewer:
 
         resources = replace(self.resources, estimator=estimator())
         try:
-            return _asked(checks, segments, resources)
+            return run_across(checks, segments, resources)
         except WorkbenchError as error:
             self._say(f"Clauses were not compared: {error}")
             return []
@@ -146,8 +147,13 @@ class Reviewer:
         """
         if self.resources.glossary is None:
             return []
-        found = self.resources.glossary.find(segment.source, *self._languages)
-        return [match for match in found if len(match.text) > 1 or "ambiguous" not in match.term.flags]
+        source = View.of(segment.source).without_tags()
+        found = self.resources.glossary.find(source.text, *self._languages)
+        kept = [match for match in found if len(match.text) > 1 or "ambiguous" not in match.term.flags]
+        places = [source.span(match.start, match.end) for match in kept]
+        return [
+            replace(match, start=start, end=end) for match, (start, end) in zip(kept, places, strict=True)
+        ]
 
     def take_rules(self, rules: Sequence[Rendering]) -> None:
         """Find these renderings too from now on."""
@@ -175,14 +181,6 @@ class Reviewer:
     def _say(self, words: str) -> None:
         if words not in self.not_checked:
             self.not_checked.append(words)
-
-
-def _asked(checks: Sequence[Check], segments: Sequence[Segment], resources: Resources) -> list[Finding]:
-    """What checks that take many segments at once find, each text read without its tags."""
-    readings = read_for_servers(segments)
-    read = [reading.segment for reading in readings.values()]
-    found = (finding for check in checks for finding in check.run_across(read, resources))
-    return once(readings[finding.key].back(finding) for finding in found)
 
 
 def segment_finder(options: Options) -> Callable[[Segment], list[Finding]]:

@@ -6,6 +6,7 @@ What is found there comes back with its place, and its repairs, in the text as i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from workbench.checks.base import Check, Resources
 from workbench.inline import View, cases, is_plain
 from workbench.model import Finding, Segment
 
@@ -67,6 +68,14 @@ def read_for_servers(segments: Sequence[Segment]) -> dict[tuple[str, str, str], 
             own = replace(reading.segment, segment=f"{segment.segment}\0{number}")
             found[own.key] = replace(reading, segment=own)
     return found
+
+
+def run_across(checks: Sequence[Check], segments: Sequence[Segment], resources: Resources) -> list[Finding]:
+    """What checks that take many segments at once find, each text read without its tags."""
+    readings = read_for_servers(segments)
+    read = [reading.segment for reading in readings.values()]
+    found = (finding for check in checks for finding in check.run_across(read, resources))
+    return once(readings[finding.key].back(finding) for finding in found)
 
 
 def once(findings: Iterable[Finding]) -> list[Finding]:
