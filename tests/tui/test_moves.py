@@ -4,6 +4,7 @@ from pathlib import Path
 
 from editor_at_keys import Editor, Opener
 
+from workbench.model import Severity
 from workbench.session.moves import risk
 
 
@@ -79,3 +80,22 @@ async def test_a_filter_can_be_turned_round(opened: Opener, seed_path: Path) -> 
         desk = editor.screen.desk
         assert 0 < len(desk.rows) < 30
         assert not any(desk.session.findings(place) for place in desk.rows)
+
+
+async def test_advice_is_passed_over_unless_it_is_wanted(opened: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "a.zh-en.tsv"
+    path.write_text(
+        "source\ttarget\n他来了。\tHe came.\n俄乌战争。\tIt goes on.\n有5本书。\tI have 6 books.\n",
+        "utf-8",
+    )
+    async with opened(path) as editor:
+        session = editor.screen.desk.session
+        assert {f.severity for f in session.findings(1)} == {Severity.NEUTRAL}
+        await editor.press("n")
+        assert editor.place == 2
+        await editor.press("V", "V", "n")
+        assert editor.place == 1
+        await editor.press("V", "V", "n", "n")
+        assert editor.place == 2
+        await editor.press("slash", *"-is:found", "enter", "n")
+        assert "of severity major or above" in editor.text

@@ -1,7 +1,9 @@
 """Where the next thing to do is, among the rows that are shown."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from itertools import chain
 
+from workbench.model import Severity
 from workbench.session.filters import UNREVIEWED
 from workbench.session.rows import Rows
 from workbench.session.session import Session
@@ -10,26 +12,36 @@ Spot = tuple[int, int]
 """A segment's place and the number of one of its findings."""
 
 
-def next_finding(session: Session, rows: Rows, spot: Spot) -> Spot | None:
-    """The finding after this one; goes on at the top after the last. None where there is none."""
+def next_finding(session: Session, rows: Rows, spot: Spot, least: Severity = Severity.NEUTRAL) -> Spot | None:
+    """The finding of that severity or above after this one; goes on at the top after the last.
+
+    None where there is none.
+    """
     place, number = spot
-    if number + 1 < len(session.findings(place)):
-        return (place, number + 1)
-    found = _first_with_findings(session, rows.after(place))
-    if found is None and session.findings(place):
-        found = place
-    return None if found is None else (found, 0)
+    later = [n for n in _numbers(session, place, least) if n > number]
+    if later:
+        return (place, later[0])
+    for other in chain(rows.after(place), (place,)):
+        if numbers := _numbers(session, other, least):
+            return (other, numbers[0])
+    return None
 
 
-def previous_finding(session: Session, rows: Rows, spot: Spot) -> Spot | None:
-    """The finding before this one; goes on at the bottom before the first. None where there is none."""
+def previous_finding(
+    session: Session, rows: Rows, spot: Spot, least: Severity = Severity.NEUTRAL
+) -> Spot | None:
+    """The finding of that severity or above before this one; goes on at the bottom before the first.
+
+    None where there is none.
+    """
     place, number = spot
-    if number > 0:
-        return (place, number - 1)
-    found = _first_with_findings(session, rows.before(place))
-    if found is None and session.findings(place):
-        found = place
-    return None if found is None else (found, len(session.findings(found)) - 1)
+    earlier = [n for n in _numbers(session, place, least) if n < number]
+    if earlier:
+        return (place, earlier[-1])
+    for other in chain(rows.before(place), (place,)):
+        if numbers := _numbers(session, other, least):
+            return (other, numbers[-1])
+    return None
 
 
 def next_unreviewed(session: Session, rows: Rows, place: int) -> int | None:
@@ -79,5 +91,6 @@ def risk(session: Session, place: int) -> float:
     return sum(finding.severity.penalty for finding in session.findings(place))
 
 
-def _first_with_findings(session: Session, places: Iterable[int]) -> int | None:
-    return next((place for place in places if session.findings(place)), None)
+def _numbers(session: Session, place: int, least: Severity) -> list[int]:
+    """Which of a segment's findings are that grave."""
+    return [n for n, finding in enumerate(session.findings(place)) if finding.severity.reaches(least)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from workbench.model import Finding, Segment
+from workbench.model import Finding, Segment, Severity
 from workbench.session import Refused, Rows, Session, Step, matching
 from workbench.session.orders import FILE_ORDER, in_order
 from workbench.session.refusal import segments_in_words
@@ -38,6 +38,8 @@ class Desk:
         self._fixed: tuple[Finding, int] | None = None
         self.message = ""
         """What the last command has to say; the next one wipes it."""
+        self.least = Severity.MINOR
+        """The least severity at which the moves to findings stop; advice is seen where one is."""
         self.pane = Pane.FINDINGS
         self.shows_whitespace = False
         self.is_stacked = True

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from workbench.model import Severity
 from workbench.session import next_document, next_finding, next_risk, next_unreviewed, previous_finding
 from workbench.session.moves import next_among
 from workbench.session.refusal import Refused
@@ -93,7 +94,8 @@ class NextFinding(DeskCommand):
 
     def _run(self, stage: "Stage") -> None:
         desk = stage.desk
-        spot = next_finding(desk.session, desk.rows, (desk.place, desk.number if desk.findings else -1))
+        here = (desk.place, desk.number if desk.findings else -1)
+        spot = next_finding(desk.session, desk.rows, here, desk.least)
         _go_to_finding(stage, spot)
 
 
@@ -105,7 +107,22 @@ class PreviousFinding(DeskCommand):
 
     def _run(self, stage: "Stage") -> None:
         desk = stage.desk
-        _go_to_finding(stage, previous_finding(desk.session, desk.rows, (desk.place, desk.number)))
+        _go_to_finding(
+            stage, previous_finding(desk.session, desk.rows, (desk.place, desk.number), desk.least)
+        )
+
+
+class LeastSeverity(DeskCommand):
+    """Choose from which severity on the moves stop at findings: minor, major, or neutral (advice) too."""
+
+    label, group = "severity", "Move"
+    list_keys = ("V",)
+
+    def _run(self, stage: "Stage") -> None:
+        desk = stage.desk
+        order = [Severity.MINOR, Severity.MAJOR, Severity.NEUTRAL]
+        desk.least = order[(order.index(desk.least) + 1) % len(order)]
+        desk.message = f"Moves stop at findings from {desk.least.value} on."
 
 
 class NextUnreviewed(DeskCommand):
@@ -212,7 +229,9 @@ def go_to_unreviewed(stage: "Stage") -> None:
 
 def _go_to_finding(stage: "Stage", spot: tuple[int, int] | None) -> None:
     if spot is None:
-        raise Refused("No findings in the segments shown.")
+        least = stage.desk.least
+        graver = "" if least is Severity.NEUTRAL else f" of severity {least.value} or above"
+        raise Refused(f"No findings{graver} in the segments shown.")
     stage.desk.go(*spot)
     stage.show_finding()
 
