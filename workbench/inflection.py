@@ -175,6 +175,11 @@ def english_inflection(lemma: str, tag: str) -> str:
     return forms[0] if forms else lemma
 
 
+def can_be_adjective(word: str) -> bool:
+    """Whether an English base form is known as an adjective."""
+    return word.lower() in _english(word.lower()).get("ADJ", ())
+
+
 def can_be_verb(word: str) -> bool:
     """Whether an English base form is known as a verb."""
     return word.lower() in _english(word.lower()).get("VERB", ()) + _english(word.lower()).get("AUX", ())

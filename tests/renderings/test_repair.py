@@ -48,7 +48,7 @@ from workbench.renderings.repair import fit
         ("cancel", "lift", "The US cancelled it.", "The US lifted it."),
         ("eat * words", "break one's promise", "She ate her words.", "She broke her promise."),
         ("wash black", "vindicate oneself", "They wash black.", "They vindicate themselves."),
-        ("cold water", "discourage them", "It is cold water.", "It is discouraging them."),
+        ("cold water", "discourage them", "It is cold water.", "It discourages them."),
         ("not know", "be at a loss", "He is not knowing.", "He is at a loss."),
         ("deeply express regret", "deeply regret", "He deeply expresses regret.", "He deeply regrets."),
         (

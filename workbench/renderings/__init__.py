@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from workbench.phrases import Found, Phrase, forms_in, phrase
+from workbench.renderings.joining import joined
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
@@ -26,7 +27,6 @@ __all__ = [
 
 _BESIDE = 3
 """Words between an accepted wording and wrong words up to which they are one rendering."""
-_STOP = re.compile(r"[.;:!?]")
 _CONTEXT = re.compile(r"(?P<before>\[[^\]]*\]\s*)?[^\[\]]+?(?P<after>\s*\[[^\]]*\])?")
 """A phrase pattern with the words that must stand before it or after it."""
 
@@ -180,7 +180,7 @@ class Renderings:
         found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in right)]
         if source_span and len(right) >= count:
             return
-        for hit in _joined(found, target) if count == 1 else found:
+        for hit in joined(found, count - len(right), target) if source_span else found:
             yield self._hit(rule, hit, source, target, source_span)
 
     def _hit(
@@ -191,20 +191,6 @@ class Renderings:
         start = min(span[0] for span in fitted)
         suggestions = dict.fromkeys(target[start:left] + text for left, _, text in fitted)
         return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, rule.safe)
-
-
-def _joined(found: Iterable[Found], target: str) -> Iterable[Found]:
-    """Wrong words that lie close together as one: a source phrase that stands once has one rendering."""
-    joined: list[Found] = []
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        last = joined[-1] if joined else None
-        between = target[last.end : hit.start] if last else ""
-        if last is None or len(tokens(between)) > _BESIDE or _STOP.search(between):
-            joined.append(hit)
-        elif hit.end > last.end:
-            words = tuple(pair for pair in hit.words if pair[1].start >= last.end)
-            joined[-1] = Found(last.start, hit.end, last.words + words)
-    return joined
 
 
 def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:

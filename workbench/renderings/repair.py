@@ -14,6 +14,7 @@ from workbench.inflection import (
     verb_tag,
 )
 from workbench.phrases import Found
+from workbench.renderings.predicates import as_predicate
 from workbench.text import primary, tokens
 
 _NOUN_ENDS_BEFORE = frozenset(
@@ -56,6 +57,10 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
         new = _capital(better, text, found.start, found.end, nouns_have_capitals=nouns)
         return found.start, found.end, new
     before = _word_before(text, found.start)
+    if (predicate := as_predicate(better, found, text)) is not None:
+        start, new = predicate
+        new = _with_possessor(new, text[: found.end])
+        return start, found.end, _capital(new, text, start, found.end)
     new = _with_possessor(_inflected(better, found, before), text[: found.end])
     start = found.start
     if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
