@@ -42,6 +42,10 @@ class Reviewer:
         self.not_checked: list[str] = []
         self.checks = _chosen(all_checks(), target_lang, options)
         self._gate = Gate(self.checks)
+        self._apart = {
+            sees: Gate(check for check in self.checks if check.sees == sees)
+            for sees in ("written", "tags", "text")
+        }
         self.resources = Resources(
             glossary=_glossary(options), renderings=_renderings(source_lang, target_lang, options)
         )
@@ -71,13 +75,12 @@ class Reviewer:
 
     def _read_apart(self, segment: Segment) -> list[Finding]:
         """What is found in a segment with markup or plurals, each check reading as much of it as it wants."""
-        due = self._gate.due(segment, self.resources)
-        found = [f for check in due if check.sees == "written" for f in check.run(segment, self.resources)]
+        due = self._apart["written"].due(segment, self.resources)
+        found = [finding for check in due for finding in check.run(segment, self.resources)]
         for sees, readings in (("tags", with_tags(segment)), ("text", without_tags(segment))):
             for reading in readings:
-                for check in self._gate.due(reading.segment, self.resources):
-                    if check.sees == sees:
-                        found += map(reading.back, check.run(reading.segment, self.resources))
+                for check in self._apart[sees].due(reading.segment, self.resources):
+                    found += map(reading.back, check.run(reading.segment, self.resources))
         return sorted(once(found), key=lambda finding: (finding.start, finding.end))
 
     def review_across(self, segments: Sequence[Segment]) -> list[Finding]:

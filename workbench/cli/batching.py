@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,10 +27,14 @@ class Failures:
 
     def __init__(self) -> None:
         self.count = 0
+        self._said: set[str] = set()
 
     def __call__(self, problem: BadInput) -> None:
         """Say it."""
         self.count += 1
+        if str(problem) in self._said:
+            return  # another part of the same file
+        self._said.add(str(problem))
         print(f"workbench: {shown(str(problem))}", file=sys.stderr)
 
 
@@ -50,14 +54,27 @@ def checked(
     keep_open: bool = False,
 ) -> list[CheckedFile]:
     """Check files; they are kept open only if asked, so that a large batch stays small in memory."""
+    results = checked_in_turn(files, options, failed, jobs=jobs, executor=executor, cached=cached)
+    return [replace(result, opened=result.document() if keep_open else None) for result in results]
+
+
+def checked_in_turn(
+    files: Sequence[BatchFile],
+    options: Options,
+    failed: Failures,
+    *,
+    jobs: int = 1,
+    executor: str = LOCAL,
+    cached: bool = True,
+) -> Iterator[CheckedFile]:
+    """Check files, and give each when it is done."""
     options = replace(options, fetch_progress=progress_bar("Fetching LanguageTool"))
     cache = Cache(cache_dir() / "batch" / "findings.sqlite3") if cached else None
     bar = progress_bar("Checking")
     try:
-        results = check_files(
+        yield from check_files(
             files, options, jobs=jobs, executor=executor, cache=cache, progress=bar, failed=failed
         )
-        return [replace(result, opened=result.document() if keep_open else None) for result in results]
     finally:
         if cache is not None:
             cache.close()

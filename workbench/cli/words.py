@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -60,14 +59,14 @@ def table_of(findings: Iterable[Finding]) -> Iterable[str]:
         yield f"             {shown(finding.message)}"
 
 
-def summary(findings: Sequence[Finding], segments: int, not_checked: Iterable[str]) -> str:
+def summary(counts: Mapping[Severity, int], segments: int, not_checked: Iterable[str]) -> str:
     """How many findings of which severity, and what was not checked."""
-    counts = Counter(finding.severity for finding in findings)
     gravest_first = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR, Severity.NEUTRAL)
     by_severity = ", ".join(
-        f"{counts[severity]} {severity}" for severity in gravest_first if counts[severity]
+        f"{counts[severity]} {severity}" for severity in gravest_first if counts.get(severity)
     )
-    number = f"{len(findings)} finding" + ("" if len(findings) == 1 else "s")
+    total = sum(counts.values())
+    number = f"{total} finding" + ("" if total == 1 else "s")
     detail = f" ({by_severity})" if by_severity else ""
     lines = [f"{number}{detail} in {segments} segment" + ("" if segments == 1 else "s") + "."]
     return "\n".join([*lines, *not_checked])

@@ -52,7 +52,7 @@ def open_document(
         hint = Languages(hint.source, language_in_name(path))
     given = Languages(asked.source or hint.source, asked.target or hint.target)
     segments = _read(format_, content, name, given)
-    _check_languages(segments, asked, name)
+    check_languages(segments, asked, name)
     return Document(path, format_, content, segments, name, given, format_.keeps_state(content))
 
 
@@ -101,7 +101,7 @@ def _open_entries(
     )
     format_ = bound(kind, _content(source_path, str(source_path)), str(source_path))
     segments = _read(format_, content, name, given)
-    _check_languages(segments, asked, name)
+    check_languages(segments, asked, name)
     return Document(target_path, format_, content, segments, name, given, keeps_state=False)
 
 
@@ -241,7 +241,8 @@ def _must_be_plain(content: bytes, path: Path) -> None:
         raise BadInput(f"{path} is {it}, not one half of two aligned plain-text files.")
 
 
-def _check_languages(segments: Iterable[Segment], asked: Languages, name: str) -> None:
+def check_languages(segments: Iterable[Segment], asked: Languages, name: str) -> None:
+    """Raise BadInput where a language is unknown, or another than was asked for."""
     for source, target in dict.fromkeys((s.source_lang, s.target_lang) for s in segments):
         if missing(Languages(source, target)):
             raise BadInput(

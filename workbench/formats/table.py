@@ -42,6 +42,25 @@ a2\t局势。\t\tinitial\t
         segments, _ = _Reading(content, document, languages).segments()
         return segments
 
+    def read_part(
+        self,
+        head: bytes,
+        body: bytes,
+        document: str,
+        languages: Languages,
+        *,
+        rows_before: int,
+        lines_before: int,
+    ) -> list[Segment]:
+        """The segments of some rows; `head` is the first row, `*_before` count what stands before `body`."""
+        reading = _Reading(head + body, document, languages)
+        reading.lines_before = lines_before - head.count(b"\n")
+        if rows_before:
+            reading.rows_before = rows_before + bool(reading.first)
+            reading.first = None
+        segments, _ = reading.segments()
+        return segments
+
     def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The content with the edited fields spliced in."""
         reading = _Reading(content, document, languages)
@@ -79,6 +98,7 @@ class _Reading:
         if not content.strip():
             raise BadInput(f"{document} is empty.")
         self.document = document
+        self.rows_before = self.lines_before = 0
         self.text: Text = decoded(content, document)
         refuse_long_lines(self.text.text, document)
         self.is_tsv = PurePath(document).suffix.lower() in (".tsv", ".tab")
@@ -99,7 +119,8 @@ class _Reading:
     def segments(self) -> tuple[list[Segment], list[Row]]:
         """The segments and the row of each."""
         segments, kept = [], []
-        for count, row in enumerate([*([self.first] if self.first else []), *self.rows], 1):
+        first = [self.first] if self.first else []
+        for count, row in enumerate([*first, *self.rows], self.rows_before + 1):
             self._check_width(row)
             segment = self._segment(row, count)
             if segment.source or segment.target:
@@ -110,8 +131,8 @@ class _Reading:
     def _check_width(self, row: Row) -> None:
         if any(field.text.strip() for field in row.fields[self.columns.width :]):
             raise BadInput(
-                f"{self.document}: line {row.line} has {len(row.fields)} columns, the first line has "
-                f"{self.columns.width}; is there a separator inside a text?"
+                f"{self.document}: line {row.line + self.lines_before} has {len(row.fields)} columns, "
+                f"the first line has {self.columns.width}; is there a separator inside a text?"
             )
 
     def _segment(self, row: Row, count: int) -> Segment:

@@ -3,6 +3,7 @@
 import argparse
 import glob
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -119,4 +120,5 @@ def _say(outcome: Outcome, decided: list[Decision]) -> None:
         if len(decision.keys) > 20:
             print(f"        and {len(decision.keys) - 20} more")
     words = map(shown, (*outcome.not_checked, *outcome.remarks))
-    print(summary(outcome.standing, outcome.count, words), file=sys.stderr)
+    counts = Counter(finding.severity for finding in outcome.standing)
+    print(summary(counts, outcome.count, words), file=sys.stderr)
