@@ -77,3 +77,10 @@ def test_a_missing_column_and_a_wrong_state_are_named() -> None:
     wrong = frame_of([Segment("d", "1", "", "a", "b", "zh", "en")], Segment).assign(state="done")
     with pytest.raises(BadInput, match="done"):
         records_of(wrong, Segment)
+
+
+def test_states_and_severities_are_plain_text_in_a_frame() -> None:
+    segment = Segment("a", "1", "", "eins", "one", "de", "en", state=State.REVIEWED)
+    (value,) = frame_of([segment], Segment)["state"].tolist()
+    assert type(value) is str
+    assert value == "reviewed"
