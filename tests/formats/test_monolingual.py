@@ -266,3 +266,16 @@ def test_aliases_that_multiply_are_met_once(tmp_path):
     )
     path = saved(tmp_path / "de.yml", bomb)
     assert [s.source for s in open_pair(path, path, DE_EN).segments] == ["lol"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"), [(".strings", 'back\\slash "q"'), (".properties", "back\\slash 🙂 é")]
+)
+def test_what_must_be_escaped_is_read_back(tmp_path: Path, suffix: str, text: str) -> None:
+    entry = '"greeting" = "Hallo";\n' if suffix == ".strings" else "greeting=Hallo\n"
+    source, target = tmp_path / f"app_de{suffix}", tmp_path / f"app_en{suffix}"
+    source.write_text(entry, "utf-8")
+    target.write_text(entry, "utf-8")
+    document = open_pair(source, target, Languages("de", "en"))
+    save_document(document, {document.segments[0].key: Edit(text)})
+    assert open_pair(source, target, Languages("de", "en")).segments[0].target == text
