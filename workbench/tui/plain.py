@@ -17,7 +17,7 @@ from workbench.session.refusal import segments_in_words
 from workbench.session.visits import Visits
 from workbench.tui.announcement import announcement
 from workbench.tui.checker import Checker
-from workbench.tui.commands import Command, DeskCommand
+from workbench.tui.commands import SPOKEN
 from workbench.tui.commands.editing import ApplyNumber, InsertMatch
 from workbench.tui.desk import Desk
 from workbench.tui.messages import (
@@ -34,14 +34,10 @@ from workbench.tui.safe_text import on_one_line
 from workbench.tui.stage import Then
 from workbench.tui.surroundings import Surroundings
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 """Seconds to wait for the checks of the first and of an edited segment before going on without them."""
-SPOKEN: dict[str, type[Command]] = {
-    command.label: command
-    for command in Command.all
-    if issubclass(command, DeskCommand) and command.in_palette
-}
-"""Commands by what is typed for them: their labels."""
+QUIET = 3.0
+"""Seconds of waiting after which that is said: a first start prepares dictionaries."""
 
 
 class PlainStage:
@@ -267,13 +263,19 @@ class PlainStage:
     def _take_answers(self) -> None:
         """Take in what the checks have found; those of the texts in hand are waited for."""
         self._own_words.finish()
-        end = time.monotonic() + PATIENCE
+        begun, is_told = time.monotonic(), False
         while True:
             while not self._messages.empty():
                 self._take(self._messages.get())
-            if not self._awaited or time.monotonic() > end:
+            waited = time.monotonic() - begun
+            if self._awaited and waited > PATIENCE:
+                self._say("The checks have not answered; what they find is said later.")
                 self._awaited.clear()
+            if not self._awaited:
                 return
+            if waited > QUIET and not is_told:
+                is_told = True
+                self._say("Checking …")
             time.sleep(0.01)
 
     def _take(self, message: Message) -> None:
