@@ -14,8 +14,10 @@ import numpy as np
 
 SPECIAL = ("<unk>", "<s>", "</s>")
 FREQUENCIES = 12
-ROWS = 300
+ROWS = 160
 """Positions, one a token."""
+STEPS = 32
+"""Positions are written in 32nds: coarse enough to pack small, fine enough to tell neighbours apart."""
 SHARP = 60.0
 SECOND = 0.75
 """How much a second translation counts beside the first."""
@@ -73,9 +75,8 @@ def _write_model(
     place = slice(2 * words, 2 * words + 4 * FREQUENCIES)
     angles = np.arange(ROWS)[:, None] * np.geomspace(1.0, 0.01, FREQUENCIES)
     encodings = np.zeros((ROWS, width), np.float32)
-    encodings[:, place] = np.concatenate(
-        [np.cos(angles), np.sin(angles), -np.cos(angles), -np.sin(angles)], 1
-    )
+    cosines, sines = (np.round(wave(angles) * STEPS) / STEPS for wave in (np.cos, np.sin))
+    encodings[:, place] = np.concatenate([cosines, sines, -cosines, -sines], 1)
     pick = np.zeros((width, width), np.float32)
     pick[place, place] = np.eye(4 * FREQUENCIES)
     says = np.zeros((width, width), np.float32)
