@@ -232,6 +232,8 @@ class Window:
         command = [sys.executable, "-m", "workbench", "review", SEED.name, *PACKS]
         self.process, self._terminal = pty.fork()
         if self.process == 0:
+            # Tests may run under nohup, which has SIGHUP ignored.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.chdir(folder)
             os.execve(command[0], command, {**own_places(folder.parent), "TERM": "xterm"})
         self.resize(24, 80)

@@ -100,9 +100,8 @@ def _is_shown_as_saved(window: Terminal, end: float) -> bool:
 def _shown(screen: str) -> dict[int, str]:
     shown: dict[int, str] = {}
     for place, letters in _SHOWN.findall(screen):
-        length = next(
-            (n for n, (a, b) in enumerate(zip(letters, WRITTEN, strict=False)) if a != b), len(letters)
-        )
+        pairs = list(zip(letters, WRITTEN, strict=False))  # what follows is the shell's
+        length = next((n for n, (a, b) in enumerate(pairs) if a != b), len(pairs))
         shown[int(place)] = max(shown.get(int(place), ""), letters[:length], key=len)
     return shown
 
