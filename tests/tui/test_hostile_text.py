@@ -61,7 +61,8 @@ async def test_hostile_text_is_drawn_as_signs(opened: Opener, hostile_path: Path
 async def test_hostile_text_survives_editing(opened: Opener, hostile_path: Path) -> None:
     before = open_document(hostile_path).segments[0].target
     async with opened(hostile_path) as editor:
-        await editor.press("enter", *"abc", "escape", "s")
+        await editor.settle()
+        await editor.press("enter", "ctrl+home", *"abc", "escape", "s")
         assert not editor.screen.desk.session.dirty, editor.text
     assert open_document(hostile_path).segments[0].target == "abc" + before
 
