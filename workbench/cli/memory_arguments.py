@@ -7,7 +7,14 @@ from pathlib import Path
 def add_actions(command: argparse.ArgumentParser) -> None:
     """Add every action to the `memory` command."""
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _looking(actions)
+    _exchange(actions)
+    _clean(actions)
+    _align(actions)
 
+
+def _looking(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `stats` and `search`."""
     stats = actions.add_parser("stats", help="what is in a memory")
     memory_option(stats)
     _format(stats)
@@ -27,6 +34,9 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     filters(search)
     _format(search)
 
+
+def _exchange(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `import` and `export`."""
     fill = actions.add_parser("import", help="take in TMX and bilingual files")
     fill.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TMX, bilingual files or folders")
     memory_option(fill)
@@ -41,6 +51,9 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     filters(export)
 
+
+def _clean(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `clean`."""
     clean = actions.add_parser("clean", help="delete what helps nobody")
     memory_option(clean)
     clean.add_argument(
@@ -51,6 +64,9 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     clean.add_argument("--dry-run", action="store_true", help="count and show, delete nothing")
     filters(clean)
 
+
+def _align(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `align`."""
     align = actions.add_parser("align", help="pair the sentences of a text and its translation")
     align.add_argument("source", type=Path, metavar="SOURCE", help="plain text, e.g. news.de.txt")
     align.add_argument("target", type=Path, metavar="TARGET", help="its translation, e.g. news.en.txt")

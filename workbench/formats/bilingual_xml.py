@@ -1,10 +1,10 @@
 """What XLIFF and TMX have in common: segments as places in the XML, and edits as splices there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbench.errors import BadInput, NotSaved
-from workbench.formats.base import Edit
+from workbench.formats.base import Edit, must_exist
 from workbench.formats.encodings import LONGEST_LINE
 from workbench.formats.markup import Code, Codes, escaped, written
 from workbench.formats.splices import Splice
@@ -111,6 +111,24 @@ def changed(
         for segment, place in zip(segments, places, strict=True)
         if (edit := edits.get(segment.key)) is not None
         and (edit.target not in (None, segment.target) or edit.state not in (None, segment.state))
+    ]
+
+
+def retargeted(
+    segments: list[Segment],
+    places: list[Place],
+    edits: Mapping[tuple[str, str, str], Edit],
+    splice: Callable[[Segment, Place, str], Splice[bytes]],
+) -> list[Splice[bytes]]:
+    """A splice for each target that the edits change, where a format has nothing else to edit.
+
+    Raises BadInput where an edit is of no segment.
+    """
+    must_exist(edits, segments)
+    return [
+        splice(segment, place, edit.target)
+        for segment, place, edit in changed(segments, places, edits)
+        if edit.target is not None and edit.target != segment.target
     ]
 
 

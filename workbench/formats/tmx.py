@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from workbench.errors import BadInput
-from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
-from workbench.formats.bilingual_xml import Place, changed, inner_xml, replaced_target, texts
+from workbench.formats.base import Edit, Languages, numbered_apart
+from workbench.formats.bilingual_xml import Place, inner_xml, replaced_target, retargeted, texts
 from workbench.formats.languages import agree, filled_in, tidy
 from workbench.formats.splices import Splice
 from workbench.formats.xml_scan import (
@@ -161,14 +161,12 @@ class Tmx:
         """The content with the edited targets spliced in; a missing `tuv` is added after the source's."""
         text = xml_text(content, document)
         segments, places, pair = _segments(text, document, languages)
-        must_exist(edits, segments)
-        splices: list[Splice[bytes]] = []
-        for segment, place, edit in changed(segments, places, edits):
-            if edit.target is None or edit.target == segment.target:
-                continue
-            splice = replaced_target(text, segment, place, edit.target, _PAIRED)
-            splices.append(splice or _new_variant(text, segment, place, edit.target, pair.target))
-        return applied(text, splices, content, document)
+
+        def splice(segment: Segment, place: Place, target: str) -> Splice[bytes]:
+            replaced = replaced_target(text, segment, place, target, _PAIRED)
+            return replaced or _new_variant(text, segment, place, target, pair.target)
+
+        return applied(text, retargeted(segments, places, edits, splice), content, document)
 
     def keeps_state(self, content: bytes) -> bool:
         """TMX has no states."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from workbench.errors import BadInput
-from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
-from workbench.formats.bilingual_xml import Place, changed, inner_xml, replaced_target, texts
+from workbench.formats.base import Edit, Languages, numbered_apart
+from workbench.formats.bilingual_xml import Place, inner_xml, replaced_target, retargeted, texts
 from workbench.formats.languages import agree, filled_in, tidy
 from workbench.formats.markup import escaped
 from workbench.formats.splices import Splice
@@ -55,11 +56,7 @@ class Ttx:
         """The content with the edited targets spliced in; a missing one is added after its source."""
         text = xml_text(content, document)
         segments, places = _segments(text, document, languages)
-        must_exist(edits, segments)
-        splices: list[Splice[bytes]] = []
-        for segment, place, edit in changed(segments, places, edits):
-            if edit.target is not None and edit.target != segment.target:
-                splices.append(_target(text, segment, place, edit.target))
+        splices = retargeted(segments, places, edits, partial(_target, text))
         return applied(text, splices, content, document)
 
     def keeps_state(self, content: bytes) -> bool:

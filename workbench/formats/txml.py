@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
-from workbench.formats.bilingual_xml import Place, changed, inner_xml, replaced_target, sibling_after, texts
+from workbench.formats.base import Edit, Languages, numbered_apart
+from workbench.formats.bilingual_xml import (
+    Place,
+    inner_xml,
+    replaced_target,
+    retargeted,
+    sibling_after,
+    texts,
+)
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice
 from workbench.formats.xml_scan import Attributes, Scanner, Span, XmlText, applied, root_of, xml_text
@@ -57,11 +65,7 @@ class Txml:
         """The content with the edited targets spliced in; a missing one is added after its source."""
         text = xml_text(content, document)
         segments, places = _segments(text, document, languages)
-        must_exist(edits, segments)
-        splices: list[Splice[bytes]] = []
-        for segment, place, edit in changed(segments, places, edits):
-            if edit.target is not None and edit.target != segment.target:
-                splices.append(_target(text, segment, place, edit.target))
+        splices = retargeted(segments, places, edits, partial(_target, text))
         return applied(text, splices, content, document)
 
     def keeps_state(self, content: bytes) -> bool:

@@ -25,6 +25,8 @@ _LITERAL = re.compile(r"\blit\.")
 _NO_MEANING = re.compile(r"surname|variant|old variant|used in|classifier|abbr|Kangxi|\(|see ")
 _TOO_COMMON = 400
 """A gloss word in more than this many entries says nothing about one idiom (tuned on training idioms)."""
+_STEM = 5
+"""First letters by which forms of a word are taken together."""
 _REPEATED = 2
 """Words of its characters from which an unmarked gloss counts as literal."""
 _STOP = frozenset(
@@ -126,6 +128,12 @@ def content_of(word: str) -> frozenset[str]:
     if len(word) < 3 or not word.isalpha() or word.lower() in _STOP:
         return _NO_WORDS
     return lemmas(word, "en") - _STOP
+
+
+@lru_cache(maxsize=65536)
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """The beginnings of words, by which their forms are taken together."""
+    return frozenset(word[:_STEM] for word in words)
 
 
 def tidy(gloss: str) -> str:

@@ -43,8 +43,13 @@ def word_around(text: str, start: int, end: int) -> SourceWord | None:
     return best
 
 
-def segmented(text: str) -> Iterator[SourceWord]:
+@lru_cache(maxsize=1024)
+def segmented(text: str) -> tuple[SourceWord, ...]:
     """The dictionary words of a text from left to right, the longest at each place; others are left out."""
+    return tuple(_segmented(text))
+
+
+def _segmented(text: str) -> Iterator[SourceWord]:
     trie, place = _trie(), 0
     while place < len(text):
         known = trie.prefixes(text[place : place + _LONGEST_HEADWORD])

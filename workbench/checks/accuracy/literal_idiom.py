@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.literal import betraying_words
 from workbench.model import Segment, Severity
-from workbench.renderings.dictionary import Idiom, cedict, content_words
+from workbench.renderings.dictionary import Idiom, cedict, content_words, stems
 from workbench.text import has_han, primary
-
-_STEM = 5
-"""First letters by which forms of a word are taken together when words are counted."""
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
@@ -35,8 +32,8 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
 
 def _is_literal(idiom: Idiom, in_target: frozenset[str]) -> bool:
     """Whether literal words stand in the target, and none of the meaning's or clearly more than of those."""
-    literal = {word[:_STEM] for word in idiom.literal_words & in_target}
-    meaning = {word[:_STEM] for word in idiom.meaning_words & in_target}
+    literal = stems(idiom.literal_words & in_target)
+    meaning = stems(idiom.meaning_words & in_target)
     return bool(literal) and (not meaning or (len(literal) >= 2 and len(literal) > len(meaning)))
 
 

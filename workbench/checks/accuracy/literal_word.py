@@ -15,14 +15,12 @@ from functools import lru_cache
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.literal import fitted
 from workbench.model import Segment, Severity
-from workbench.renderings.dictionary import cedict, content_of, content_words
+from workbench.renderings.dictionary import cedict, content_of, content_words, stems
 from workbench.renderings.glosses import SourceWord, glosses_of, segmented
 from workbench.text import Token, has_han, primary, tokens
 
 _NEAR = 4
 """Words from the first literal word to the last."""
-_STEM = 5
-"""First letters by which forms of a word are taken together."""
 _SHORT = 2
 """Words of a character's gloss; longer ones explain it."""
 _SHOWN = 4
@@ -59,15 +57,15 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         return
     target = tokens(segment.target)
     lemmas = [content_of(token.text) for token in target]
-    stems = [_stems(own) for own in lemmas]
-    stems_in_target = frozenset().union(*stems)
+    token_stems = [stems(own) for own in lemmas]
+    stems_in_target = frozenset().union(*token_stems)
     # What a suspect means itself does not stand in the target, so all that is meant is meant elsewhere.
     elsewhere = frozenset().union(*(word.meant for word in words))
     for known in suspects:
         if not known.meant.isdisjoint(stems_in_target):
             continue
         word = known.word
-        best = _together(list(_evidence(word.text, lemmas, stems, elsewhere)))
+        best = _together(list(_evidence(word.text, lemmas, token_stems, elsewhere)))
         if best is not None and not _is_joined(word, segment) and not _is_told(word, segment, resources):
             yield _hit(word, target, best, segment)
 
@@ -90,7 +88,7 @@ def _words_in(source: str) -> tuple[_Known, ...]:
 
 
 def _known(word: SourceWord) -> _Known:
-    meant = _stems(_meaning(word.text))
+    meant = stems(_meaning(word.text))
     is_name = word.glosses[0][0].isupper()
     return _Known(word, meant, frozenset() if is_name or not meant else _literal(word.text))
 
@@ -114,11 +112,14 @@ def _told_elsewhere(segment: Segment, resources: Resources) -> list[tuple[int, i
 
 
 def _evidence(
-    word: str, lemmas: Sequence[frozenset[str]], stems: Sequence[frozenset[str]], elsewhere: AbstractSet[str]
+    word: str,
+    lemmas: Sequence[frozenset[str]],
+    token_stems: Sequence[frozenset[str]],
+    elsewhere: AbstractSet[str],
 ) -> Iterator[_Evidence]:
     for characters, meanings in _parts(word):
         for number, own in enumerate(lemmas):
-            if not own.isdisjoint(meanings) and stems[number].isdisjoint(elsewhere):
+            if not own.isdisjoint(meanings) and token_stems[number].isdisjoint(elsewhere):
                 yield _Evidence(number, characters)
 
 
@@ -179,11 +180,6 @@ def _parts(word: str) -> tuple[tuple[Places, frozenset[str]], ...]:
 def _literal(word: str) -> frozenset[str]:
     """The lemmas that any part of a word of several characters means."""
     return frozenset().union(*(meanings for _, meanings in _parts(word))) if len(word) > 1 else frozenset()
-
-
-@lru_cache(maxsize=65536)
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in words)
 
 
 CHECK = Check(

@@ -14,15 +14,13 @@ from workbench.checks.known_renderings import example_rule
 from workbench.checks.literal import betraying_words, fitted
 from workbench.model import Segment, Severity
 from workbench.renderings import Rendering, Renderings
-from workbench.renderings.dictionary import cedict, content_words
+from workbench.renderings.dictionary import cedict, content_words, stems
 from workbench.renderings.glosses import glosses_of, segmented
 from workbench.renderings.wordings import right_words, wrong_words
 from workbench.text import primary, tokens
 
 _LEAST, _MOST = 3, 8
 """Characters of a Chinese phrase that says enough by itself: shorter ones mean too much, longer have gaps."""
-_STEM = 5
-"""First letters by which forms of a word are taken together."""
 
 Span = tuple[int, int]
 
@@ -61,9 +59,9 @@ def _betraying(rule: Rendering, span: Span, segment: Segment, in_target: frozens
     if not wrong or not _LEAST <= span[1] - span[0] <= _MOST:
         return frozenset()
     elsewhere = _meant_elsewhere(segment.source, span)
-    wrong = frozenset(word for word in wrong if word[:_STEM] not in elsewhere)
-    right = _stems(right_words(rule) & in_target) - elsewhere
-    return wrong if len(_stems(wrong)) > len(right) else frozenset()
+    wrong = frozenset(word for word in wrong if stems(frozenset((word,))).isdisjoint(elsewhere))
+    right = stems(right_words(rule) & in_target) - elsewhere
+    return wrong if len(stems(wrong)) > len(right) else frozenset()
 
 
 def _meant_elsewhere(source: str, span: Span) -> frozenset[str]:
@@ -74,11 +72,7 @@ def _meant_elsewhere(source: str, span: Span) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _meaning(word: str) -> frozenset[str]:
-    return _stems(content_words(" ".join(glosses_of(word))))
-
-
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in words)
+    return stems(content_words(" ".join(glosses_of(word))))
 
 
 def _hit(
