@@ -1,10 +1,13 @@
 """Glossaries of other tools come in and go out, and what cannot be carried is said."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tests.benchmarks.data import DATA
 from workbench.errors import BadInput
@@ -15,6 +18,7 @@ from workbench.glossary.reading import read_glossary
 from workbench.glossary.table import Row, order_of, rows_of, written
 from workbench.glossary.tbx import read_tbx
 from workbench.glossary.tbx_write import tbx_text
+from workbench.glossary.writing import Target, content
 
 REAL = sorted((DATA / "formats" / "tbx").glob("*.tbx")) if DATA.is_dir() else []
 REFUSED = {"ltac__core_structure_bad.tbx": "line 30 has 2 terms"}
@@ -158,3 +162,24 @@ def test_lint_finds_what_is_wrong() -> None:
         "“strange” is not known", "“y” (en) is deprecated for b but", "mixes letters of CYRILLIC and",
     ):  # fmt: skip
         assert words in said
+
+
+@pytest.mark.parametrize("form", ["pairs.csv", "memoq.csv", "sheet.xlsx"])
+def test_terms_that_spreadsheets_take_for_formulas_are_inert_and_come_back(tmp_path: Path, form: str) -> None:
+    odd = ["=1+1", "+7", "-ing", "@all", "'=x'", "'-ing", "'tis", "it's", "＝SUM(A1)"]
+    rows = rows_of(
+        "concept\tlanguage\tterm\tstatus\n"
+        + "".join(f"c{n}\ten\tx{n}\tpreferred\nc{n}\tde\t{odd}\tpreferred\n" for n, odd in enumerate(odd)),
+        "t",
+    )
+    path = tmp_path / form
+    data, _ = content(rows, Target(path, "en", "de", memoq=form.startswith("memoq")))
+    path.write_bytes(data)
+    if path.suffix == ".xlsx":
+        cells = [cell for row in load_workbook(path).active for cell in row if cell.value]
+        assert all(cell.data_type == "s" for cell in cells)
+        assert {cell.value for cell in cells if cell.quotePrefix} == {x for x in odd if x[0] in "=+-@＝"}
+    else:
+        cells = [cell for line in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in line]
+        assert not any(cell.startswith(("=", "+", "-", "@", "＝")) for cell in cells)
+    assert [row.key[2] for row in read_glossary(path, "en", "de") if row.key[1] == "de"] == odd

@@ -13,6 +13,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.glossary.table import WHOLE_CONCEPT, Key, Row, rows_of
 from workbench.model import TermStatus
+from workbench.spreadsheets import quoted, unquoted
 
 _TARGET = re.compile(r"target|translation", re.IGNORECASE)
 _COMMENTS = ("comment", "note", "notes", "explanation", "developer_comments", "context", "description")
@@ -26,7 +27,8 @@ def read_pairs(path: Path, source_lang: str, target_lang: str) -> list[Row]:
     delimiter = max((",;\t" if comma else "\t"), key=first.count)
     try:
         if comma:
-            lines = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+            cells = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+            lines = [list(map(unquoted, line)) for line in cells]
         else:
             lines = [line.split(delimiter) for line in text.splitlines()]
     except csv.Error as error:
@@ -135,7 +137,7 @@ def pairs_text(
         for source in _allowed(own, source_lang):
             for target in _allowed(own, target_lang):
                 cells = (source.key[2], target.key[2], target.fields.get("note", ""))
-                writer.writerow(cells if comma else [" ".join(cell.split()) for cell in cells])
+                writer.writerow(map(quoted, cells) if comma else [" ".join(cell.split()) for cell in cells])
                 count += 1
     if not count:
         raise BadInput(f"The glossary has no concept with terms in both {source_lang} and {target_lang}.")

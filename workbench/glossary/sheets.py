@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInput
+from workbench.spreadsheets import starts_formula
 
 _MOST_BYTES = 200_000_000
 """Of all parts of a workbook, unpacked."""
@@ -76,6 +77,7 @@ def sheet_content(rows: Sequence[Sequence[str]]) -> bytes:
             if value:
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
                 cell.data_type = "s"
+                cell.quotePrefix = starts_formula(value)  # text even after somebody edits it
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"

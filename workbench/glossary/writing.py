@@ -10,6 +10,7 @@ from typing import Literal
 from workbench.errors import BadInput
 from workbench.glossary.exchange import pairs_text
 from workbench.glossary.table import Row, columns_of, order_of, written
+from workbench.spreadsheets import quoted
 
 Form = Literal["", "memoq"]
 SUFFIXES = (".tsv", ".tbx", ".xml", ".xlsx", ".utx", ".po", ".csv", ".txt")
@@ -50,7 +51,7 @@ def content(rows: Sequence[Row], target: Target) -> tuple[bytes, list[str]]:
 
         cells, lost = memoq_cells(rows)
         text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerows(cells)
+        csv.writer(text, lineterminator="\r\n").writerows(map(quoted, line) for line in cells)
         return text.getvalue().encode("utf-8-sig"), lost
     if suffix in _OF_PAIRS:
         return _pairs(rows, target, suffix)

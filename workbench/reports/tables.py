@@ -6,9 +6,7 @@ from dataclasses import fields
 
 from workbench.model import Finding
 from workbench.reports.base import Contents, Entry, Report, encoded
-
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What spreadsheets take as the start of a formula, or skip before one (OWASP, “CSV injection”)."""
+from workbench.spreadsheets import inert
 
 COLUMNS = (*(field.name for field in fields(Finding)), "status", "reason", "fingerprint")
 
@@ -32,8 +30,7 @@ def _cell(value: object) -> str | int:
     if isinstance(value, int):
         return value
     text = " | ".join(value) if isinstance(value, tuple) else str(value)
-    text = text.replace("\0", "\ufffd")
-    return "'" + text if text.startswith(_STARTS_FORMULA) else text
+    return inert(text.replace("\0", "\ufffd"))
 
 
 REPORT = Report(id="csv", suffixes=(".csv",), about="one finding a row, for spreadsheets", render=render)
