@@ -116,23 +116,33 @@ class Document:
     keeps_state: bool
 
 
+class NumberedApart:
+    """Gives a document's segments, one after another, keys that differ: the second `u1` becomes `u1~2`."""
+
+    def __init__(self) -> None:
+        # Units by segment name: a table of pairs would cost more than the segments themselves.
+        self._times: dict[str, Counter[str]] = {}
+
+    def __call__(self, segment: Segment) -> Segment:
+        """The segment, with another unit if its key was there before."""
+        times = self._times.setdefault(segment.segment, Counter())
+        unit = segment.unit
+        while times[unit]:
+            times[unit] += 1
+            unit = f"{segment.unit}~{times[unit]}"
+        times[unit] += 1
+        return segment if unit == segment.unit else replace(segment, unit=unit)
+
+
 def numbered_apart(segments: Iterable[Segment]) -> list[Segment]:
-    """The segments with keys that differ: the second `u1` of a document becomes `u1~2`."""
-    times: Counter[tuple[str, str]] = Counter()
-    told_apart = []
-    for segment in segments:
-        name = (segment.unit, segment.segment)
-        while times[name]:
-            times[name] += 1
-            name = (f"{segment.unit}~{times[name]}", segment.segment)
-        times[name] += 1
-        told_apart.append(segment if name[0] == segment.unit else replace(segment, unit=name[0]))
-    return told_apart
+    """The segments with keys that differ."""
+    apart = NumberedApart()
+    return [apart(segment) for segment in segments]
 
 
 def must_exist(edits: Mapping[Key, Edit], segments: Iterable[Segment]) -> None:
     """Raise NotSaved if an edit names a segment that is not there or is locked."""
-    by_key = {segment.key: segment for segment in segments}
+    by_key = {segment.key: segment for segment in segments if segment.key in edits}
     for key in edits:
         if key not in by_key:
             raise NotSaved(f"{key[0]}: there is no segment {key[1]} {key[2]} in the file; nothing was saved.")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from workbench.errors import BadInput, NotSaved
-from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
+from workbench.formats.base import Edit, Languages, NumberedApart, must_exist
 from workbench.formats.encodings import Text, decoded, refuse_long_lines
 from workbench.formats.languages import filled_in
 from workbench.formats.po_entries import Entry, String, entries, origin_comment
@@ -62,20 +62,19 @@ msgstr ""
 
     def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
         """The segments of all entries but the header and the obsolete ones."""
-        segments, _ = _segments(_text(content, document), document, languages)
-        return segments
+        return [segment for segment, _, _ in _segments(_text(content, document), document, languages)]
 
     def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The content with the edited strings and fuzzy flags spliced in."""
         text = _text(content, document)
-        segments, places = _segments(text, document, languages)
-        must_exist(edits, segments)
+        edited = [found for found in _segments(text, document, languages) if found[0].key in edits]
+        must_exist(edits, (segment for segment, _, _ in edited))
         style = _Style(text.text)
         splices: list[Splice[str]] = []
         sources: dict[int, tuple[Entry, Edit]] = {}
         states: dict[int, tuple[Entry, list[State]]] = {}
-        for segment, (entry, string) in zip(segments, places, strict=True):
-            edit = edits.get(segment.key, Edit())
+        for segment, entry, string in edited:
+            edit = edits[segment.key]
             if edit.target is not None and edit.target != segment.target:
                 splices.append(Splice(string.start, string.end, style.quoted(edit.target, entry, document)))
                 if edit.origin_kind in ("tm", "mt") and edit.target:
@@ -109,32 +108,38 @@ def _text(content: bytes, document: str) -> Text:
     return text
 
 
-def _segments(
-    text: Text, document: str, languages: Languages
-) -> tuple[list[Segment], list[tuple[Entry, String]]]:
-    found = list(entries(text.text, document))
-    header = _header(found)
+def _segments(text: Text, document: str, languages: Languages) -> Iterator[tuple[Segment, Entry, String]]:
+    """Each segment with its entry and the string of its target, one entry in memory at a time."""
+    header, contexts = _outline(text.text, document)
     pair = Languages(
         filled_in(header.get("x-source-language", ""), languages.source) or "en",
         filled_in(header.get("language", ""), languages.target),
     )
-    contexts = Counter(entry.context.value for entry in found if entry.context is not None)
-    segments, places = [], []
-    for count, entry in enumerate((entry for entry in found if not entry.is_header), 1):
+    apart = NumberedApart()
+    found = (entry for entry in entries(text.text, document) if not entry.is_header)
+    for count, entry in enumerate(found, 1):
         context = entry.context.value if entry.context is not None else ""
         unit = context if contexts[context] == 1 and context.strip() else str(count)
         for segment, string in _forms(entry, document, unit, pair, context if context != unit else ""):
-            segments.append(segment)
-            places.append((entry, string))
-    return numbered_apart(segments), places
+            yield apart(segment), entry, string
 
 
-def _header(found: list[Entry]) -> dict[str, str]:
-    """The fields of the header entry, names in lower case."""
-    header = next((entry for entry in found if entry.is_header), None)
-    if header is None or 0 not in header.targets:
-        return {}
-    lines = header.targets[0].value.split("\n")
+def _outline(text: str, document: str) -> tuple[dict[str, str], Counter[str]]:
+    """The fields of the header, names in lower case, and how many entries have each context."""
+    header: dict[str, str] | None = None
+    contexts: Counter[str] = Counter()
+    for entry in entries(text, document):
+        if entry.context is not None:
+            contexts[entry.context.value] += 1
+        elif header is None and entry.is_header:
+            header = _fields(entry)
+            if "msgctxt" not in text:
+                break
+    return header or {}, contexts
+
+
+def _fields(header: Entry) -> dict[str, str]:
+    lines = header.targets[0].value.split("\n") if 0 in header.targets else []
     return {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 

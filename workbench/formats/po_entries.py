@@ -8,6 +8,7 @@ from workbench.errors import BadInput
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[\s*(\d+)\s*\])?\s*(?=\")")
 _STRING = r"\"([^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)\"[ \t\r]*"
+_LINE = re.compile(_STRING)
 _QUOTED = re.compile(_STRING + "$")
 _PLAIN = re.compile(rf"(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}\n(?![ \t]*\"|[ \t]*msgstr)")
 """An entry each of whose strings is on one line, as most are."""
@@ -19,16 +20,19 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v
 
 @dataclass(slots=True)
 class String:
-    """One quoted string over one or more lines: `[start:end]` from its first quote to its last."""
+    """One quoted string over one or more lines: `[start:end]` of the file, first quote to last."""
 
+    text: str
     start: int
     end: int
-    lines: list[str]
+    lines: int = 0
 
     @property
     def value(self) -> str:
         """The text that it stands for."""
-        joined = self.lines[0] if len(self.lines) == 1 else "".join(self.lines)
+        joined = self.text[self.start + 1 : self.end - 1]
+        if self.lines > 1:
+            joined = "".join(_LINE.findall(self.text, self.start, self.end))
         return _ESCAPE.sub(_unescape, joined) if "\\" in joined else joined
 
 
@@ -67,7 +71,7 @@ def origin_comment(origin: str, similarity: float) -> str:
 
 def _one_line(found: re.Match[str], group: int) -> String:
     start, end = found.span(group)
-    return String(start - 1, end + 1, [found[group]])
+    return String(found.string, start - 1, end + 1, 1)
 
 
 def _unescape(found: re.Match[str]) -> str:
@@ -161,7 +165,7 @@ class _Parser:
 
     def _keyword(self, found: re.Match[str], line: str, place: int) -> None:
         start = place + found.end()
-        self.string = String(start, start, [])
+        self.string = String(self.text, start, start)
         entry, name = self.entry, found[1]
         if entry.keyword < 0:
             entry.keyword = self.place
@@ -190,7 +194,7 @@ class _Parser:
         found = _QUOTED.match(line)
         if found is None:
             raise self._error("has no proper quotes")
-        self.string.lines.append(found[1])
+        self.string.lines += 1
         self.string.end = place + found.end(1) + 1
 
     def _comment(self, line: str) -> Iterator[Entry]:
