@@ -57,6 +57,21 @@ def test_pattern_finds(pattern: str, text: str, expected: list[str]) -> None:
         ("外交试探", "这是外交试探。", "zh", ["外交试探"]),
         ("нуль", "пішов на нулі", "uk", ["нулі"]),
         ("adept*", "Il arrête l'adepte et les adeptes.", "fr", ["l'adepte", "adeptes"]),
+        (
+            "mettre en cause",
+            "Elle a été mise en cause, ils sont mis en cause.",
+            "fr",
+            ["mise en cause", "mis en cause"],
+        ),
+        ("mise en cause", "mettre en cause", "fr", []),
+        (
+            "poner ..1 marcha",
+            "Ha puesto en marcha; fueron puestas en marcha",
+            "es",
+            ["puesto en marcha", "puestas en marcha"],
+        ),
+        ("mettere in dubbio", "La versione è stata messa in dubbio.", "it", ["messa in dubbio"]),
+        ("Rede stehen", "Er hat Rede gestanden.", "de", ["Rede gestanden"]),
         ("istruzion*", "l’istruzione e d’istruzioni", "it", ["l’istruzione", "d’istruzioni"]),
     ],
 )

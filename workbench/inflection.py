@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from workbench.text import primary, writes_without_spaces
+from workbench.verb_forms import WITH_VERB_FORMS, verbs_of
 
 if TYPE_CHECKING:
     from workbench.lemma_tries import SimpleLemmas
@@ -52,6 +53,14 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=16384)
 def lemmas(word: str, language: str) -> frozenset[str]:
     """The lemmas that a word form may belong to, lower case, together with the form itself."""
+    form, code = folded(word), primary(language)
+    if code in WITH_VERB_FORMS:
+        return _dictionary_lemmas(word, language) | verbs_of(form, code)
+    return _dictionary_lemmas(word, language)
+
+
+def _dictionary_lemmas(word: str, language: str) -> frozenset[str]:
+    """The lemmas that the language's dictionary gives a form, together with the form itself."""
     form = folded(word)
     code = primary(language)
     if writes_without_spaces(language) or not form.replace("'", "").isalpha():
@@ -98,7 +107,7 @@ def sought_forms(word: str, language: str) -> frozenset[str]:
         return frozenset((form,))
     if code in _PYMORPHY and any(lemma == form for lemma, _ in _slavic(word, code)):
         return frozenset((form,))
-    return lemmas(word, language)
+    return _dictionary_lemmas(word, language)
 
 
 def is_word(word: str, language: str) -> bool:
