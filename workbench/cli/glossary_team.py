@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 
-from workbench.checks.terminology.inconsistent_term import spellings_of_one_name
+from workbench.checks.term_uses import spellings_of_one_name
 from workbench.cli.inputs import Opened
 from workbench.cli.words import shown
 from workbench.config import shipped

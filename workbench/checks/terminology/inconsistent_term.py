@@ -1,66 +1,36 @@
-"""One name in several spellings within a document: “Zelensky” here, “Zelenskyy” there."""
+"""One concept in two of its allowed terms: “Zelensky” here, “Zelenskyy” there, in a document or a project."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import combinations
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
-from workbench.checks.terms import concepts_in, example_glossary, may_use, used
+from workbench.checks.term_uses import Outvoted, outvoted, uses_in
+from workbench.checks.terms import example_glossary, fitted
 from workbench.glossary import TermMatch
-from workbench.glossary.model import Span
 from workbench.model import Segment, Severity
-
-_SAME_NAME = 0.7
-"""Similarity (difflib ratio) from which two terms of a concept are spellings of one name."""
 
 
 def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[tuple[int, Hit]]:
-    """Each place whose spelling is not the document's most frequent one for that name."""
-    uses: dict[tuple[str, str], list[tuple[int, Span]]] = defaultdict(list)
-    for place, segment in enumerate(segments):
-        for match in concepts_in(resources.glossary, segment):
-            for span in used(match, segment, allowed=True) if _has_spellings(match) else ():
-                if span.term.part_of_speech == "proper_noun":
-                    uses[segment.document, match.concept].append((place, span))
-    for (_, concept), places in uses.items():
-        yield from _minority(concept, places)
+    """Each place whose term is not the one that clearly prevails, in all the files or within its own."""
+    uses = {use: (place, match) for place, match, use in uses_in(segments, resources.glossary)}
+    for against in outvoted(uses):
+        place, match = uses[against.use]
+        yield place, hit(against, match, segments[place])
 
 
-def _has_spellings(match: TermMatch) -> bool:
-    """Whether the concept has a name that may be spelt in two ways."""
-    names = [t.text for t in match.targets if t.part_of_speech == "proper_noun" and may_use(match, t)]
-    return len(names) > 1 and any(spellings_of_one_name(*pair) for pair in combinations(names, 2))
-
-
-def _minority(concept: str, places: list[tuple[int, Span]]) -> Iterator[tuple[int, Hit]]:
-    counts: dict[str, int] = defaultdict(int)
-    for _, span in places:
-        counts[span.term.text] += 1
-    for place, span in places:
-        own = span.term.text
-        rivals = [text for text in counts if text != own and spellings_of_one_name(own, text)]
-        usual = max(rivals, key=lambda text: counts[text], default=None)
-        if usual is not None and counts[usual] > counts[own]:
-            yield (
-                place,
-                Hit(
-                    start=span.start,
-                    end=span.end,
-                    suggestions=(usual,),
-                    message=f"This document says “{usual}” {counts[usual]} times and “{own}” {counts[own]}.",
-                    rule=concept,
-                    safe=True,
-                ),
-            )
-
-
-@lru_cache(maxsize=16384)
-def spellings_of_one_name(one: str, other: str) -> bool:
-    """Whether two terms of a concept are one name written in two ways, not a short form of it."""
-    same_length = len(one.split()) == len(other.split())
-    return same_length and SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _SAME_NAME
+def hit(against: Outvoted, match: TermMatch, segment: Segment) -> Hit:
+    """What is said of a use that others speak against."""
+    use = against.use
+    usual = next(term for term in match.targets if term.text == against.usual)
+    start, end, suggestion = fitted(usual, use.start, use.end, segment, use.term)
+    return Hit(
+        start=start,
+        end=end,
+        suggestions=(suggestion,),
+        message=against.reason,
+        severity=None if use.is_name else Severity.NEUTRAL,
+        rule=use.concept,
+        safe=use.is_name,
+    )
 
 
 _GLOSSARY = Resources(glossary=example_glossary())
@@ -69,7 +39,7 @@ CHECK = Check(
     id="terminology.inconsistent_term",
     category="terminology/inconsistent_use_of_terminology",
     severity=Severity.MINOR,
-    message="“{text}” is spelt “{suggestion}” elsewhere.",
+    message="“{text}” is “{suggestion}” elsewhere.",
     find_across=find_across,
     examples=(
         Pairs(
@@ -82,8 +52,16 @@ CHECK = Check(
             resources=_GLOSSARY,
         ),
         Pairs(
-            (("泽连斯基来了。", "Zelenskyy came."), ("泽连斯基说，泽连斯基走。", "Zelenskyy's. Zelensky."),),
+            (
+                ("泽连斯基来了。", "Zelenskyy came."),
+                ("泽连斯基说，泽连斯基走。", "Zelenskyy's. Zelensky."),
+            ),
             ((1, "Zelensky"),),
+            resources=_GLOSSARY,
+        ),
+        Pairs(
+            (("泽连斯基来了。", "Zelenskyy came."), ("泽连斯基走了。", "Zelensky left.")),
+            ((0, "Zelenskyy"),),
             resources=_GLOSSARY,
         ),
         Pairs(
@@ -91,5 +69,13 @@ CHECK = Check(
             resources=_GLOSSARY,
         ),
         Pairs((("双方停火。", "A ceasefire."), ("停火了。", "A cease-fire.")), resources=_GLOSSARY),
+        Pairs(
+            (
+                *((f"双方停火{n}次。", "Ceasefires held.") for n in (1, 2, 3)),
+                ("停火了。", "Two cease-fires."),
+            ),
+            ((3, "cease-fires"),),
+            resources=_GLOSSARY,
+        ),
     ),
-)  # fmt: skip
+)

@@ -1,0 +1,211 @@
+"""Which of several allowed terms each translation of a concept uses, and which of them prevails.
+
+A name is one thing however the source puts it; a common term is compared with those that render the same
+source term, for synonyms in the source may well stay synonyms. Short forms and acronyms rival nothing.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations
+
+from workbench.checks.loose_terms import says_loosely
+from workbench.checks.terms import concepts_in, may_use, used
+from workbench.glossary import Glossary, TermMatch
+from workbench.glossary.model import Span
+from workbench.inflection import folded
+from workbench.model import Concept, Key, Segment, Term
+
+_ACRONYM = re.compile(r"[A-Z]\w*[A-Z]")
+_SAME_NAME = 0.7
+"""Similarity (difflib ratio) from which two terms of a concept are spellings of one name."""
+_CLEARLY = 3
+"""How many times more often a term must stand than its rival to speak for a whole project, or for a word."""
+_NAMED = 3
+"""Segments that a message names for each file."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A place where a target has one of a concept's rival terms."""
+
+    segment: Key
+    start: int
+    end: int
+    concept: str
+    source: str
+    """The source term that it renders; empty for a name."""
+    term: str
+    is_name: bool
+    is_preferred: bool
+
+    @property
+    def document(self) -> str:
+        """Where it stands."""
+        return self.segment[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Outvoted:
+    """A use that others speak against."""
+
+    use: TermUse
+    usual: str
+    reason: str
+
+
+def uses_in(
+    segments: Sequence[Segment], glossary: Glossary | None
+) -> Iterator[tuple[int, TermMatch, TermUse]]:
+    """Each use of a term that has a rival, with the place of its segment and what the source says there."""
+    for place, segment in enumerate(segments):
+        for match in concepts_in(glossary, segment):
+            yield from ((place, match, use) for use in _uses(match, segment))
+
+
+def _uses(match: TermMatch, segment: Segment) -> Iterator[TermUse]:
+    allowed = [term for term in match.targets if may_use(match, term)]
+    rivals = {term for pair in combinations(allowed, 2) if are_rivals(*pair) for term in pair}
+    best: dict[tuple[int, int], Span] = {}
+    for span in used(match, segment, allowed=True) if rivals else ():
+        place = span.start, span.end
+        wording = segment.target[span.start : span.end]
+        if span.term in rivals and (
+            place not in best or _likeness(span, wording) > _likeness(best[place], wording)
+        ):
+            best[place] = span
+    for span in best.values():
+        is_name = span.term.part_of_speech == "proper_noun"
+        source = "" if is_name else folded(match.term.text)
+        own = segment.key, span.start, span.end, match.concept, source, span.term.text
+        yield TermUse(*own, is_name, span.term == allowed[0])
+
+
+def _likeness(span: Span, wording: str) -> float:
+    """Terms that differ in a hyphen are found as each other; which one is meant tells the spelling."""
+    return SequenceMatcher(None, span.term.text.lower(), wording.lower()).ratio()
+
+
+def contested(glossary: Glossary, source_lang: str, target_lang: str) -> Glossary:
+    """The concepts that have rival terms in the target language: few of many, and quickly found."""
+
+    def has_rivals(concept: Concept) -> bool:
+        own = [term for term in glossary.targets(concept.id, target_lang) if term.status.allowed]
+        return len(own) > 1 and any(are_rivals(*pair) for pair in combinations(own, 2))
+
+    return Glossary(concept for concept in glossary.concepts.values() if has_rivals(concept))
+
+
+@lru_cache(maxsize=16384)
+def are_rivals(one: Term, other: Term) -> bool:
+    """Whether a text that has both says one thing in two ways without need."""
+    if one.part_of_speech != other.part_of_speech:
+        return False
+    if one.part_of_speech == "proper_noun":
+        return spellings_of_one_name(one.text, other.text)
+    short, long = sorted((one.text, other.text), key=len)
+    is_short_form = short in long or len(short) * 2 < len(long)
+    is_acronym = bool(_ACRONYM.search(one.text)) != bool(_ACRONYM.search(other.text))
+    return not (is_short_form or is_acronym or _is_derived(one, other) or _is_derived(other, one))
+
+
+def _is_derived(one: Term, other: Term) -> bool:
+    """Whether a term has the words of another, maybe in other forms: central banks, central banking."""
+    return says_loosely(one.text, other.text, other.language)
+
+
+@lru_cache(maxsize=16384)
+def spellings_of_one_name(one: str, other: str) -> bool:
+    """Whether two terms of a concept are one name written in two ways, not a short form of it."""
+    same_length = len(one.split()) == len(other.split())
+    return same_length and SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _SAME_NAME
+
+
+def outvoted(uses: Iterable[TermUse]) -> Iterator[Outvoted]:
+    """The uses that others speak against: first over all files, then within each."""
+    groups: dict[tuple[str, str], list[TermUse]] = defaultdict(list)
+    for use in uses:
+        groups[use.concept, use.source].append(use)
+    for group in groups.values():
+        if len({use.term for use in group}) > 1:
+            against = _against_the_project(group)
+            yield from against
+            decided = {one.use.term for one in against}
+            for own in _by_document(group).values():
+                yield from _against_the_document(own, decided)
+
+
+def _against_the_project(group: list[TermUse]) -> list[Outvoted]:
+    files = _by_document(group)
+    counts = Counter(use.term for use in group)
+    found = []
+    for term in counts if len(files) > 1 else ():
+        usual = _usual(term, counts, group)
+        own = {use.document for use in group if use.term == term}
+        elsewhere = any(use.term == usual and use.document not in own for use in group)
+        if usual and elsewhere and counts[usual] >= _CLEARLY * counts[term]:
+            reason = (
+                f"“{usual}” stands {_times(counts[usual])} in {_files(group, usual)}; "
+                f"“{term}” {_times(counts[term])} in {_files(group, term)}."
+            )
+            found += [Outvoted(use, usual, reason) for use in group if use.term == term]
+    return found
+
+
+def _against_the_document(group: list[TermUse], decided: set[str]) -> Iterator[Outvoted]:
+    counts = Counter(use.term for use in group)
+    for use in group:
+        usual = _usual(use.term, counts, group)
+        if not usual or {use.term, usual} & decided:
+            continue
+        more, own = counts[usual], counts[use.term]
+        if more > own if use.is_name else more >= _CLEARLY * own:
+            where = _segments([one for one in group if one.term == usual])
+            reason = f"This document says “{usual}” {_times(more)} ({where}) and “{use.term}” {_times(own)}."
+            yield Outvoted(use, usual, reason)
+        elif more == own and use.is_name and _is_preferred(usual, group):
+            reason = f"This document says “{use.term}” and “{usual}”, which the glossary prefers."
+            yield Outvoted(use, usual, reason)
+
+
+def _usual(term: str, counts: Counter[str], group: Sequence[TermUse]) -> str:
+    """The most frequent rival of a term, the preferred one of equally frequent; empty if it has none."""
+    is_name = group[0].is_name
+    rivals = [other for other in counts if other != term]
+    if is_name:
+        rivals = [other for other in rivals if spellings_of_one_name(term, other)]
+    return max(rivals, key=lambda rival: (counts[rival], _is_preferred(rival, group)), default="")
+
+
+def _is_preferred(term: str, group: Iterable[TermUse]) -> bool:
+    return any(use.term == term and use.is_preferred for use in group)
+
+
+def _by_document(group: Iterable[TermUse]) -> dict[str, list[TermUse]]:
+    files: dict[str, list[TermUse]] = defaultdict(list)
+    for use in group:
+        files[use.document].append(use)
+    return files
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _files(group: Iterable[TermUse], term: str) -> str:
+    """The files that have a term most often, with its segments in each."""
+    files = _by_document(use for use in group if use.term == term)
+    most = sorted(files.items(), key=lambda file: -len(file[1]))
+    named = "; ".join(f"{document} ({_segments(own)})" for document, own in most[:_NAMED])
+    return named + (f" and {len(most) - _NAMED} more" if len(most) > _NAMED else "")
+
+
+def _segments(own: Sequence[TermUse]) -> str:
+    keys = list(dict.fromkeys(use.segment for use in own))
+    named = ", ".join(
+        unit if number in ("", "1", unit) else f"{unit}/{number}" for _, unit, number in keys[:_NAMED]
+    )
+    return named + (f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else "")
