@@ -47,7 +47,7 @@ class Reviewer:
             for sees in ("written", "tags", "text")
         }
         self.resources = Resources(
-            glossary=_glossary(options), renderings=_renderings(source_lang, target_lang, options)
+            glossary=glossary_of(options), renderings=_renderings(source_lang, target_lang, options)
         )
         self._languages = (source_lang, target_lang)
 
@@ -275,7 +275,8 @@ def _is_below(check_id: str, prefix: str) -> bool:
     return check_id == prefix or check_id.startswith(prefix.rstrip(".") + ".")
 
 
-def _glossary(options: Options) -> Glossary:
+def glossary_of(options: Options) -> Glossary:
+    """The glossary that the options name: the shipped one, or others in its place or besides."""
     places = (shipped("glossaries"),) if options.glossaries is None else options.glossaries
     return _loaded_glossary((*places, *options.more_glossaries))
 

@@ -76,7 +76,7 @@ def sorted_out(files: Sequence[CheckedFile], measure: Measure, options: Options)
                 standing.append(finding)
             else:
                 waived.append(Waived(finding, waiver))
-        remarks += waivers.remarks(found, [file.file.name for file in group], _ran(options), today)
+        remarks += waivers.remarks(found, [file.file.name for file in group], ran_with(options), today)
     compared = None
     if measure.baseline is not None:
         compared = measure.baseline.compare(standing, [file.file.name for file in files])
@@ -125,7 +125,9 @@ def severity_of(finding: Finding, severities: Severities) -> Severity | None:
     return finding.severity
 
 
-def _ran(options: Options) -> Callable[[str], bool]:
+def ran_with(options: Options) -> Callable[[str], bool]:
+    """Tells whether a check, by its id, was among those that ran."""
+
     def is_below(check: str, prefixes: tuple[str, ...]) -> bool:
         return any(check == p or check.startswith(p.rstrip(".") + ".") for p in prefixes)
 

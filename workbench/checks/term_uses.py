@@ -18,6 +18,7 @@ from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.model import Span
 from workbench.inflection import folded
 from workbench.model import Concept, Key, Segment, Term
+from workbench.text import primary
 
 _ACRONYM = re.compile(r"[A-Z]\w*[A-Z]")
 _SAME_NAME = 0.7
@@ -33,6 +34,8 @@ class TermUse:
     """A place where a target has one of a concept's rival terms."""
 
     segment: Key
+    language: str
+    """Of the target, its primary subtag."""
     start: int
     end: int
     concept: str
@@ -80,7 +83,8 @@ def _uses(match: TermMatch, segment: Segment) -> Iterator[TermUse]:
     for span in best.values():
         is_name = span.term.part_of_speech == "proper_noun"
         source = "" if is_name else folded(match.term.text)
-        own = segment.key, span.start, span.end, match.concept, source, span.term.text
+        language = primary(segment.target_lang)
+        own = segment.key, language, span.start, span.end, match.concept, source, span.term.text
         yield TermUse(*own, is_name, span.term == allowed[0])
 
 
@@ -126,9 +130,9 @@ def spellings_of_one_name(one: str, other: str) -> bool:
 
 def outvoted(uses: Iterable[TermUse]) -> Iterator[Outvoted]:
     """The uses that others speak against: first over all files, then within each."""
-    groups: dict[tuple[str, str], list[TermUse]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[TermUse]] = defaultdict(list)
     for use in uses:
-        groups[use.concept, use.source].append(use)
+        groups[use.language, use.concept, use.source].append(use)
     for group in groups.values():
         if len({use.term for use in group}) > 1:
             against = _against_the_project(group)

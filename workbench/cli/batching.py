@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from workbench.batch.baseline import Baseline
 from workbench.batch.cache import Cache
 from workbench.batch.engine import LOCAL, CheckedFile, check_files
 from workbench.batch.files import BatchFile
-from workbench.batch.outcome import Measure, Outcome, sorted_out
+from workbench.batch.outcome import Measure, Outcome, ran_with, sorted_out
+from workbench.batch.project_terms import CHECK_ID, ProjectTerms
 from workbench.batch.waivers import Waivers
 from workbench.cli.inputs import languages_of, options_of
 from workbench.cli.words import progress_bar, shown
@@ -53,9 +55,28 @@ def checked(
     cached: bool = True,
     keep_open: bool = False,
 ) -> list[CheckedFile]:
-    """Check files; they are kept open only if asked, so that a large batch stays small in memory."""
+    """Check files, and hold their terms against each other.
+
+    They are kept open only if asked, so that a large batch stays small in memory.
+    """
     results = checked_in_turn(files, options, failed, jobs=jobs, executor=executor, cached=cached)
-    return [replace(result, opened=result.document() if keep_open else None) for result in results]
+    if len(files) < 2 or not ran_with(options)(CHECK_ID):
+        return [_kept(result, keep_open=keep_open) for result in results]
+    kept = []
+    with Cache(_cache_place()) if cached else nullcontext() as cache:
+        terms = ProjectTerms(options, cache)
+        for result in results:
+            terms.take(result)
+            kept.append(_kept(result, keep_open=keep_open))
+        return terms.compared(kept)
+
+
+def _kept(result: CheckedFile, *, keep_open: bool) -> CheckedFile:
+    return replace(result, opened=result.document() if keep_open else None)
+
+
+def _cache_place() -> Path:
+    return cache_dir() / "batch" / "findings.sqlite3"
 
 
 def checked_in_turn(
@@ -69,7 +90,7 @@ def checked_in_turn(
 ) -> Iterator[CheckedFile]:
     """Check files, and give each when it is done."""
     options = replace(options, fetch_progress=progress_bar("Fetching LanguageTool"))
-    cache = Cache(cache_dir() / "batch" / "findings.sqlite3") if cached else None
+    cache = Cache(_cache_place()) if cached else None
     bar = progress_bar("Checking")
     try:
         yield from check_files(

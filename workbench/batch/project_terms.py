@@ -1,0 +1,125 @@
+"""Terms that one file of a batch says otherwise than the others.
+
+Files are checked one by one, and most are not read again where nothing has changed; so the uses of terms that
+have rivals are told apart for each file, kept in the cache beside its findings, and compared at the end.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from workbench.batch.cache import Cache
+from workbench.batch.context import context_key
+from workbench.batch.engine import CheckedFile
+from workbench.model import Finding, Segment
+from workbench.options import Options
+
+if TYPE_CHECKING:
+    from workbench.checks.term_uses import Outvoted, TermUse
+    from workbench.glossary import Glossary
+
+CHECK_ID = "terminology.inconsistent_term"
+_Row = list[Any]
+"""A `TermUse` as JSON has it: its fields in order."""
+
+
+class ProjectTerms:
+    """Gathers the uses of terms file by file."""
+
+    def __init__(self, options: Options, cache: Cache | None) -> None:
+        self._options, self._cache = options, cache
+        self._context = context_key(options) if cache is not None else b""
+        self._rows: list[_Row] = []
+        self._file_of: dict[str, str] = {}
+        """Document → the file that it is of."""
+        self._contested: dict[tuple[str, str], Glossary] = {}
+
+    def take(self, file: CheckedFile) -> None:
+        """Note the uses of one file; it is opened again only where nobody knows them."""
+        rows = self._known(file)
+        self._rows += rows
+        self._file_of |= {row[0][0]: file.file.name for row in rows}
+
+    def _known(self, file: CheckedFile) -> list[_Row]:
+        key = file.file.content_key() if self._cache is not None else None
+        if key is None or self._cache is None:
+            return self._uses(file.segments)
+        key += self._context + b"terms"
+        stored = self._cache.document(key)
+        if stored is None:
+            stored = json.dumps(self._uses(file.segments), separators=(",", ":"))
+            self._cache.keep_document(key, stored)
+        rows: list[_Row] = json.loads(stored)
+        return rows
+
+    def compared(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
+        """The files with what their terms amount to together; the findings within each give way."""
+        if not self._has_rivals():
+            return list(files)
+        from workbench.checks.term_uses import TermUse, outvoted
+
+        against: dict[str, list[Outvoted]] = defaultdict(list)
+        for one in outvoted(TermUse((row[0][0], row[0][1], row[0][2]), *row[1:]) for row in self._rows):
+            against[self._file_of[one.use.document]].append(one)
+        return [self._with_findings(file, against[file.file.name]) for file in files]
+
+    def _has_rivals(self) -> bool:
+        terms: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for _, language, _, _, concept, source, term, *_ in self._rows:
+            terms[language, concept, source].add(term)
+        return any(len(own) > 1 for own in terms.values())
+
+    def _with_findings(self, file: CheckedFile, against: Sequence["Outvoted"]) -> CheckedFile:
+        others = [finding for finding in file.findings if finding.check != CHECK_ID]
+        if not against and len(others) == len(file.findings):
+            return file
+        from workbench.review import in_order
+
+        segments = file.segments
+        found = in_order([*others, *self._findings(against, segments)], segments)
+        return replace(file, findings=tuple(found))
+
+    def _findings(self, against: Iterable["Outvoted"], segments: Sequence[Segment]) -> Iterable[Finding]:
+        from workbench.checks.terminology.inconsistent_term import CHECK, hit
+        from workbench.checks.terms import concepts_in
+
+        by_key = {segment.key: segment for segment in segments}
+        for one in against:
+            segment = by_key[one.use.segment]
+            matches = concepts_in(self._glossary(), segment)
+            match = next(match for match in matches if match.concept == one.use.concept)
+            yield CHECK.stamp(segment, hit(one, match, segment))
+
+    def _uses(self, segments: Iterable[Segment]) -> list[_Row]:
+        from workbench.checks.term_uses import uses_in
+
+        rows: list[_Row] = []
+        for segment in segments:
+            if not segment.locked and self._may_have(segment):
+                uses = (use for _, _, use in uses_in([segment], self._glossary()))
+                rows += map(_row, uses)
+        return rows
+
+    def _may_have(self, segment: Segment) -> bool:
+        """Whether the source has any concept with rival terms; spares the search for all the others."""
+        from workbench.checks.term_uses import contested
+
+        pair = segment.source_lang, segment.target_lang
+        if pair not in self._contested:
+            self._contested[pair] = contested(self._glossary(), *pair)
+        glossary = self._contested[pair]
+        return bool(glossary.concepts) and glossary.speaks_of(segment.source, segment.source_lang)
+
+    def _glossary(self) -> "Glossary":
+        from workbench.review import glossary_of
+
+        return glossary_of(self._options)
+
+
+def _row(use: "TermUse") -> _Row:
+    return [
+        use.segment, use.language, use.start, use.end, use.concept, use.source, use.term, use.is_name,
+        use.is_preferred,
+    ]  # fmt: skip
