@@ -232,8 +232,11 @@ def verb_tag(form: str, before: str) -> str:
             return "VBN" if after_auxiliary else "VBD"
         if tags:
             return tags[0]
-    same_in_past = can_be_verb(low) and english_inflection(low, "VBD") == low
-    return "VBD" if same_in_past and _is_third_person(before) else ""
+    if not can_be_verb(low) or english_inflection(low, "VBD") != low:
+        return ""
+    if lemmas(before, "en") & {"be", "have"} and english_inflection(low, "VBN") == low:
+        return "VBN"
+    return "VBD" if _is_third_person(before) else ""
 
 
 def _is_third_person(subject: str) -> bool:
