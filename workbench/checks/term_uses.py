@@ -23,6 +23,8 @@ from workbench.text import primary
 _ACRONYM = re.compile(r"[A-Z]\w*[A-Z]")
 _SAME_NAME = 0.7
 """Similarity (difflib ratio) from which two terms of a concept are spellings of one name."""
+_SAME_NATION = 0.85
+"""The same where the concept has adjectives: Briton is no spelling of Britain."""
 _CLEARLY = 3
 """How many times more often a term must stand than its rival to speak for a whole project, or for a word."""
 _NAMED = 3
@@ -71,7 +73,7 @@ def uses_in(
 
 def _uses(match: TermMatch, segment: Segment) -> Iterator[TermUse]:
     allowed = [term for term in match.targets if may_use(match, term)]
-    rivals = {term for pair in combinations(allowed, 2) if are_rivals(*pair) for term in pair}
+    rivals = rivals_among(allowed)
     best: dict[tuple[int, int], Span] = {}
     for span in used(match, segment, allowed=True) if rivals else ():
         place = span.start, span.end
@@ -90,17 +92,26 @@ def _uses(match: TermMatch, segment: Segment) -> Iterator[TermUse]:
 
 def _likeness(span: Span, wording: str) -> float:
     """Terms that differ in a hyphen are found as each other; which one is meant tells the spelling."""
-    return SequenceMatcher(None, span.term.text.lower(), wording.lower()).ratio()
+    return _alike(span.term.text, wording)
 
 
 def contested(glossary: Glossary, source_lang: str, target_lang: str) -> Glossary:
     """The concepts that have rival terms in the target language: few of many, and quickly found."""
 
     def has_rivals(concept: Concept) -> bool:
-        own = [term for term in glossary.targets(concept.id, target_lang) if term.status.allowed]
-        return len(own) > 1 and any(are_rivals(*pair) for pair in combinations(own, 2))
+        return bool(
+            rivals_among([term for term in glossary.targets(concept.id, target_lang) if term.status.allowed])
+        )
 
     return Glossary(concept for concept in glossary.concepts.values() if has_rivals(concept))
+
+
+def rivals_among(terms: Sequence[Term]) -> set[Term]:
+    """Those of a concept's terms that have a rival; a nation's names are not those of its people."""
+    pairs = [pair for pair in combinations(terms, 2) if are_rivals(*pair)]
+    if any(term.part_of_speech == "adjective" for term in terms):
+        pairs = [pair for pair in pairs if _alike(pair[0].text, pair[1].text) >= _SAME_NATION]
+    return {term for pair in pairs for term in pair}
 
 
 @lru_cache(maxsize=16384)
@@ -109,11 +120,19 @@ def are_rivals(one: Term, other: Term) -> bool:
     if one.part_of_speech != other.part_of_speech:
         return False
     if one.part_of_speech == "proper_noun":
-        return spellings_of_one_name(one.text, other.text)
-    short, long = sorted((one.text, other.text), key=len)
-    is_short_form = short in long or len(short) * 2 < len(long)
-    is_acronym = bool(_ACRONYM.search(one.text)) != bool(_ACRONYM.search(other.text))
-    return not (is_short_form or is_acronym or _is_derived(one, other) or _is_derived(other, one))
+        return not (one.text.isupper() or other.text.isupper()) and spellings_of_one_name(
+            one.text, other.text
+        )
+    if {"advice", "ambiguous"} & {*one.flags, *other.flags}:
+        return False
+    return not (_is_short(one.text, other.text) or _is_derived(one, other) or _is_derived(other, one))
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Whether of two terms one is a short form or an acronym of the other."""
+    short, long = sorted((one, other), key=len)
+    is_acronym = bool(_ACRONYM.search(one)) != bool(_ACRONYM.search(other))
+    return is_acronym or short in long or len(short) * 2 < len(long)
 
 
 def _is_derived(one: Term, other: Term) -> bool:
@@ -125,7 +144,11 @@ def _is_derived(one: Term, other: Term) -> bool:
 def spellings_of_one_name(one: str, other: str) -> bool:
     """Whether two terms of a concept are one name written in two ways, not a short form of it."""
     same_length = len(one.split()) == len(other.split())
-    return same_length and SequenceMatcher(None, one.lower(), other.lower()).ratio() >= _SAME_NAME
+    return same_length and _alike(one, other) >= _SAME_NAME
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
 
 
 def outvoted(uses: Iterable[TermUse]) -> Iterator[Outvoted]:
@@ -177,10 +200,8 @@ def _against_the_document(group: list[TermUse], decided: set[str]) -> Iterator[O
 
 def _usual(term: str, counts: Counter[str], group: Sequence[TermUse]) -> str:
     """The most frequent rival of a term, the preferred one of equally frequent; empty if it has none."""
-    is_name = group[0].is_name
-    rivals = [other for other in counts if other != term]
-    if is_name:
-        rivals = [other for other in rivals if spellings_of_one_name(term, other)]
+    is_rival = spellings_of_one_name if group[0].is_name else lambda one, two: not _is_short(one, two)
+    rivals = [other for other in counts if other != term and is_rival(term, other)]
     return max(rivals, key=lambda rival: (counts[rival], _is_preferred(rival, group)), default="")
 
 

@@ -6,8 +6,12 @@ from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.terms import example_glossary
 from workbench.glossary import Glossary
 from workbench.glossary.model import Span, serves
+from workbench.inflection import folded
 from workbench.model import Segment, Severity, Term
+from workbench.text import words_of, writes_without_spaces
 
+_SHORTEST_STEM, _ENDING = 4, 2
+"""Letters of a name by which a word of the source echoes it, and those that may be an ending."""
 _UNSURE = frozenset(("ambiguous", "proposed", "advice"))
 
 
@@ -25,7 +29,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         if not named.isdisjoint(concepts) or span.term.text.lower() in segment.source.lower():
             continue
         source_terms = [_names(concept, glossary, segment.source_lang) for concept in concepts]
-        if all(source_terms):
+        if all(source_terms) and not any(_echoes(segment, term) for own in source_terms for term in own):
             wording = segment.target[span.start : span.end]
             message = f"“{wording}” is {source_terms[0][0].text}, which the source does not have."
             yield Hit(span.start, span.end, message=message, rule=concepts[0])
@@ -35,6 +39,20 @@ def _named(segment: Segment, glossary: Glossary) -> set[str]:
     """The concepts of every term of the source."""
     spans = glossary.spans(segment.source, segment.source_lang)
     return {concept for span in spans for concept in glossary.concepts_of(span.term)}
+
+
+def _echoes(segment: Segment, term: Term) -> bool:
+    """Whether a word of the source begins like a name: in small letters, or a word made of it (путинский)."""
+    if writes_without_spaces(segment.source_lang):
+        return False
+    stem = _beginning(term.text)
+    return len(stem) >= _SHORTEST_STEM and any(folded(w).startswith(stem) for w in words_of(segment.source))
+
+
+def _beginning(name: str) -> str:
+    """The longest word of a name less an ending."""
+    word = max(map(folded, words_of(name)), key=len, default="")
+    return word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
 
 
 def _is_name(span: Span) -> bool:
