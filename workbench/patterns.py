@@ -65,7 +65,8 @@ class Word:
         fitting = [option for option in self.either if option.matches(word, language)]
         if not fitting:
             return self
-        return replace(min(fitting, key=lambda option: (len(option.text), option.text)), context=self.context)
+        base = min(fitting, key=lambda option: (len(option.text), option.text))
+        return replace(base, context=True) if self.context else base
 
 
 @dataclass(frozen=True, slots=True)

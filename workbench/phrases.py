@@ -1,14 +1,14 @@
 """Finds phrases in every inflected form; `workbench.patterns` says how they are written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
 from workbench.inflection import folded, lemmas_in
 from workbench.patterns import Edge, Element, Gap, Word, parse
-from workbench.text import Token, sentences, tokens, vocabulary, words_of
+from workbench.text import Token, sentences, tokens, words_of
 
 _DEEP = 3
 """Words of a phrase that a text is asked for before each of its variants is looked at."""
@@ -65,8 +65,7 @@ class Phrase:
         possible = [variant for variant in self.variants if variant.may_stand(forms, text)]
         if not possible:
             return []
-        line = _line(text, self.language)
-        hits = [hit for variant in possible for hit in self._hits(variant, line, text)]
+        hits = [hit for variant in possible for hit in self._hits(variant, text)]
         if len(hits) < 2:
             return hits
         found: list[Found] = []
@@ -76,10 +75,10 @@ class Phrase:
                 found.append(hit)
         return found
 
-    def _hits(self, variant: Variant, line: "_Line", text: str) -> Iterator[Found]:
+    def _hits(self, variant: Variant, text: str) -> Iterator[Found]:
         """The matches of one variant, one at most for each word that it may begin with."""
         in_vain: set[tuple[int, int]] = set()
-        for place in _starts(variant.opening, line, self.language):
+        for place in _starts(variant.opening, text, self.language):
             if hit := _match(variant.elements, tokens(text), place, text, self.language, in_vain):
                 yield hit
 
@@ -93,44 +92,32 @@ def _low(text: str) -> str:
 @lru_cache(maxsize=1024)
 def forms_in(text: str, language: str) -> frozenset[str]:
     """The lemmas and forms of every word of a text."""
-    return frozenset().union(*map(lemmas_in(language).__getitem__, vocabulary(text)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """The words of a text in order, and where each form stands that any of them may belong to."""
-
-    words: Sequence[str]
-    places: Mapping[str, Sequence[int]]
-
-
-@lru_cache(maxsize=64)
-def _line(text: str, language: str) -> _Line:
-    words = words_of(text)
-    places: dict[str, list[int]] = {}
-    for place, forms in enumerate(map(lemmas_in(language).__getitem__, words)):
-        for form in forms:
-            places.setdefault(form, []).append(place)
-    return _Line(words, places)
+    return frozenset().union(*map(lemmas_in(language).__getitem__, words_of(text)))
 
 
 def _place_then_base_form(hit: Found) -> tuple[int, int, list[tuple[int, str]]]:
     return hit.start, -hit.end, [(len(word.text), word.text) for word, _ in hit.words]
 
 
-def _starts(opening: tuple[Word, ...], line: _Line, language: str) -> Iterable[int]:
+@lru_cache(maxsize=64)
+def _lemmas_of(text: str, language: str) -> list[frozenset[str]]:
+    """The lemmas of each word of a text in order."""
+    return list(map(lemmas_in(language).__getitem__, words_of(text)))
+
+
+def _starts(opening: tuple[Word, ...], text: str, language: str) -> Sequence[int]:
     """The words at which a variant with this opening may begin."""
-    if not opening:
-        return range(len(line.words))
-    first, *others = opening
-    if first.forms:
-        own = first.forms & line.places.keys()
-        places = sorted({place for form in own for place in line.places[form]})
-    else:
-        places = [place for place, word in enumerate(line.words) if first.matches(word, language)]
-    for shift, word in enumerate(others, 1):
-        within = (place for place in places if place + shift < len(line.words))
-        places = [place for place in within if word.matches(line.words[place + shift], language)]
+    lemmas = _lemmas_of(text, language)
+    places: Sequence[int] = range(len(lemmas) + 1 - max(1, len(opening)))
+    for shift, word in enumerate(opening):
+        if word.forms:
+            differs = word.forms.isdisjoint
+            places = [place for place in places if not differs(lemmas[place + shift])]
+        else:
+            words = words_of(text)
+            places = [place for place in places if word.matches(words[place + shift], language)]
+        if not places:
+            break
     return places
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from workbench.phrases import Found, Phrase, forms_in, phrase
+from workbench.phrases import Found, Phrase, phrase
+from workbench.renderings.anchors import Anchors
 from workbench.renderings.joining import joined
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.repair import fit
 from workbench.renderings.stored import Index, index_of, stored_packs
 from workbench.renderings.triggers import Place, occurs, stands, triggers_for
+from workbench.renderings.wrong import WrongWordings
 from workbench.text import is_edge, primary, tokens
 
 __all__ = [
@@ -43,27 +45,6 @@ class RenderingHit:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """The wrong wordings of a rule; `needs` are forms of which a target with any has one, None if unknown."""
-
-    phrases: tuple[Phrase, ...]
-    needs: frozenset[str] | None
-
-    def may_stand(self, forms: frozenset[str]) -> bool:
-        return self.needs is None or not self.needs.isdisjoint(forms)
-
-    def find(self, target: str, forms: frozenset[str]) -> list[Found]:
-        return [hit for each in self.phrases if each.may_stand(forms) for hit in each.find(target)]
-
-
-def _wording(patterns: tuple[str, ...], language: str) -> _Wording:
-    phrases = tuple(phrase(pattern, language) for pattern in patterns)
-    needs = [each.needs[0] if each.needs else None for each in phrases]
-    known = [own for own in needs if own is not None]
-    return _Wording(phrases, frozenset().union(*known) if len(known) == len(needs) else None)
-
-
 class Renderings:
     """All the rules of one language pair, ready to be found."""
 
@@ -79,8 +60,9 @@ class Renderings:
         self.source_lang, self.target_lang = source_lang, target_lang
         index = index or index_of(rules, source_lang, target_lang)
         self._by_source = triggers_for(source_lang, index.by_source, index.source_keys)
-        self._by_target = triggers_for(target_lang, index.by_target, index.target_keys)
-        self._wordings: dict[int, _Wording] = {}
+        self._free = index.by_target
+        self._free_anchors = Anchors(index.target_keys, target_lang)
+        self._wrong = WrongWordings(rules, target_lang)
         self._last: tuple[str, str, list[RenderingHit]] = ("", "", [])
         self._last_source: tuple[str, dict[int, Place]] = ("", {})
 
@@ -134,27 +116,21 @@ class Renderings:
         return tuple(better.text for better in _ranked(rule, source, target))
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
-        language = self.target_lang
-
-        def may_be_wrong(number: int) -> bool:
-            return self._wording(number).may_stand(forms_in(target, language))
-
-        known = self._last_source
-        if known[0] == source:
-            triggered = {number: place for number, place in known[1].items() if may_be_wrong(number)}
-        else:
-            triggered = self._by_source.find(source, may_be_wrong)
-        for number, (start, end, count) in triggered.items():
-            if found := self._wording(number).find(target, forms_in(target, language)):
+        possible = self._wrong.possible(self._by_source.possible(source), target)
+        for number, (start, end, count) in self._triggers_of(source, frozenset(possible)).items():
+            if found := _found(possible[number], target):
                 yield from self._hits(self.rules[number], found, source, target, (start, end), count)
-        for number in self._by_target.find(target) if self._by_target else ():
-            if found := self._wording(number).find(target, forms_in(target, language)):
+        free = dict.fromkeys(self._free[number][1] for number in sorted(self._free_anchors.possible(target)))
+        for number, wordings in self._wrong.possible(free, target).items():
+            if found := _found(wordings, target):
                 yield from self._hits(self.rules[number], found, source, target, None, 0)
 
-    def _wording(self, number: int) -> "_Wording":
-        if number not in self._wordings:
-            self._wordings[number] = _wording(self.rules[number].wrong, self.target_lang)
-        return self._wordings[number]
+    def _triggers_of(self, source: str, rules: frozenset[int]) -> dict[int, Place]:
+        """The places of some rules in a source."""
+        known_source, places = self._last_source
+        if known_source == source:
+            return {number: place for number, place in places.items() if number in rules}
+        return self._by_source.find(source, rules) if rules else {}
 
     def _hits(
         self,
@@ -193,6 +169,10 @@ class Renderings:
         return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, rule.safe)
 
 
+def _found(wordings: Iterable[Phrase], target: str) -> list[Found]:
+    return [hit for each in wordings for hit in each.find(target)]
+
+
 def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:
     """Where the rule's better wordings stand."""
     return _places(_better_patterns(rule), target, language)
@@ -203,13 +183,15 @@ def _better_patterns(rule: Rendering) -> list[str]:
 
     Of “{pay} [..3 effort]” the better “make” is right before its “effort” and says nothing elsewhere.
     """
-    around = _surroundings(rule.wrong)
-    return [
-        f"{before}{_as_pattern(better.text)}{after}" for better in rule.better for before, after in around
-    ]
+    return _in_surroundings(tuple(better.text for better in rule.better), rule.wrong)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
+def _in_surroundings(wordings: tuple[str, ...], patterns: tuple[str, ...]) -> list[str]:
+    around = _surroundings(patterns)
+    return [f"{before}{_as_pattern(text)}{after}" for text in wordings for before, after in around]
+
+
 def _surroundings(patterns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The bracketed context that each pattern begins and ends with; empty where it has none."""
     found = [_CONTEXT.fullmatch(pattern) for pattern in patterns] or [None]

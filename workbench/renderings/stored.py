@@ -11,9 +11,9 @@ from typing import Any, overload
 
 from workbench.compiled import compiled, content_key, files_key
 from workbench.model import Severity
+from workbench.renderings.anchors import Keys, keys_of
 from workbench.renderings.model import Better, Rendering
 from workbench.renderings.packs import read_pack
-from workbench.renderings.triggers import Keys, keys_of
 from workbench.text import primary, writes_without_spaces
 
 
@@ -26,20 +26,25 @@ class Index:
     by_target: Sequence[tuple[str, int]]
     """`(wrong wording, number of the rule)` of the rules that need no source."""
     source_keys: Keys | None
-    target_keys: Keys | None
-    """None where the language is written without spaces."""
+    """None where the source language is written without spaces."""
+    target_keys: Keys
 
 
 def index_of(rules: Sequence[Rendering], source_lang: str, target_lang: str) -> Index:
     """The index of rules, worked out."""
     listed = [(n, rule) for n, rule in enumerate(rules) if rule.wrong or rule.cover]
-    by_source = [(trigger, n) for n, rule in listed for trigger in rule.source]
-    by_target = [(wording, n) for n, rule in listed if not rule.source for wording in rule.wrong]
-    return Index(by_source, by_target, _keys(by_source, source_lang), _keys(by_target, target_lang))
+    by_source = _different((trigger, n) for n, rule in listed for trigger in rule.source)
+    by_target = _different((wording, n) for n, rule in listed if not rule.source for wording in rule.wrong)
+    source_keys = None if writes_without_spaces(source_lang) else _keys(by_source, source_lang)
+    return Index(by_source, by_target, source_keys, _keys(by_target, target_lang))
 
 
-def _keys(triggers: Sequence[tuple[str, int]], language: str) -> Keys | None:
-    return None if writes_without_spaces(language) else keys_of(triggers, language)
+def _different(texts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return list(dict.fromkeys(texts))
+
+
+def _keys(texts: Iterable[tuple[str, int]], language: str) -> Keys:
+    return keys_of((text for text, _ in texts), language)
 
 
 def stored_packs(paths: tuple[Path, ...], source_lang: str, target_lang: str) -> tuple["StoredRules", Index]:
@@ -63,14 +68,12 @@ def _loaded(
         index = index_of(rules, source_lang, target_lang)
         return {
             "rules": [row_of(rule) for rule in rules],
-            "triggers": [index.by_source, index.by_target],
+            "texts": [index.by_source, index.by_target],
             "keys": [index.source_keys, index.target_keys],
         }
 
     content = compiled(f"renderings-{source_lang}-{target_lang}", key, build)
-    by_source, by_target = ([(text, number) for text, number in own] for own in content["triggers"])
-    source_keys, target_keys = (None if own is None else (own[0], own[1]) for own in content["keys"])
-    return StoredRules(content["rules"]), Index(by_source, by_target, source_keys, target_keys)
+    return StoredRules(content["rules"]), Index(*content["texts"], *content["keys"])
 
 
 def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
