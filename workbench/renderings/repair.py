@@ -15,6 +15,7 @@ from workbench.inflection import (
 )
 from workbench.phrases import Found
 from workbench.renderings.predicates import as_predicate
+from workbench.renderings.skipped import with_skipped
 from workbench.text import primary, tokens
 
 _NOUN_ENDS_BEFORE = frozenset(
@@ -56,6 +57,7 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
         nouns = primary(language) == "de"
         new = _capital(better, text, found.start, found.end, nouns_have_capitals=nouns)
         return found.start, found.end, new
+    better = with_skipped(better, found, text)
     before = _word_before(text, found.start)
     if (predicate := as_predicate(better, found, text)) is not None:
         start, new = predicate
