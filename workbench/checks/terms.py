@@ -1,21 +1,28 @@
 """What the terminology checks share: which terms of a concept the target uses."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from workbench.checks.base import Resources
 from workbench.checks.declension import DECLINED, declined
+from workbench.checks.german_nouns import german_form
 from workbench.checks.loose_terms import says_loosely
 from workbench.checks.romance_plurals import pluralised, takes_plurals
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import Span
-from workbench.inflection import is_plural, lemmas
+from workbench.inflection import is_plural, is_word, lemmas
 from workbench.model import Concept, Segment, Term, TermStatus
 from workbench.patterns import Word
 from workbench.phrases import Found
 from workbench.renderings.repair import fit
 from workbench.text import primary, stands_alone, tokens, writes_without_spaces
+
+_BRACKETED = re.compile(r"(.*\w\s*)[(（]([A-Z][\w/.-]*[A-Z]\w*)[)）](.*)")
+_UNINITIALLED = frozenset("the of and for in on".split())
+"""Words that acronyms have no letter of."""
 
 
 def concepts_in(glossary: Glossary | None, segment: Segment) -> tuple[TermMatch, ...]:
@@ -66,12 +73,31 @@ def is_said(match: TermMatch, segment: Segment) -> bool:
         return True
     if used(match, segment, allowed=True) or used(match, segment, allowed=False):
         return True
+    shortened = (form for term in match.targets if may_use(match, term) for form in less_brackets(term))
+    if any(_standing(form, segment.target, segment.target_lang) for form in shortened):
+        return True
     return any(
         may_use(match, term)
         and _is_loose(term)
         and says_loosely(segment.target, term.text, segment.target_lang)
         for term in match.targets
     )
+
+
+@lru_cache(maxsize=16384)
+def less_brackets(term: Term) -> tuple[Term, ...]:
+    """The forms of a term that gives an acronym in brackets: “loan-to-value (LTV) ratio”.
+
+    “Loan-to-value ratio”, and “LTV ratio” where the acronym is of the words before it.
+    """
+    found = _BRACKETED.fullmatch(term.text)
+    if found is None:
+        return ()
+    before, acronym, after = found.groups()
+    words = [word for part in tokens(before) if (word := part.text.lower()) not in _UNINITIALLED]
+    stands_for = "".join(word[0] for word in words) == acronym.lower() or not after.strip()
+    texts = [f"{before.rstrip()}{after}", *([f"{acronym}{after}"] if stands_for else [])]
+    return tuple(replace(term, text=text) for text in texts)
 
 
 def _is_loose(term: Term) -> bool:
@@ -115,17 +141,36 @@ def fitted(better: Term, start: int, end: int, segment: Segment, was: str = "") 
     words = tuple(
         (Word(base, lemmas(base, language)), token) for base, token in zip(bases, inside, strict=True)
     )
-    name = better.text[:1].isupper() and len(inside) == 1 and primary(language) == "de"
-    wording = better.text
-    if primary(language) in DECLINED:
-        before = tokens(segment.target[:start])
-        wording = declined(wording, segment.target[start:end], before[-1].text if before else "", language)
-    elif takes_plurals(language) and inside:
-        wording = pluralised(wording, inside[0].text, was or _singular(inside[0].text, language), language)
+    before = tokens(segment.target[:start])
+    wording = _in_form(better, segment.target[start:end], was, before[-1].text if before else "", language)
     start, end, text = fit(wording, Found(start, end, words), segment.target, language)
-    if name and inside[0].text == bases[0] + "s" and not text.endswith(("s", "x", "z", "ß")):
+    if len(inside) == 1 and inside[0].text == bases[0] + "s" and _takes_s(better, text, language):
         text += "s"
     return start, end, text
+
+
+def _in_form(better: Term, replaced: str, was: str, before: str, language: str) -> str:
+    """A term in the case and number of the words that it replaces, in languages other than English."""
+    code, words = primary(language), tokens(replaced)
+    if code in DECLINED:
+        return declined(better.text, replaced, before, language)
+    if code == "de" and words and better.part_of_speech != "proper_noun":
+        return german_form(better.text, replaced, was or _german_base(words[-1].text), before)
+    if takes_plurals(language) and words:
+        return pluralised(better.text, words[0].text, was or _singular(words[0].text, language), language)
+    return better.text
+
+
+def _takes_s(better: Term, text: str, language: str) -> bool:
+    """Whether a German name has the -s of the genitive in the place of one that has it."""
+    is_name = better.part_of_speech == "proper_noun" or not is_word(better.text, language)
+    is_bare = text == better.text and text[:1].isupper() and not text.endswith(("s", "x", "z", "ß"))
+    return primary(language) == "de" and is_name and is_bare
+
+
+def _german_base(noun: str) -> str:
+    """The lemma of a noun; the noun itself where the dictionary knows none."""
+    return min(lemmas(noun, "de") - {noun.lower()}, key=len, default=noun).capitalize()
 
 
 def _singular(word: str, language: str) -> str:

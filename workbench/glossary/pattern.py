@@ -208,9 +208,14 @@ def _without_article(variant: Variant, term: Term, language: str) -> list[Varian
     fixed = {"case", "exact"} & set(term.flags) or term.part_of_speech == "proper_noun"
     if fixed or len(variant.slots) < 2 or variant.gaps[0] is not None or variant.lead:
         return []
-    if variant.slots[0].keys.isdisjoint(articles) or term.text[0].isupper():
+    if variant.slots[0].keys.isdisjoint(articles) or term.text[0].isupper() or _is_titled(term, language):
         return []
     return [Variant(variant.slots[1:], variant.gaps[1:], "", variant.tail)]
+
+
+def _is_titled(term: Term, language: str) -> bool:
+    """Whether a term has a capital after its article: “the Group” is not any group."""
+    return primary(language) != "de" and any(word.text[0].isupper() for word in tokens(term.text)[1:])
 
 
 def _unhyphened(text: str) -> str:
@@ -226,21 +231,35 @@ def _variant(term: Term, text: str, language: str) -> Variant | None:
     is_name = term.part_of_speech == "proper_noun"
     shouted = len(words) > 1 and text.isupper()
     return Variant(
-        slots=tuple(_slot(word.text, language, fixed, is_name, shouted) for word in words),
+        slots=tuple(
+            _slot(
+                word.text, language, fixed or (bool(at) and _is_gerund(word.text, language)), is_name, shouted
+            )
+            for at, word in enumerate(words)
+        ),
         gaps=tuple(None if _BETWEEN.fullmatch(gap) else gap for gap in between),
         lead=text[: words[0].start],
         tail=text[words[-1].end :].lower(),
     )
 
 
+def _is_gerund(word: str, language: str) -> bool:
+    """Whether a word is known as a verb's form in -ing only: after another word it is a noun all the same.
+
+    “Central banks” are no central banking.
+    """
+    return primary(language) == "en" and word.endswith("ing") and len(sought_forms(word, language)) > 1
+
+
 @lru_cache(maxsize=65536)
 def _slot(word: str, language: str, fixed: bool, is_name: bool, shouted: bool) -> Slot:
     """The slot of a word; `shouted`: it is of a phrase all in capitals, where they mean nothing."""
     low = folded(word)
-    acronym = word.isalpha() and word.isupper() and len(word) > 1 and not shouted
+    stem = word[:-1] if word.endswith("s") and len(word) > 2 else word
+    acronym = word.isalpha() and stem.isupper() and len(stem) > 1 and not shouted
     return Slot(
         keys=frozenset((low,)) if fixed else sought_forms(word, language) | {low},
         capital=is_name and word[0].isupper() and low not in _SMALL_WORDS,
         fixed=fixed,
-        capitals=acronym and (len(word) <= _LONGEST_ACRONYM or is_word(word, language)),
+        capitals=acronym and (len(stem) <= _LONGEST_ACRONYM or is_word(word, language)),
     )

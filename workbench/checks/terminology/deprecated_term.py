@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from workbench.checks.agreement import may_disagree
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.terms import concepts_in, example_glossary, fitted, names_terms, preferred, used
-from workbench.model import Segment, Severity
+from workbench.glossary.model import Span
+from workbench.model import Segment, Severity, Term
 
 _PARTS = ("compound", "prefix")
 """Ways to recognise a term whose replacement would break the word around it."""
@@ -30,8 +32,16 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
                 suggestions=(suggestion,),
                 message=f"{wording} is deprecated for {match.text}; preferred is “{better.text}”.{note}",
                 rule=match.concept,
-                safe=span.term.part_of_speech == better.part_of_speech and span.how not in _PARTS,
+                safe=_is_safe(span, better, segment),
             )
+
+
+def _is_safe(span: Span, better: Term, segment: Segment) -> bool:
+    """Whether nothing around the words has to change with them."""
+    if span.term.part_of_speech != better.part_of_speech or span.how in _PARTS:
+        return False
+    is_name = better.part_of_speech == "proper_noun"
+    return is_name or not may_disagree(segment.target, span.start, segment.target_lang)
 
 
 _GLOSSARY = Resources(glossary=example_glossary())

@@ -15,7 +15,7 @@ from workbench.checks.terms import (
     taken_by_others,
 )
 from workbench.glossary import Glossary, TermMatch
-from workbench.model import Segment, Severity
+from workbench.model import Concept, Segment, Severity, Term
 
 _NOT_ASKED = frozenset(("ambiguous", "do_not_translate", "proposed"))
 
@@ -99,6 +99,16 @@ def _hit(match: TermMatch) -> Hit:
 
 
 _GLOSSARY = Resources(glossary=example_glossary())
+_BRACKETED = Resources(
+    glossary=Glossary(
+        [
+            Concept(
+                "ltv",
+                (Term("按揭成数", "zh"), Term("loan-to-value (LTV) ratio", "en", part_of_speech="noun")),
+            )
+        ]
+    )
+)
 
 CHECK = Check(
     id="terminology.missing_term",
@@ -118,5 +128,7 @@ CHECK = Check(
         Example("泽连斯基在基辅。", "Zelenskyy is in Kyiv.", resources=_GLOSSARY),
         Example("双方停火。", "The cease-fires hold.", resources=_GLOSSARY),
         Example("他吃了饭。", "He ate.", resources=_GLOSSARY),
+        Example("按揭成数上升。", "The LTV ratio rose.", resources=_BRACKETED),
+        Example("按揭成数上升。", "The mortgage ratio rose.", ("按揭成数",), resources=_BRACKETED),
     ),
 )  # fmt: skip
