@@ -102,14 +102,6 @@ def test_an_entity_that_an_outside_dtd_would_define(tmp_path):
     assert "uses the entity &nbsp;" in refusal(saved(tmp_path, "b.tmx", sample.replace(b"alles", b"&nbsp;")))
 
 
-@pytest.mark.parametrize("id_", ["xliff1", "xliff2", "tmx", "po"])
-def test_nul_bytes(tmp_path, id_):
-    format_ = FORMATS[id_]
-    middle = format_.sample.rindex(b"e")
-    content = format_.sample[:middle] + b"\0" + format_.sample[middle:]
-    assert "NUL bytes (line" in refusal(saved(tmp_path, "a.de-en" + format_.suffixes[0], content))
-
-
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [

@@ -52,7 +52,7 @@ def as_text(raw: str) -> str:
 def parsed(text: str, document: str) -> object:
     """What a JSON text holds. Raises BadInput, naming the place, where it isn't well-formed."""
     try:
-        return json.loads(text, strict=False)
+        return json.loads(text, strict=False, parse_int=float)  # an `int` of endless digits is refused
     except json.JSONDecodeError as problem:
         raise BadInput(
             f"{document} is not well-formed JSON: line {problem.lineno}, column {problem.colno}: "

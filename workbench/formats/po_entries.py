@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.errors import BadInput
 
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[\s*(\d+)\s*\])?\s*(?=\")")
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[\s*(\d{1,4})\s*\])?\s*(?=\")")
 _STRING = r"\"([^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)\"[ \t\r]*"
 _LINE = re.compile(_STRING)
 _QUOTED = re.compile(_STRING + "$")

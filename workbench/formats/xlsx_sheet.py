@@ -8,7 +8,7 @@ from workbench.errors import BadInput
 from workbench.formats.markup import escaped
 from workbench.formats.splices import Splice
 from workbench.formats.xml_scan import Attributes, Scanner, Span, XmlText, end_of, tag_name, xml_text
-from workbench.formats.zip_parts import Archive
+from workbench.formats.zip_parts import LARGEST_PART, Archive
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -44,6 +44,11 @@ class Row:
     element: Span
     cells: dict[int, Cell] = field(default_factory=dict)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether any cell shows something."""
+        return any(cell.text for cell in self.cells.values())
+
     def texts(self) -> list[str]:
         """The texts from the first column to the last that has one."""
         last = max((column for column, cell in self.cells.items() if cell.text), default=-1)
@@ -68,11 +73,10 @@ def sheets_of(archive: Archive) -> list[Sheet]:
     parts = _related(archive, workbook, "worksheet")
     listed = _Listed(_xml(archive, workbook).utf8, archive.document)
     listed.run()
-    return [
-        _sheet(archive, name, parts[relation], shared)
-        for name, relation in listed.sheets
-        if relation in parts
-    ]
+    named = [(name, parts[relation]) for name, relation in listed.sheets if relation in parts]
+    if len({part for _, part in named}) < len(named):
+        raise BadInput(f"{archive.document} lists one sheet twice; it is damaged.")
+    return [_sheet(archive, name, part, shared) for name, part in named]
 
 
 def cell_splice(sheet: Sheet, row: Row, column: int, text: str, where: str) -> Splice[bytes]:
@@ -101,7 +105,7 @@ def _sheet(archive: Archive, name: str, part: str, shared: list[Shared]) -> Shee
     xml = _xml(archive, part)
     scanner = _Cells(xml.utf8, f"{archive.document}, sheet {name}", shared)
     scanner.run()
-    return Sheet(name, part, xml, tuple(row for row in scanner.rows if row.texts()))
+    return Sheet(name, part, xml, tuple(row for row in scanner.rows if row.has_text))
 
 
 def _xml(archive: Archive, part: str) -> XmlText:
@@ -196,14 +200,14 @@ class _Cells(_Texts):
         self._has_formula = False
         self._column = -1
         self._cell: Cell | None = None
+        self._length = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         super().start(name, attributes)
         local = name.rpartition(" ")[2]
         if local == "row":
-            number = attributes.get("r", "")
             after = self.rows[-1].number + 1 if self.rows else 1
-            self.rows.append(Row(int(number) if number.isdecimal() else after, self.opened()))
+            self.rows.append(Row(_number(attributes.get("r", ""), after), self.opened()))
             self._column = -1
         elif local == "c" and self.rows:
             found = _REFERENCE.fullmatch(attributes.get("r", ""))
@@ -230,16 +234,26 @@ class _Cells(_Texts):
     def _fill(self, cell: Cell) -> None:
         is_rich = self.is_rich
         if self._kind == "s" and self._value:
-            number = int(self._value) if self._value.strip().isdecimal() else len(self._shared)
+            number = _number(self._value.strip(), len(self._shared))
             if number >= len(self._shared):
                 raise BadInput(f"{self.document}: a cell names the text {number}, which the workbook lacks.")
             cell.text, is_rich = self._shared[number].text, self._shared[number].is_rich
         else:
             cell.text = self.text if self._kind == "inlineStr" else _unescaped(self._value)
+        self._length += len(cell.text)
+        if self._length > LARGEST_PART:  # cells may share one text of any length
+            raise BadInput(
+                f"{self.document}: its cells show more than {LARGEST_PART:,} characters; too large."
+            )
         if self._has_formula:
             cell.fixed = "holds a formula"
         elif is_rich:
             cell.fixed = "has formatting of its own within the text, which would be lost"
+
+
+def _number(written: str, otherwise: int) -> int:
+    """What digits say; no sheet has so many rows or texts that it takes ten."""
+    return int(written) if written.isdecimal() and len(written) < 10 else otherwise
 
 
 def _column(written: str) -> int:

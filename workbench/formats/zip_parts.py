@@ -10,6 +10,8 @@ from workbench.errors import BadInput, NotSaved
 
 LARGEST_PART = 200_000_000
 """Bytes unpacked. A larger part is a bomb, or nothing that a person revises."""
+LARGEST_WHOLE = 2 * LARGEST_PART
+"""Bytes unpacked of all parts that are XML."""
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -71,7 +73,7 @@ class Archive:
 
 
 def archive_of(content: bytes, document: str) -> Archive:
-    """The archive that a file is. Raises BadInput if it is none, or has two parts of one name."""
+    """The archive that a file is. Raises BadInput if it is none, is a bomb, or has two parts of one name."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {info.filename: info for info in archive.infolist()}
@@ -80,6 +82,9 @@ def archive_of(content: bytes, document: str) -> Archive:
         raise BadInput(f"{document} is a damaged archive ({problem}).") from None
     if len(parts) != count:
         raise BadInput(f"{document} holds two parts of one name; it is damaged.")
+    whole = sum(part.file_size for name, part in parts.items() if name.endswith((".xml", ".rels")))
+    if whole > LARGEST_WHOLE:
+        raise BadInput(f"{document} unpacks to {whole:,} bytes of XML; too large.")
     return Archive(content, parts, document)
 
 

@@ -1,9 +1,9 @@
 """Application Resource Bundles (Flutter's `.arb`): JSON with descriptions under `@key`."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from workbench.formats.json_spans import parsed
 from workbench.formats.monolingual.base import Entry
 from workbench.formats.monolingual.json_strings import JsonStrings
 
@@ -23,14 +23,14 @@ class Arb(JsonStrings):
     def entries(self, text: str, document: str) -> list[Entry]:
         """Every message; its description is its note."""
         found = super().entries(text, document)
-        notes = _descriptions(json.loads(text, strict=False))
+        notes = _descriptions(parsed(text, document))
         return [
             replace(entry, note=notes.get(entry.key, "")) for entry in found if not entry.key.startswith("@")
         ]
 
     def language(self, text: str) -> str:
         """The bundle's `@@locale`."""
-        content = json.loads(text, strict=False)
+        content = parsed(text, "")
         return str(content.get("@@locale", "")) if isinstance(content, Mapping) else ""
 
 

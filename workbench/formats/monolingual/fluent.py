@@ -20,6 +20,8 @@ _INDENT = "    "
 _LITERAL = re.compile(r'\{ *"(\{|\}|\.|\*|\[| *)" *\}')
 """What Fluent can hold only in quotes: braces, what begins a line with a meaning, spaces at an edge."""
 _STARTS = (".", "*", "[")
+_DEEPEST = 50
+"""Placeables within each other. Nobody writes so many; a text of braces alone would be tried for ever."""
 _BRACE = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}]')
 
 
@@ -46,7 +48,11 @@ class Fluent:
     def entries(self, text: str, document: str) -> list[Entry]:
         """Every value and attribute; a comment of its own is its note."""
         entries: list[Entry] = []
-        for node in _parser().parse(text).body:
+        try:
+            body = _parser().parse(text).body
+        except RecursionError:
+            raise BadInput(f"{document} is nested too deeply to be a file of strings.") from None
+        for node in body:
             if type(node).__name__ == "Junk":
                 raise _refusal(text, node, document)
             if type(node).__name__ in ("Message", "Term"):
@@ -116,7 +122,10 @@ def _line_end(text: str, place: int) -> int:
 def _meant(value: str) -> str | None:
     """A value's text, its placeables as written; None where what follows `=` isn't one value."""
     message = f"k ={value}"
-    body = _parser().parse(message).body
+    try:
+        body = _parser().parse(message).body
+    except RecursionError:
+        return None
     if len(body) != 1 or type(body[0]).__name__ != "Message" or body[0].attributes:
         return None
     return "".join(
@@ -158,12 +167,14 @@ def _placeables(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _closing(text: str, start: int) -> int:
-    """Where the brace that opens at `start` is closed, quotes respected; 0 if it never is."""
+    """Where the brace that opens at `start` is closed, quotes respected; 0 if it never is, or too deep."""
     depth = 0
     for piece in _BRACE.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(piece.group(), 0)
         if not depth:
             return piece.end()
+        if depth > _DEEPEST:
+            break
     return 0
 
 

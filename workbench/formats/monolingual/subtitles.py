@@ -12,7 +12,7 @@ from workbench.formats.monolingual.base import Entry, Style
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?"
 _CUE = re.compile(
-    rf"^(?:(?P<name>[^\r\n]*\S[^\r\n]*)(?:\r\n|\n|\r))?"
+    rf"^(?:(?P<name>[^\S\r\n]*+\S[^\r\n]*+)(?:\r\n|\n|\r))?"
     rf"[ \t]*(?P<start>{_TIME})[ \t]*-->[ \t]*(?P<stop>{_TIME})[^\r\n]*(?:\r\n|\n|\r|$)",
     re.MULTILINE,
 )

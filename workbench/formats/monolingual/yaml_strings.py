@@ -79,9 +79,13 @@ def _composed(text: str, document: str) -> Node:
     import yaml
 
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        # libyaml, where PyYAML has it, is ten times as fast and bears any nesting; its places are the same
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as problem:
-        line = (problem.problem_mark.line if problem.problem_mark else 0) + 1
+        mark = (
+            problem.context_mark or problem.problem_mark
+        )  # where begins what isn't closed, else where we are
+        line = (mark.line if mark else 0) + 1
         raise BadInput(f"{document} is not well-formed YAML: line {line}: {problem.problem}.") from None
     except (yaml.YAMLError, ValueError):
         raise BadInput(f"{document} is not well-formed YAML: it holds control characters.") from None
