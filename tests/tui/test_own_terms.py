@@ -1,5 +1,7 @@
 """The project's own words: added, changed and learnt in the editor, felt by the checks at once."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from editor_at_keys import Editor, Opener
 
 from workbench.formats.base import Languages
 from workbench.glossary.table import read_rows
+from workbench.languagetool import GrammarMatch
 from workbench.review import Options, Reviewer
 from workbench.tui import open_session
 from workbench.tui.desk import Desk
@@ -179,3 +182,47 @@ def test_a_term_is_added_in_plain_lines(path: Path, own: Path, reviewer: Reviewe
     assert any("Term added" in line for line in said)
     assert any("外交试探" in line and line.startswith("Finding") for line in said)
     assert read_rows(own) == []
+
+
+class Speller:
+    """Stands for LanguageTool: knows too few words."""
+
+    def check(self, texts: list[str], _language: str) -> list[list[GrammarMatch]]:
+        """A misspelling for each of some words."""
+        found = [list(re.finditer("Natanz|Ganzhou|Gangzhou", text)) for text in texts]
+        return [
+            [GrammarMatch(*m.span(), m.group(), "R", "TYPOS", "misspelling", "Not known.", ()) for m in some]
+            for some in found
+        ]
+
+    def close(self) -> None:
+        """Has nothing to end."""
+
+
+async def test_a_word_learnt_is_no_misspelling_any_more_nor_a_name_of_the_source(
+    opened: Opener, tmp_path: Path, own: Path
+) -> None:
+    file = tmp_path / "b.zh-en.tsv"
+    rows = [
+        ("纳坦兹。", "In Natanz."),
+        ("赣州。", "In Ganzhou."),
+        ("赣州。", "In Gangzhou."),
+        ("纳坦兹。", "Natanz!"),
+    ]
+    file.write_text("source\ttarget\n" + "".join(f"{s}\t{t}\n" for s, t in rows), "utf-8")
+    reviewer = Reviewer("zh", "en", Options(only=("linguistic_conventions.languagetool",)))
+    reviewer.resources = replace(reviewer.resources, languagetool=Speller())  # type: ignore[arg-type]
+    async with opened(file, reviewer=reviewer) as editor:
+        session = editor.screen.desk.session
+        assert [len(session.findings(place)) for place in range(4)] == [1, 0, 1, 1]
+        await editor.press("l")
+        await editor.wait_for("is known from now on")
+        await until_found(editor, 0, is_found=False)
+        await until_found(editor, 3, is_found=False)
+        assert len(session.findings(2)) == 1
+        assert [row.key[1:] for row in read_rows(own)] == [("en", "Natanz")]
+        await editor.press("z")
+        await until_found(editor, 0)
+        await until_found(editor, 3)
+        await editor.press("j", "l")
+        assert "Select a word" in editor.text

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from editor_at_keys import Opener
 
+from workbench.messages import parsed
 from workbench.placeholders import TOKEN
 
 HEAD = (
@@ -53,7 +54,7 @@ async def test_missing_tags_are_put_back_in_the_source_s_order(opened: Opener, p
         await editor.press("backspace", "enter", "f9", *"it", "f9", "f9")
         assert editor.target == f"{tags[0]}it{tags[1]}{tags[2]}"
         await editor.press("f9")
-        assert "No inline tag" in editor.text
+        assert "No tag or placeholder" in editor.text
         await editor.press("f2")
         assert "Saved 1 segment" in editor.text
 
@@ -79,3 +80,57 @@ async def test_spaces_are_shown_on_demand(opened: Opener, path: Path) -> None:
         assert "See·" in editor.text
         await editor.press("W")
         assert "See·" not in editor.text
+
+
+def _one(tmp_path: Path, source: str, target: str) -> Path:
+    """A file of one segment."""
+    unit = f"<unit id='u'><segment><source>{source}</source><target>{target}</target></segment></unit>"
+    file = tmp_path / "one.xlf"
+    file.write_text(f"{HEAD}{unit}</file></xliff>", "utf-8")
+    return file
+
+
+async def test_placeholders_are_whole_or_gone_and_are_put_back(opened: Opener, tmp_path: Path) -> None:
+    path = _one(tmp_path, "你好 {name}，%(days)d 天", "Hi {name}, %(days)d days")
+    async with opened(path) as editor:
+        await editor.press("enter", "home", *["right"] * 4, "backspace")
+        assert editor.target == "Hi , %(days)d days"
+        await editor.press("f9")
+        assert editor.target == "Hi {name}, %(days)d days"
+        await editor.press("end", *["left"] * 5, "x", *["left"] * 2, "y")
+        assert editor.target == "Hi {name}, y%(days)dx days"
+
+
+PLURAL = "{n, plural, one{# file} other{# files}}"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("home", "right", "backspace"),
+        ("home", "right", "delete", "{"),
+        ("end", "left", "}"),
+        ("end", "backspace"),
+        ("ctrl+home", "right", "shift+end", "delete"),
+    ],
+)
+async def test_the_frame_of_a_plural_message_is_not_broken_by_typing(
+    opened: Opener, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with opened(_one(tmp_path, "{n, plural, other{# 个文件}}", PLURAL)) as editor:
+        await editor.press("enter", *keys)
+        assert [v.selector for c in parsed(editor.target).choices for v in c.variants] == ["one", "other"]
+        assert "Alt+Z unlocks it" in editor.words
+
+
+async def test_the_words_of_a_plural_message_are_free_and_one_key_frees_its_frame(
+    opened: Opener, tmp_path: Path
+) -> None:
+    async with opened(_one(tmp_path, "{n, plural, other{# 个文件}}", PLURAL)) as editor:
+        await editor.press("enter", "home", "right", *["delete"] * 6, *"An item")
+        assert editor.target == "{n, plural, one{An item} other{# files}}"
+        await editor.press("alt+z", *["right"] * 2, *"few{#} ")
+        assert editor.target == "{n, plural, one{An item} few{#} other{# files}}"
+        assert "unlocked" in editor.text
+        await editor.press("home", "shift+end", "delete")
+        assert editor.target == ""

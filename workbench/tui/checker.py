@@ -65,12 +65,13 @@ class Checker:
     ) -> None:
         """Check all anew after terms or renderings changed; first this segment, then those with the words.
 
-        LanguageTool knows neither and is not asked again.
+        LanguageTool is asked again only about those with the words: they may be spelt right now.
         """
         everything = tuple(segments)
         self._instant.ask("here", lambda: self._check((here,)), urgency=5)
         self._instant.ask("likely", lambda: self._check(_with_words(words, everything)), urgency=4)
         self._instant.ask("all", lambda: self._check_from(0, everything, revision))
+        self._grammar.check_again(tuple(words), lambda: _with_words(words, everything))
 
     def check_edited(self, segment: Segment, segments: Sequence[Segment], revision: int) -> None:
         """Check an edited segment as soon as the typing pauses.

@@ -41,6 +41,10 @@ class Grammar:
         """Check one segment when the typing pauses."""
         self._background.ask(segment.key, lambda: self._check((segment,), "checking"), urgency=2, delay=PAUSE)
 
+    def check_again(self, words: tuple[str, ...], segments: Callable[[], tuple[Segment, ...]]) -> None:
+        """Check the segments anew that have words the glossary knows now; which, is found on the thread."""
+        self._background.ask(("again", words), lambda: self._check(segments(), "checking"), urgency=1)
+
     def _check_from(self, start: int, segments: tuple[Segment, ...]) -> None:
         words = f"{start:,} of {len(segments):,}" if start else "starting"
         is_asked = self._check(segments[start : start + CHUNK], words)

@@ -173,6 +173,11 @@ def add_pair(segment: Segment, source: str, target: str, **fields: str) -> TermC
     return lambda desk: desk.add_pair(source, target, *languages, **fields)
 
 
+def add_word(segment: Segment, word: str) -> TermChange:
+    """The change that makes a word of the translation known, without a counterpart."""
+    return lambda desk: desk.add_word(word, primary(segment.target_lang))
+
+
 def learn_term(lesson: Lesson, words: str) -> TermChange:
     """The change that makes what was corrected a term: the right wording preferred, the wrong one avoided."""
     segment = lesson.examples[0][0]

@@ -2,16 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.model import Segment, Severity
+from workbench.renderings.pinyin import is_romanised
+from workbench.text import primary
+
+if TYPE_CHECKING:
+    from workbench.languagetool.model import GrammarMatch
 
 _MINOR_TYPES = {"misspelling", "grammar", "typographical", "inconsistency", "duplication", "non-conformance"}
 """LanguageTool's issue types (ITS 2.0) that count as errors; style and the rest are neutral advice."""
 
 
 def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[tuple[int, Hit]]:
-    """Each match, asked for many segments at once; names of the glossary are no spelling mistakes."""
+    """Each match, asked for many segments at once; what is a name is no spelling mistake."""
     if resources.languagetool is None:
         return
     by_language: dict[str, list[int]] = defaultdict(list)
@@ -23,7 +29,7 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
         names = _names(resources, language)
         for place, matches in zip(places, resources.languagetool.check(texts, language), strict=True):
             for match in matches:
-                if match.issue_type == "misspelling" and match.text in names:
+                if match.issue_type == "misspelling" and _is_name(match.text, names, segments[place]):
                     continue
                 yield (
                     place,
@@ -31,12 +37,24 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
                         start=match.start,
                         end=match.end,
                         suggestions=match.suggestions[:5],
-                        message=match.message,
+                        message=_message(match),
                         severity=Severity.MINOR if match.issue_type in _MINOR_TYPES else Severity.NEUTRAL,
                         category=f"linguistic_conventions/{_category(match.issue_type)}",
                         rule=match.rule,
                     ),
                 )
+
+
+def _is_name(word: str, names: set[str], segment: Segment) -> bool:
+    """Whether the glossary has the word, or the Chinese source the name that it writes."""
+    if word in names:
+        return True
+    return primary(segment.source_lang) == "zh" and is_romanised(word, segment.source)
+
+
+def _message(match: "GrammarMatch") -> str:
+    """LanguageTool's words; those on spelling don't name the word."""
+    return f"“{match.text}”: {match.message}" if match.issue_type == "misspelling" else match.message
 
 
 def _names(resources: Resources, language: str) -> set[str]:

@@ -132,7 +132,7 @@ class BackToOriginal(DeskCommand):
 
 
 class InsertTag(DeskCommand):
-    """Insert the first of the source's inline tags that the target lacks."""
+    """Insert the first of the source's tags and placeholders that the target lacks."""
 
     label, group = "tag", "Edit"
     list_keys, edit_keys = ("less_than_sign",), ("f9", "alt+t")
@@ -140,8 +140,18 @@ class InsertTag(DeskCommand):
     def _run(self, stage: "Stage") -> None:
         missing = missing_tags(stage.desk.segment.source, stage.desk.segment.target)
         if not missing:
-            raise Refused("No inline tag of the source is missing here.")
+            raise Refused("No tag or placeholder of the source is missing here.")
         stage.insert(missing[0], "tag")
+
+
+class Unlock(ScreenCommand):
+    """Edit tags, placeholders and plural messages of this segment like other text, or no longer."""
+
+    label, group = "unlock", "Edit"
+    edit_keys = ("alt+z",)
+
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.screen.editor.is_unlocked = not stage.screen.editor.is_unlocked
 
 
 class InsertMatch(DeskCommand):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from workbench.session.refusal import Refused
 from workbench.tui.commands.base import DeskCommand, ScreenCommand
-from workbench.tui.own_words import add_pair
+from workbench.tui.own_words import add_pair, add_word
 
 if TYPE_CHECKING:
     from workbench.tui.screen_stage import ScreenStage
@@ -40,6 +40,23 @@ class AddTerm(DeskCommand):
 
         given = stage.selection or (suggested if reason and reason.words else "")
         stage.ask(f"Term, {languages}", with_source, reason.words if reason else "")
+
+
+class LearnWord(DeskCommand):
+    """Take the misspelt or selected word into the project's glossary: it is spelt right from then on."""
+
+    label, group = "learn word", "Terms"
+    list_keys, edit_keys = ("l",), ("alt+n",)
+
+    def _run(self, stage: "Stage") -> None:
+        finding = stage.desk.finding
+        is_spelling = finding is not None and finding.category.endswith("/spelling")
+        word = stage.selection.strip() or (finding.text if finding is not None and is_spelling else "")
+        if not word:
+            raise Refused("Select a word, or go to a finding about its spelling.")
+        stage.change_terms(
+            add_word(stage.desk.segment, word), f"“{word}” is known from now on; undo forgets it."
+        )
 
 
 class Terms(ScreenCommand):

@@ -15,7 +15,7 @@ from workbench.session.visits import Visits
 from workbench.tui.checker import Checker
 from workbench.tui.commands import BY_NAME
 from workbench.tui.desk import Desk
-from workbench.tui.keymap import Keymap
+from workbench.tui.keymap import Keymap, key_names
 from workbench.tui.matching import Matcher
 from workbench.tui.mending import Mending
 from workbench.tui.news import News
@@ -62,7 +62,10 @@ class ReviewScreen(Answered):
         beside = self.stage.surroundings
         self.own_words = OwnWords(self.reviewers, beside.path_of, lambda: beside.author, self.post_message)
         self.table, self.source = SegmentTable(session, keymap), SourceView()
-        self.editor, self.ask_line = TargetEditor(keymap, self._keep_typing), AskLine(self._line_closed)
+        self.editor, self.ask_line = (
+            TargetEditor(keymap, self._keep_typing, self._edit_refused),
+            AskLine(self._line_closed),
+        )
         self.notes = Notes(self.desk, self.checker, self.matcher)
         self._title, self.status, self._keys = TitleLine(), StatusLine(), KeyLine(keymap)
         self._news = News(session, self)
@@ -144,7 +147,7 @@ class ReviewScreen(Answered):
         self.set_class(not desk.is_stacked, "-beside")
         self._title.show(desk)
         self.table.show(desk.rows, desk.row)
-        self.editor.border_title = f" Target {segment.state.value} "
+        self.editor.state = segment.state.value
         self.editor.read_only = segment.locked
         self.show_target(segment.target)
         self.show_notes()
@@ -158,6 +161,11 @@ class ReviewScreen(Answered):
 
     def _keep_typing(self) -> None:
         self._has_typed |= self.take_typing()
+
+    def _edit_refused(self, why: str) -> None:
+        key = key_names(self.keymap.keys(BY_NAME["Unlock"], "edit")[:1])
+        self.desk.message = f"Not done; {key} unlocks it. {why}" if key else f"Not done. {why}"
+        self.show_status()
 
     @on(TextArea.Changed)
     def _typed(self) -> None:

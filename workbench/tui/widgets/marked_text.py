@@ -7,7 +7,7 @@ from rich.text import Text
 from workbench.glossary import TermMatch
 from workbench.memory.difference import pieces
 from workbench.model import Finding, Side
-from workbench.placeholders import TOKEN
+from workbench.session.tags import whole_spans
 from workbench.tui.palette import Palette
 from workbench.tui.safe_text import on_one_line, shown, with_whitespace
 
@@ -52,10 +52,11 @@ def difference(old: str, new: str, palette: Palette) -> Text:
     return text
 
 
-def mark_tags(line: Text, text: str, palette: Palette) -> None:
-    """Let inline tags stand out as chips."""
-    for tag in TOKEN.finditer(text):
-        line.stylize(palette.markup, tag.start(), tag.end())
+def mark_tags(line: Text, text: str, palette: Palette, offset: int = 0) -> None:
+    """Let what stays whole stand out as chips; `offset` is where the line starts in the text."""
+    for start, end in whole_spans(text):
+        if end > offset:
+            line.stylize(palette.markup, max(0, start - offset), end - offset)
 
 
 def mark_forbidden(line: Text, spans: Sequence[Span], palette: Palette, offset: int = 0) -> None:

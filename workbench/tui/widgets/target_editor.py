@@ -13,13 +13,13 @@ from textual.widgets.text_area import EditResult, Location, Selection
 
 from workbench.model import Finding
 from workbench.session.difference import difference
-from workbench.session.tags import around_tags, outside_tags
+from workbench.session.tags import around_tags, harm_to_message, outside_tags
 from workbench.tui.completion import Completion
 from workbench.tui.direction import ordered, orders_text
 from workbench.tui.keyed import give_keys
 from workbench.tui.keymap import Keymap
 from workbench.tui.palette import palette_of
-from workbench.tui.safe_text import shown, unveiled, veiled, with_whitespace
+from workbench.tui.safe_text import on_one_line, shown, unveiled, veiled, with_whitespace
 from workbench.tui.widgets.marked_text import Span, mark_findings, mark_forbidden, mark_tags
 
 
@@ -51,24 +51,33 @@ class TargetEditor(TextArea):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab,shift+tab", "nothing", show=False),
+        Binding("tab", "take_offer", show=False),
+        Binding("shift+tab", "nothing", show=False),
         Binding("ctrl+home", "text_start", show=False),
         Binding("ctrl+end", "text_end", show=False),
     ]
 
-    def __init__(self, keymap: Keymap, edited: Callable[[], object]) -> None:
+    is_unlocked = False
+    """Whether tags, placeholders and messages may be edited like other text, until the next segment."""
+
+    def __init__(
+        self, keymap: Keymap, edited: Callable[[], object], refused: Callable[[str], object]
+    ) -> None:
         """`keymap` says which keys are commands while editing.
 
         `edited` is called within each edit, not by a message: what was typed must be in the journal before it
-        can be drawn.
+        can be drawn. `refused` is told why an edit was not made.
         """
         super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
         give_keys(self, keymap, "edit")
-        self._edited = edited
+        self._edited, self._refused = edited, refused
         self.place = -1
         """The place of the segment whose target is in the box."""
         self.completion = Completion()
         """What words to offer."""
+        self.state = ""
+        """The segment's state, for the heading."""
+        self._offer = ""
         self.shows_whitespace = False
         self.from_right = False
         """Whether the target's language is written from right to left."""
@@ -93,13 +102,14 @@ class TargetEditor(TextArea):
     def show(self, place: int, target: str, findings: Sequence[Finding], current: Finding | None) -> None:
         """Show a segment's target; where only a part changed, the cursor goes there."""
         if place != self.place:
-            self.place = place
+            self.place, self.is_unlocked = place, False
             self.load_text(veiled(target))
         elif target != self.target:
             self._change_to(target)
         self._findings, self._current = findings, current
         self._line_cache.clear()
         self.refresh()
+        self._show_heading()
 
     def go_to(self, offset: int) -> None:
         """Put the cursor at a place in the target."""
@@ -107,35 +117,53 @@ class TargetEditor(TextArea):
 
     def complete(self) -> bool:
         """Offer the next word or phrase that goes on from the cursor; returns whether there is one."""
-        if self.suggestion:
-            self.suggestion = self.completion.after(self.suggestion)
+        if self._offer:
+            self._offer_to_go_on(self.completion.after(self._offer))
         else:
-            self.suggestion = self.completion.offer(self._before_cursor(), least=1)
-        return bool(self.suggestion)
+            self._offer_to_go_on(self.completion.offer(self._before_cursor(), least=1))
+        return bool(self._offer)
 
     def update_suggestion(self) -> None:
         """Offer a word while one is being typed; called by the text box."""
-        row, column = self.cursor_location
-        follows = self.document.get_line(row)[column : column + 1] if self.document.line_count > row else ""
-        is_at_end = not follows or not follows.isalnum()
-        self.suggestion = self.completion.offer(self._before_cursor(), least=3) if is_at_end else ""
+        is_in_word = self._after_cursor()[:1].isalnum()
+        self._offer_to_go_on("" if is_in_word else self.completion.offer(self._before_cursor(), least=3))
+
+    def _offer_to_go_on(self, words: str) -> None:
+        """Show an offer: behind the text where it ends, else in the heading, where it moves no words."""
+        self._offer = words
+        self.suggestion = "" if self._after_cursor() else words
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        heading = f" Target {self.state} "
+        if self.is_unlocked:
+            heading += "· tags and messages unlocked "
+        if self._offer and not self.suggestion:
+            heading += f"· Tab …{on_one_line(self._offer)} ".replace("[", r"\[")
+        if heading != self.border_title:
+            self.border_title = heading
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn; called by the text box."""
         raw = unveiled(self.document.get_line(line_index))
         line = Text(with_whitespace(raw) if self.shows_whitespace else shown(raw), end="", no_wrap=True)
         palette = palette_of(self.app)
-        mark_tags(line, raw, palette)
         offset = sum(len(self.document.get_line(above)) + 1 for above in range(line_index))
+        mark_tags(line, self.target, palette, offset)
         mark_forbidden(line, self.forbidden, palette, offset)
         mark_findings(line, "target", self._findings, self._current, palette, offset)
         return line
 
     def edit(self, edit: Edit) -> EditResult:
-        """Carry out an edit; where it would cut an inline tag in two it takes it whole."""
-        first, last = sorted((edit.from_location, edit.to_location))
-        start, end = around_tags(self.text, self._offset(first), self._offset(last))
-        edit.from_location, edit.to_location = self._location(start), self._location(end)
+        """Carry out an edit; what it would cut in two it takes whole, what it would break it leaves alone."""
+        if not self.is_unlocked:
+            first, last = sorted((edit.from_location, edit.to_location))
+            start, end = around_tags(self.text, self._offset(first), self._offset(last))
+            edit.from_location, edit.to_location = self._location(start), self._location(end)
+            harm = harm_to_message(self.target, unveiled(self.text[:start] + edit.text + self.text[end:]))
+            if harm:
+                self._refused(harm)
+                return EditResult(end_location=self.cursor_location, replaced_text="")
         result = super().edit(edit)
         self._edited()
         return result
@@ -145,6 +173,8 @@ class TargetEditor(TextArea):
         return Selection(self._outside(selection.start), self._outside(selection.end))
 
     def _outside(self, location: Location) -> Location:
+        if self.is_unlocked:
+            return location
         forward = location >= self.selection.end
         return self._location(outside_tags(self.text, self._offset(location), forward=forward))
 
@@ -158,6 +188,11 @@ class TargetEditor(TextArea):
         if not self.read_only:
             text = veiled(event.text.replace("\r\n", "\n").replace("\r", "\n"))
             self.replace(text, *self.selection)
+
+    def action_take_offer(self) -> None:
+        """Go on with what is offered."""
+        if self._offer and not self.read_only:
+            self.insert(self._offer)
 
     def action_nothing(self) -> None:
         """Keep a key from leaving the box."""
@@ -210,6 +245,10 @@ class TargetEditor(TextArea):
         start, end = self._location(change.start), self._location(change.old_end)
         result = super().edit(Edit(change.inserted, start, end, maintain_selection_offset=True))
         self.move_cursor(result.end_location)
+
+    def _after_cursor(self) -> str:
+        row, column = self.cursor_location
+        return self.document.get_line(row)[column:] if self.document.line_count > row else ""
 
     def _before_cursor(self) -> str:
         row, column = self.cursor_location
