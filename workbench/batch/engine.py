@@ -23,7 +23,7 @@ from workbench.options import Options, Progress
 LOCAL = "local"
 """The executor that checks on this machine, in `jobs` processes."""
 _WINDOW = 50_000
-"""Segments of opened documents that may wait for their answers."""
+"""Segments of opened documents that may wait for the answers of several workers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def check_files(
     is_many = workers.count > 1 and len(files) >= 2 * workers.count
     engine = _Engine(options, reviewers, workers, cache, failed, is_many=is_many)
     sizes = [file.size for file in files]
+    window = _WINDOW if workers.count > 1 else 0
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
     is_done = False
     thresholds = gc.get_threshold()
@@ -77,7 +78,7 @@ def check_files(
             begun = engine.begin(file)
             if begun is not None:
                 waiting.append((size, begun))
-            while waiting and sum(_weight(item) for _, item in waiting) > _WINDOW:
+            while waiting and sum(_weight(item) for _, item in waiting) > window:
                 done += waiting[0][0]
                 yield engine.finish(waiting.popleft()[1])
                 _tell(progress, done, sum(sizes))

@@ -1,25 +1,27 @@
-"""The files of a batch job, opened only when their segments are needed."""
+"""The files of a batch job, or parts of them, opened only when their segments are needed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Document, Languages
 
 if TYPE_CHECKING:
-    from workbench.formats.table_parts import TablePart
+    from workbench.formats.pairing import Group
+    from workbench.formats.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
 class BatchFile:
     """One bilingual file, or the source and target files of an aligned pair."""
 
-    paths: tuple[Path, ...]
+    paths: "Group"
     languages: Languages = UNKNOWN
-    part: "TablePart | None" = None
-    """Some rows of a large table; None for the whole file."""
+    part: "Part | None" = None
+    """Some units of a large file; None for the whole file."""
 
     @property
     def name(self) -> str:
@@ -37,41 +39,42 @@ class BatchFile:
             return 0
 
     def content_key(self) -> bytes | None:
-        """A hash of names, languages and bytes: the same key means the same segments.
-
-        None if it can't be read, and for a part of a file: only its segments are kept.
-        """
-        if self.part is not None:
-            return None
+        """A hash of names, languages and bytes: the same key means the same segments. None if unreadable."""
         hasher = hashlib.blake2b(digest_size=16)
-        hasher.update(repr((self.languages, [str(path) for path in self.paths])).encode(errors="replace"))
+        names = [str(path) for path in self.paths]
+        hasher.update(repr((self.languages, names, self.part)).encode(errors="replace"))
         try:
             for path in self.paths:
-                content = path.read_bytes() if path.is_file() else b""
+                content = self._content(path)
                 hasher.update(len(content).to_bytes(8, "big") + content)
         except (OSError, ValueError):
             return None
         return hasher.digest()
 
+    def _content(self, path: Path) -> bytes:
+        if self.part is not None:
+            return self.part.content(path)
+        return path.read_bytes() if path.is_file() else b""
+
     def open(self) -> Document:
         """Read it. Raises BadInput."""
-        from workbench.formats.files import open_document, open_pair  # late: findings may all be in the cache
-        from workbench.formats.table_parts import open_table_part
-
         if self.part is not None:
-            return open_table_part(self.paths[0], self.part, self.languages)
-        if len(self.paths) == 2:
-            return open_pair(self.paths[0], self.paths[1], self.languages)
-        return open_document(self.paths[0], self.languages)
+            from workbench.formats.parting import open_part
+
+            return open_part(self.paths[0], self.part, self.languages)
+        from workbench.formats.pairing import open_group  # late: findings may all be in the cache
+
+        return open_group(self.paths, self.languages)
 
 
-def parted(files: Iterable[BatchFile]) -> Iterator[BatchFile]:
-    """The files in order, large tables as parts of their rows."""
-    from workbench.formats.table_parts import table_parts
+def parted(files: Iterable[BatchFile], failed: Callable[[BadInput], None]) -> Iterator[BatchFile]:
+    """The files in order, large ones as their parts; `failed` is told of those that are broken."""
+    from workbench.formats.parting import parts_of
 
     for file in files:
         try:
-            parts = table_parts(file.paths[0]) if len(file.paths) == 1 else []
-        except OSError:  # opening it says why
-            parts = []
+            parts = parts_of(file.paths[0], file.languages) if len(file.paths) == 1 else []
+        except BadInput as problem:
+            failed(problem)
+            continue
         yield from (replace(file, part=part) for part in parts) if parts else (file,)

@@ -87,10 +87,11 @@ class ProjectTerms:
 
         by_key = {segment.key: segment for segment in segments}
         for one in against:
-            segment = by_key[one.use.segment]
-            matches = concepts_in(self._glossary(), segment)
-            match = next(match for match in matches if match.concept == one.use.concept)
-            yield CHECK.stamp(segment, hit(one, match, segment))
+            segment = by_key.get(one.use.segment)
+            matches = concepts_in(self._glossary(), segment) if segment is not None else ()
+            match = next((match for match in matches if match.concept == one.use.concept), None)
+            if segment is not None and match is not None:  # else it is in another part of a large file
+                yield CHECK.stamp(segment, hit(one, match, segment))
 
     def _uses(self, segments: Iterable[Segment]) -> list[_Row]:
         from workbench.checks.term_uses import uses_in

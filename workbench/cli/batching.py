@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench.batch.baseline import Baseline
 from workbench.batch.cache import Cache
 from workbench.batch.engine import LOCAL, CheckedFile, check_files
-from workbench.batch.files import BatchFile
+from workbench.batch.files import BatchFile, parted
 from workbench.batch.outcome import Measure, Outcome, ran_with, sorted_out
 from workbench.batch.project_terms import CHECK_ID, ProjectTerms
 from workbench.batch.waivers import Waivers
@@ -45,6 +45,12 @@ def batch_files(places: list[Path], languages: Languages) -> list[BatchFile]:
     return [BatchFile(paths, languages) for paths in grouped(places, languages.source)]
 
 
+def asked_for(given: argparse.Namespace, failed: Failures) -> list[BatchFile]:
+    """The files that the command line names; large ones in parts, unless they are compared with Git's."""
+    files = batch_files(given.files, languages_of(given))
+    return files if given.changed_since is not None else list(parted(files, failed))
+
+
 def checked(
     files: Sequence[BatchFile],
     options: Options,
@@ -57,7 +63,7 @@ def checked(
 ) -> list[CheckedFile]:
     """Check files, and hold their terms against each other.
 
-    They are kept open only if asked, so that a large batch stays small in memory.
+    Whole ones are kept open only if asked, so that a large batch stays small in memory.
     """
     results = checked_in_turn(files, options, failed, jobs=jobs, executor=executor, cached=cached)
     if len(files) < 2 or not ran_with(options)(CHECK_ID):
@@ -72,7 +78,7 @@ def checked(
 
 
 def _kept(result: CheckedFile, *, keep_open: bool) -> CheckedFile:
-    return replace(result, opened=result.document() if keep_open else None)
+    return replace(result, opened=result.document() if keep_open and result.file.part is None else None)
 
 
 def _cache_place() -> Path:
@@ -101,13 +107,13 @@ def checked_in_turn(
             cache.close()
 
 
-def outcome_of(given: argparse.Namespace, failed: Failures, *, keep_open: bool = False) -> Outcome:
-    """Check what the command line names, against its waivers and baseline."""
+def outcome_of(
+    given: argparse.Namespace, files: Sequence[BatchFile], failed: Failures, *, keep_open: bool = False
+) -> Outcome:
+    """Check files as the command line says, against its waivers and baseline."""
     options = options_of(given)
     waivers = Waivers.load(given.waivers) if given.waivers is not None else None
     baseline = Baseline.load(given.baseline) if given.baseline is not None else None
-    files = batch_files(given.files, languages_of(given))
-    keep_open = keep_open or bool(given.report) or given.changed_since is not None
     results = checked(
         files,
         options,
@@ -115,7 +121,7 @@ def outcome_of(given: argparse.Namespace, failed: Failures, *, keep_open: bool =
         jobs=given.jobs,
         executor=given.executor,
         cached=not given.no_cache,
-        keep_open=keep_open,
+        keep_open=keep_open or bool(given.report) or given.changed_since is not None,
     )
     changed = None if given.changed_since is None else changed_since(results, given.changed_since)
     return sorted_out(results, Measure(waivers, baseline, changed=changed), options)

@@ -1,17 +1,20 @@
 """Writes the reports that a command line or a pipeline asks for."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.batch.engine import CheckedFile
 from workbench.batch.fingerprints import fingerprint
 from workbench.batch.outcome import Outcome
 from workbench.cli.words import shown
 from workbench.errors import NotSaved
 from workbench.formats.atomic import create_file, replace_file
-from workbench.model import Key, Score
+from workbench.formats.base import Document
+from workbench.model import Key, Score, Segment
 
 if TYPE_CHECKING:
     from workbench.reports import Contents, Entry, Report, Verdict
@@ -56,17 +59,34 @@ def contents_of(
     """What the reports show of an outcome."""
     from workbench.reports import Contents
 
+    segments: list[Segment] = []
+    left_out: Counter[str] = Counter()
+    lines: dict[Key, int] = {}
+    for file in outcome.files:
+        document, found = file.document(), {finding.key for finding in file.findings}
+        if with_lines:
+            lines |= _lines(file, document, found)
+        if file.file.part is None:
+            segments += document.segments
+        else:
+            shown_here = [segment for segment in document.segments if segment.key in found]
+            segments += shown_here
+            left_out[document.name] += len(document.segments) - len(shown_here)
+    remarks = outcome.remarks
+    if any(left_out.values()):
+        remarks += (f"{sum(left_out.values()):,} segments without findings are left out of this report.",)
     return Contents(
         title=title,
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
-        segments=tuple(segment for file in outcome.files for segment in file.segments),
+        segments=tuple(segments),
         entries=_entries(outcome),
         scores=tuple(scores),
         verdicts=tuple(verdicts),
         not_checked=outcome.not_checked,
-        remarks=outcome.remarks,
+        remarks=remarks,
         fixed=len(outcome.compared.fixed) if outcome.compared else 0,
-        lines=_lines(outcome) if with_lines else {},
+        lines=lines,
+        left_out=left_out,
     )
 
 
@@ -81,16 +101,17 @@ def _entries(outcome: Outcome) -> tuple["Entry", ...]:
     for waived in outcome.waived:
         reason = f"{waived.waiver.reason} ({waived.waiver.author}, {waived.waiver.given})"
         entries.append(Entry(waived.finding, waived.waiver.fingerprint, "waived", reason))
-    segments = (segment for file in outcome.files for segment in file.segments)
-    places = {segment.key: place for place, segment in enumerate(segments)}
+    places: dict[Key, int] = {}
+    for found in (finding for file in outcome.files for finding in file.findings):
+        places.setdefault(found.key, len(places))
     return tuple(sorted(entries, key=lambda e: (places[e.finding.key], e.finding.start, e.finding.end)))
 
 
-def _lines(outcome: Outcome) -> dict[Key, int]:
+def _lines(file: CheckedFile, document: Document, keys: set[Key]) -> dict[Key, int]:
     from workbench.batch.lines import lines_of
 
-    found = {finding.key for file in outcome.files for finding in file.findings}
-    return {key: line for file in outcome.files for key, line in lines_of(file.document(), found).items()}
+    shift = file.file.part.line_shift if file.file.part is not None else 0
+    return {key: line + shift for key, line in lines_of(document, keys).items()}
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -47,13 +47,26 @@ def open_document(
     if kind := _monolingual(path, content):
         raise lonely(name, kind.id)
     format_ = _format(content, path, name)
-    hint = project_languages(path) if path.name == "project_save.tmx" else pair_in_name(path)
-    if not hint.target and format_.id == "po":
-        hint = Languages(hint.source, language_in_name(path))
-    given = Languages(asked.source or hint.source, asked.target or hint.target)
+    given = languages_for(path, format_, asked)
     segments = _read(format_, content, name, given)
     check_languages(segments, asked, name)
     return Document(path, format_, content, segments, name, given, format_.keeps_state(content))
+
+
+def languages_for(path: Path, format_: Format, asked: Languages) -> Languages:
+    """The pair that was asked for, filled in by the file's name or its project."""
+    hint = project_languages(path) if path.name == "project_save.tmx" else pair_in_name(path)
+    if not hint.target and format_.id == "po":
+        hint = Languages(hint.source, language_in_name(path))
+    return Languages(asked.source or hint.source, asked.target or hint.target)
+
+
+def format_of(path: Path) -> Format | None:
+    """The bilingual format that a file's beginning or name tells, if any does. Raises BadInput."""
+    content = _content(path, str(path), _LONG_HEAD)
+    if _monolingual(path, content):
+        return None
+    return next(iter(_recognised(content, path) or _by_suffix(path)), None)
 
 
 def open_pair(

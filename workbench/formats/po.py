@@ -7,7 +7,10 @@ The source language is the header's `X-Source-Language`, else as given, else Eng
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import ClassVar
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit, Languages, NumberedApart, must_exist
@@ -24,12 +27,19 @@ _LONGEST_WRAPPED_LINE = 82
 """Columns. A file with a longer line that has a space in it was written without wrapping."""
 
 
+@dataclass(frozen=True, slots=True)
 class Po:
     """gettext's message catalogues."""
 
-    id = "po"
-    suffixes = (".po", ".pot")
-    sample = r"""# News strings
+    entries_before: int = 0
+    """Entries of the file before those that are read, its header left out."""
+    lines_before: int = 0
+    """Lines of the file that the content lacks before those entries."""
+    repeated: Collection[bytes] | None = None
+    """The names of contexts that more than one entry of the file has; None where the content is all of it."""
+    id: ClassVar[str] = "po"
+    suffixes: ClassVar[tuple[str, ...]] = (".po", ".pot")
+    sample: ClassVar[bytes] = r"""# News strings
 msgid ""
 msgstr ""
 "Language: en\n"
@@ -62,12 +72,13 @@ msgstr ""
 
     def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
         """The segments of all entries but the header and the obsolete ones."""
-        return [segment for segment, _, _ in _segments(_text(content, document), document, languages)]
+        text = _text(content, document)
+        return [segment for segment, _, _ in self._segments(text, document, languages)]
 
     def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The content with the edited strings and fuzzy flags spliced in."""
         text = _text(content, document)
-        edited = [found for found in _segments(text, document, languages) if found[0].key in edits]
+        edited = [found for found in self._segments(text, document, languages) if found[0].key in edits]
         must_exist(edits, (segment for segment, _, _ in edited))
         style = _Style(text.text)
         splices: list[Splice[str]] = []
@@ -92,50 +103,64 @@ msgstr ""
         """Whether fuzzy or not."""
         return True
 
+    def _segments(
+        self, text: Text, document: str, languages: Languages
+    ) -> Iterator[tuple[Segment, Entry, String]]:
+        """Each segment with its entry and the string of its target, one entry in memory at a time."""
+        header, repeated = self._outline(text.text, document)
+        pair = Languages(
+            filled_in(header.get("x-source-language", ""), languages.source) or "en",
+            filled_in(header.get("language", ""), languages.target),
+        )
+        apart = NumberedApart()
+        read = entries(text.text, document, self.lines_before)
+        found = (entry for entry in read if not entry.is_header)
+        for count, entry in enumerate(found, self.entries_before + 1):
+            context = entry.context.value if entry.context is not None else ""
+            is_name = context.strip() and context_name(context) not in repeated
+            unit = context if is_name else str(count)
+            for segment, string in _forms(entry, document, unit, pair, context if context != unit else ""):
+                yield apart(segment), entry, string
+
+    def _outline(self, text: str, document: str) -> tuple[dict[str, str], Collection[bytes]]:
+        """The fields of the header, names in lower case, and the names of contexts of several entries."""
+        header: dict[str, str] | None = None
+        contexts: Counter[bytes] = Counter()
+        is_told = self.repeated is not None or "msgctxt" not in text
+        for entry in entries(text, document, self.lines_before):
+            if entry.context is not None and not is_told:
+                contexts[context_name(entry.context.value)] += 1
+            elif header is None and entry.is_header:
+                header = _fields(entry)
+                if is_told:
+                    break
+        if self.repeated is not None:
+            return header or {}, self.repeated
+        return header or {}, {name for name, times in contexts.items() if times > 1}
+
 
 FORMAT = Po()
+
+
+def charset_of(content: bytes) -> str:
+    """The encoding that a file's header declares; empty where it declares none that can be meant."""
+    declared = _CHARSET.search(content)
+    charset = declared[1].decode("latin-1") if declared else ""
+    # a template's gap; and a declaration read byte by byte that contradicts itself
+    return "" if charset.upper() == "CHARSET" or charset.upper().startswith("UTF-16") else charset
+
+
+def context_name(context: str) -> bytes:
+    """A short name by which contexts are told apart."""
+    return blake2b(context.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _text(content: bytes, document: str) -> Text:
     if not content.strip():
         raise BadInput(f"{document} is empty.")
-    declared = _CHARSET.search(content)
-    charset = declared[1].decode("latin-1") if declared else ""
-    if charset.upper() == "CHARSET" or charset.upper().startswith("UTF-16"):
-        charset = ""  # a template's gap; and a declaration read byte by byte that contradicts itself
-    text = decoded(content, document, charset)
+    text = decoded(content, document, charset_of(content))
     refuse_long_lines(text.text, document)
     return text
-
-
-def _segments(text: Text, document: str, languages: Languages) -> Iterator[tuple[Segment, Entry, String]]:
-    """Each segment with its entry and the string of its target, one entry in memory at a time."""
-    header, contexts = _outline(text.text, document)
-    pair = Languages(
-        filled_in(header.get("x-source-language", ""), languages.source) or "en",
-        filled_in(header.get("language", ""), languages.target),
-    )
-    apart = NumberedApart()
-    found = (entry for entry in entries(text.text, document) if not entry.is_header)
-    for count, entry in enumerate(found, 1):
-        context = entry.context.value if entry.context is not None else ""
-        unit = context if contexts[context] == 1 and context.strip() else str(count)
-        for segment, string in _forms(entry, document, unit, pair, context if context != unit else ""):
-            yield apart(segment), entry, string
-
-
-def _outline(text: str, document: str) -> tuple[dict[str, str], Counter[str]]:
-    """The fields of the header, names in lower case, and how many entries have each context."""
-    header: dict[str, str] | None = None
-    contexts: Counter[str] = Counter()
-    for entry in entries(text, document):
-        if entry.context is not None:
-            contexts[entry.context.value] += 1
-        elif header is None and entry.is_header:
-            header = _fields(entry)
-            if "msgctxt" not in text:
-                break
-    return header or {}, contexts
 
 
 def _fields(header: Entry) -> dict[str, str]:

@@ -81,18 +81,18 @@ def _unescape(found: re.Match[str]) -> str:
     return _ESCAPED.get(other, other)
 
 
-def entries(text: str, document: str) -> Iterator[Entry]:
+def entries(text: str, document: str, lines_before: int = 0) -> Iterator[Entry]:
     """The entries in file order; raises BadInput with the line where the file is not PO."""
-    return _Parser(text, document).run()
+    return _Parser(text, document, lines_before).run()
 
 
 class _Parser:
     """Reads line by line, as gettext does: an entry ends where its last `msgstr` ends."""
 
-    def __init__(self, text: str, document: str) -> None:
+    def __init__(self, text: str, document: str, lines_before: int) -> None:
         self.text = text
         self.document = document
-        self.line = 0
+        self.line = lines_before
         self.place = 0
         self.entry = Entry(1)
         self.string: String | None = None

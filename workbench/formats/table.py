@@ -5,7 +5,9 @@ table without a header. In a TSV a quote is an ordinary character unless the fil
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import ClassVar
 
 from workbench.errors import BadInput
 from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
@@ -18,12 +20,19 @@ from workbench.formats.table_fields import Dialect, Row, as_field, dialect_of, r
 from workbench.model import Key, Segment
 
 
+@dataclass(frozen=True, slots=True)
 class Table:
     """Tab- or comma-separated values."""
 
-    id = "table"
-    suffixes = (".tsv", ".tab", ".csv")
-    sample = """id\tzh\ten\tstate\tremark
+    dialect: Dialect | None = None
+    """How the file quotes; None where the content is all of it and tells."""
+    rows_before: int = 0
+    """Rows of the file between its first row and the others that are read."""
+    lines_before: int = 0
+    """Lines of the file that the content lacks before those."""
+    id: ClassVar[str] = "table"
+    suffixes: ClassVar[tuple[str, ...]] = (".tsv", ".tab", ".csv")
+    sample: ClassVar[bytes] = """id\tzh\ten\tstate\tremark
 a1\t战争已持续。\tThe war has "lasted".\tinitial\tkept
 a2\t局势。\t\tinitial\t
 """.encode()
@@ -39,31 +48,12 @@ a2\t局势。\t\tinitial\t
 
     def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
         """One segment for each row that has a source or a target."""
-        segments, _ = _Reading(content, document, languages).segments()
-        return segments
-
-    def read_part(
-        self,
-        head: bytes,
-        body: bytes,
-        document: str,
-        languages: Languages,
-        *,
-        rows_before: int,
-        lines_before: int,
-    ) -> list[Segment]:
-        """The segments of some rows; `head` is the first row, `*_before` count what stands before `body`."""
-        reading = _Reading(head + body, document, languages)
-        reading.lines_before = lines_before - head.count(b"\n")
-        if rows_before:
-            reading.rows_before = rows_before + bool(reading.first)
-            reading.first = None
-        segments, _ = reading.segments()
+        segments, _ = _Reading(content, document, languages, self).segments()
         return segments
 
     def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The content with the edited fields spliced in."""
-        reading = _Reading(content, document, languages)
+        reading = _Reading(content, document, languages, self)
         segments, found = reading.segments()
         must_exist(edits, segments)
         splices: list[Splice[str]] = []
@@ -76,14 +66,14 @@ a2\t局势。\t\tinitial\t
         if not splices:
             return content
         text = spliced(reading.text.text, splices)
-        if dialect_of(text, is_tsv=reading.is_tsv) != reading.dialect:
+        if self.dialect is None and dialect_of(text, is_tsv=reading.is_tsv) != reading.dialect:
             raise refused(segments[0], "or another would make quotes of the text be read as quoting")
         return reading.text.encoded(text, document)
 
     def keeps_state(self, content: bytes) -> bool:
         """Whether there is a column `state`."""
         try:
-            return _Reading(content, "", Languages()).columns.has("state")
+            return _Reading(content, "", Languages(), self).columns.has("state")
         except BadInput:
             return False
 
@@ -94,15 +84,15 @@ FORMAT = Table()
 class _Reading:
     """One table, read: its text, dialect, columns and rows."""
 
-    def __init__(self, content: bytes, document: str, languages: Languages) -> None:
+    def __init__(self, content: bytes, document: str, languages: Languages, table: Table) -> None:
         if not content.strip():
             raise BadInput(f"{document} is empty.")
         self.document = document
-        self.rows_before = self.lines_before = 0
+        self.rows_before, self.lines_before = table.rows_before, table.lines_before
         self.text: Text = decoded(content, document)
         refuse_long_lines(self.text.text, document)
         self.is_tsv = PurePath(document).suffix.lower() in (".tsv", ".tab")
-        self.dialect: Dialect = dialect_of(self.text.text, is_tsv=self.is_tsv)
+        self.dialect: Dialect = table.dialect or dialect_of(self.text.text, is_tsv=self.is_tsv)
         self.rows = rows(self.text.text, self.dialect, document)
         first = next(self.rows, None)
         if first is None:
@@ -112,6 +102,8 @@ class _Reading:
             raise BadInput(f"{document} has one column only; a table needs a source and a target column.")
         self.columns: Columns = columns_of(names, document, languages)
         self.first = None if self.columns.has_header else first
+        if self.rows_before and self.first is not None:  # it belongs to another part
+            self.rows_before, self.first = self.rows_before + 1, None
         said = self.columns.languages
         self.source_lang = filled_in(said.source, languages.source)
         self.target_lang = filled_in(said.target, languages.target)

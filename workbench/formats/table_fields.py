@@ -58,7 +58,7 @@ def _tabs_are_quoted(text: str, first: str) -> bool:
     They are if the whole first line is quoted, or if every field that starts with one is a proper
     quoted field and some could not have been written without.
     """
-    if all(name.startswith('"') and name.endswith('"') and len(name) > 1 for name in first.split("\t")):
+    if is_all_quoted(first):
         return True
     place, is_needed = 0, False
     opening = re.compile(r"(?:^|(?<=[\t\r\n]))\"")
@@ -69,6 +69,12 @@ def _tabs_are_quoted(text: str, first: str) -> bool:
         is_needed = is_needed or re.search(r"\"\"|[\t\r\n]", closed[1]) is not None
         place = closed.end()
     return is_needed
+
+
+def is_all_quoted(line: str) -> bool:
+    """Whether every field of a tab-separated line is in quotes."""
+    names = line.strip("\r\n").split("\t")
+    return all(name.startswith('"') and name.endswith('"') and len(name) > 1 for name in names)
 
 
 def rows(text: str, dialect: Dialect, document: str) -> Iterator[Row]:

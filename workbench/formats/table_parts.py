@@ -1,83 +1,141 @@
-"""Reads a large TSV file in parts, so that checking it takes as much memory as one of them.
+"""Where a large table can be cut between its rows, and how all of it quotes."""
 
-Only a file whose parts read as they do within the whole is parted: UTF-8, and no field that begins with a
-quotation mark, since quoting is told from all of a file. Rows of the same id keep it in each part.
-"""
-
+import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
-from workbench.formats.base import Document, Languages
-from workbench.formats.files import check_languages
-from workbench.formats.languages import checked, pair_in_name
-from workbench.formats.table import FORMAT
+from workbench.formats import parts
+from workbench.formats.encodings import LONGEST_LINE
+from workbench.formats.parts import Cuts, Part
+from workbench.formats.table import Table
+from workbench.formats.table_fields import Dialect, dialect_of, is_all_quoted, rows
 
-LARGE = 32_000_000
-"""Bytes from which a file is read in parts."""
-ROWS = 8_000
-"""Rows of a part."""
-
-
-@dataclass(frozen=True, slots=True)
-class TablePart:
-    """Some rows of a table: `[start:end]` of its bytes, and what stands before them."""
-
-    start: int
-    end: int
-    head: int
-    """Bytes up to the end of the first row, which may be a header."""
-    rows_before: int
-    """Rows that are not empty, a header left out."""
-    lines_before: int
+_OPENING = re.compile(rb"(?<=[\t\r\n])\"")
+_CLOSED = re.compile(rb"\"([^\"]*+(?:\"\"[^\"]*+)*+)\"(?=[\t\r\n])")
+_CLOSED_OTHERWISE = re.compile(rb"\"[^\"]*+(?:\"\"[^\"]*+)*+\"[^\"\t\r\n]")
+_NEEDED = re.compile(rb"\"\"|[\t\r\n]")
 
 
-def table_parts(path: Path) -> list[TablePart]:
-    """The parts of a file; none where it is small, no TSV, or must be read as a whole.
+def table_parts(path: Path) -> list[Part]:
+    """The parts of a file; none where it must be read as a whole: not in UTF-8, or quoted in its own way.
 
     Raises OSError where it can't be read.
     """
-    if path.suffix.lower() not in (".tsv", ".tab") or path.stat().st_size < LARGE:
+    is_tsv = path.suffix.lower() in (".tsv", ".tab")
+    with path.open("rb") as file:
+        try:
+            dialect = _dialect(file, is_tsv=is_tsv)
+            return _parts(file, dialect) if dialect is not None else []
+        except UnicodeDecodeError:
+            return []
+
+
+def _parts(file: BinaryIO, dialect: Dialect) -> list[Part]:
+    """The parts of a file of a known dialect. Raises UnicodeDecodeError."""
+    cuts: Cuts | None = None
+    head, place, lines, count = b"", 0, 0, 0
+    for row in _rows(file, dialect):
+        if row is None:
+            return []
+        if cuts is not None and cuts.is_due(place, count):
+            cuts.add(place, count, lines)
+        text = (row if place else row.removeprefix(BOM_UTF8)).decode()
+        place += len(row)
+        lines += row.count(b"\n")
+        if _is_empty(text, dialect):
+            continue
+        if cuts is None:
+            cuts, head = Cuts(place, lines), row
+            continue
+        count += 1
+    if cuts is None:
         return []
-    parts: list[TablePart] = []
-    place = head = start = count = before = lines = lines_before = 0
-    with path.open("rb") as file:
-        for line in file:
-            place += len(line)
-            line = line if lines else line.removeprefix(BOM_UTF8)
-            if _may_quote(line) or b"\0" in line:
-                return []
-            try:
-                is_empty = not line.decode().strip()
-            except UnicodeDecodeError:
-                return []
-            lines += 1
-            if not is_empty and not head:
-                head = start = place
-                lines_before = lines
-                continue
-            count += not is_empty
-            if count - before == ROWS:
-                parts.append(TablePart(start, place, head, before, lines_before))
-                start, before, lines_before = place, count, lines
-    if count > before:
-        parts.append(TablePart(start, place, head, before, lines_before))
-    return parts
+    return [
+        Part(cut.place, end, cut.lines, Table(dialect, cut.units, cut.lines - head.count(b"\n")), head)
+        for cut, end in cuts.spans(place)
+    ]
 
 
-def _may_quote(line: bytes) -> bool:
-    return b'"' in line and (line.startswith(b'"') or b'\t"' in line or b'\r"' in line)
+def _dialect(file: BinaryIO, *, is_tsv: bool) -> Dialect | None:
+    """The dialect that all of a file tells; None where that takes all of it at once."""
+    file.seek(0)
+    first = b""
+    while not first.strip():
+        first = file.readline(LONGEST_LINE)
+        if not first or b"\0" in first:
+            return None
+        first = first.removeprefix(BOM_UTF8)
+    told = dialect_of(first.decode(), is_tsv=is_tsv)
+    if told.delimiter == "\t":
+        return Dialect("\t", quotes=is_all_quoted(first.decode()) or _tabs_are_quoted(file))
+    return Dialect(told.delimiter, quotes=True) if told.delimiter and not _may_escape(file) else None
 
 
-def open_table_part(path: Path, part: TablePart, languages: Languages) -> Document:
-    """Read some rows of a table as a document of its name. Raises BadInput."""
-    asked, hint, name = checked(languages), pair_in_name(path), str(path)
-    given = Languages(asked.source or hint.source, asked.target or hint.target)
-    with path.open("rb") as file:
-        head = file.read(part.head)
-        file.seek(part.start)
-        body = file.read(part.end - part.start)
-    before = {"rows_before": part.rows_before, "lines_before": part.lines_before}
-    segments = tuple(FORMAT.read_part(head, body, name, given, **before))
-    check_languages(segments, asked, name)
-    return Document(path, FORMAT, head + body, segments, name, given, keeps_state=False)
+def _chunks(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    while chunk := file.read(parts.CHUNK):
+        yield chunk
+
+
+def _may_escape(file: BinaryIO) -> bool:
+    """Whether quotes inside quotes may be written with a backslash: some are, and none is doubled."""
+    before, is_escaped = b"", False
+    for chunk in _chunks(file):
+        if b'""' in before + chunk:
+            return False
+        is_escaped = is_escaped or b'\\"' in before + chunk
+        before = chunk[-1:]
+    return is_escaped
+
+
+def _tabs_are_quoted(file: BinaryIO) -> bool:
+    """What `table_fields.dialect_of` tells from a whole text, told from a stream of it."""
+    buffer, is_needed, is_open = b"\n", False, False
+    for chunk in chain(_chunks(file), [b"\n"]):
+        buffer += chunk.removeprefix(BOM_UTF8) if buffer == b"\n" else chunk
+        place, is_open = 0, False
+        while found := _OPENING.search(buffer, place):
+            closed = _CLOSED.match(buffer, found.start())
+            if closed is None:
+                if _CLOSED_OTHERWISE.match(buffer, found.start()) or len(buffer) > 2 * LONGEST_LINE:
+                    return False
+                place, is_open = found.start(), True
+                break
+            is_needed = is_needed or _NEEDED.search(closed[1]) is not None
+            place = closed.end()
+        buffer = buffer[place - 1 if is_open else -1 :]
+    return is_needed and not is_open
+
+
+def _rows(file: BinaryIO, dialect: Dialect) -> Iterator[bytes | None]:
+    """The rows as they stand with their ends; None where the file is none that can be cut into rows."""
+    file.seek(0)
+    if not dialect.quotes:
+        yield from (None if b"\0" in line else line for line in file)
+        return
+    outside = rf"[^{re.escape(dialect.delimiter)}\r\n]*+"
+    field = rf"(?:\"[^\"]*+(?:\"\"[^\"]*+)*+\"{outside}|(?!\"){outside})"
+    row = re.compile(rf"{field}(?:{re.escape(dialect.delimiter)}{field})*+(?:\r\n|\n|\r(?!\Z))".encode())
+    buffer = b""
+    for chunk in chain(_chunks(file), [b""]):
+        is_last = not chunk
+        buffer, place = buffer + chunk + (b"\n" if is_last else b""), 0
+        while found := row.match(buffer, place):
+            place = found.end()
+            yield found.group()
+        buffer = buffer[place:]
+        if b"\0" in chunk or len(buffer) > 2 * LONGEST_LINE:
+            yield None
+    if buffer:
+        yield None
+
+
+def _is_empty(text: str, dialect: Dialect) -> bool:
+    if not dialect.quotes:
+        return not text.strip()
+    if dialect.delimiter in text and dialect.delimiter != "\t":
+        return False
+    return next(rows(text, dialect, ""), None) is None

@@ -4,8 +4,9 @@ The pair is the given one; else the header's source language and the only other 
 two languages of the file. Units without that source language are left out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from workbench.errors import BadInput
 from workbench.formats.base import Edit, Languages, numbered_apart
@@ -99,40 +100,49 @@ class UnitScanner(Scanner):
 
     def pair(self, given: Languages) -> Languages:
         """The pair to read; raises BadInput, naming the languages there are, if it cannot be told."""
+        if not self.units:
+            return given
         written = dict.fromkeys(variant.language for unit in self.units for variant in unit.variants)
-        present = [code for code in dict.fromkeys(map(tidy, written)) if code]
-        source, target = given.source, given.target
-        if not source:
-            header = tidy(self.header_language)
-            spoken = [code for code in present if header and agree(code, header)]
-            source = next((code for code in spoken if not (target and agree(code, target))), "")
-        others = [code for code in present if not (source and agree(code, source))]
-        if not source and target:
-            rest = [code for code in others if not agree(code, target)]
-            source = rest[0] if len(rest) == 1 else ""
-        elif not source and len(present) == 2:
-            source, target = present
-        elif not target and len(others) == 1:
-            target = others[0]
-        if self.units and not (source and target):
-            raise BadInput(
-                f"{self.document} has the languages {', '.join(present) or '(none)'}; "
-                "say which pair with --source-lang and --target-lang."
-            )
-        self._must_be_there(present, source)
-        return Languages(source, target)
-
-    def _must_be_there(self, present: list[str], source: str) -> None:
-        if self.units and not any(agree(code, source) for code in present):
-            raise BadInput(f"{self.document} has no {source}; its languages are {', '.join(present)}.")
+        return pair_of(written, self.header_language, given, self.document)
 
 
+def pair_of(written: Iterable[str], header_language: str, given: Languages, document: str) -> Languages:
+    """The pair to read of a file with variants in these languages; raises BadInput if it cannot be told."""
+    present = [code for code in dict.fromkeys(map(tidy, written)) if code]
+    source, target = given.source, given.target
+    if not source:
+        header = tidy(header_language)
+        spoken = [code for code in present if header and agree(code, header)]
+        source = next((code for code in spoken if not (target and agree(code, target))), "")
+    others = [code for code in present if not (source and agree(code, source))]
+    if not source and target:
+        rest = [code for code in others if not agree(code, target)]
+        source = rest[0] if len(rest) == 1 else ""
+    elif not source and len(present) == 2:
+        source, target = present
+    elif not target and len(others) == 1:
+        target = others[0]
+    if not (source and target):
+        raise BadInput(
+            f"{document} has the languages {', '.join(present) or '(none)'}; "
+            "say which pair with --source-lang and --target-lang."
+        )
+    if not any(agree(code, source) for code in present):
+        raise BadInput(f"{document} has no {source}; its languages are {', '.join(present)}.")
+    return Languages(source, target)
+
+
+@dataclass(frozen=True, slots=True)
 class Tmx:
     """Translation Memory eXchange."""
 
-    id = "tmx"
-    suffixes = (".tmx",)
-    sample = b"""<?xml version="1.0" encoding="UTF-8"?>
+    pair: Languages | None = None
+    """The pair to read; None where the whole file tells it."""
+    units_before: int = 0
+    """Units of the file before those that are read."""
+    id: ClassVar[str] = "tmx"
+    suffixes: ClassVar[tuple[str, ...]] = (".tmx",)
+    sample: ClassVar[bytes] = b"""<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4">
   <header srclang="de" datatype="plaintext" segtype="sentence" adminlang="en" o-tmf="none"
     creationtool="workbench" creationtoolversion="1"/>
@@ -154,13 +164,13 @@ class Tmx:
 
     def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
         """The units that have the source language, in file order."""
-        segments, _, _ = _segments(xml_text(content, document), document, languages)
+        segments, _, _ = self._segments(xml_text(content, document), document, languages)
         return segments
 
     def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The content with the edited targets spliced in; a missing `tuv` is added after the source's."""
         text = xml_text(content, document)
-        segments, places, pair = _segments(text, document, languages)
+        segments, places, pair = self._segments(text, document, languages)
 
         def splice(segment: Segment, place: Place, target: str) -> Splice[bytes]:
             replaced = replaced_target(text, segment, place, target, _PAIRED)
@@ -172,40 +182,39 @@ class Tmx:
         """TMX has no states."""
         return False
 
+    def _segments(
+        self, text: XmlText, document: str, languages: Languages
+    ) -> tuple[list[Segment], list[Place], Languages]:
+        scanner = UnitScanner(text.utf8, document)
+        scanner.run()
+        pair = self.pair or scanner.pair(languages)
+        segments, places = [], []
+        for count, unit in enumerate(scanner.units, self.units_before + 1):
+            source_variant, target_variant = unit.variant(pair.source), unit.variant(pair.target)
+            if source_variant is None or source_variant.segment is None:
+                continue
+            place = Place(
+                source_variant.segment, target_variant.segment if target_variant else None, source_variant
+            )
+            source, target = texts(text.utf8, place, _PAIRED, document)
+            segments.append(
+                Segment(
+                    document,
+                    unit.id or str(count),
+                    "1",
+                    source,
+                    target,
+                    filled_in(source_variant.language, pair.source),
+                    filled_in(target_variant.language if target_variant else "", pair.target),
+                    State.TRANSLATED if target.strip() else State.INITIAL,
+                    note="\n".join(scanner.plain(span) for span in unit.notes),
+                )
+            )
+            places.append(place)
+        return numbered_apart(segments), places, pair
+
 
 FORMAT = Tmx()
-
-
-def _segments(
-    text: XmlText, document: str, languages: Languages
-) -> tuple[list[Segment], list[Place], Languages]:
-    scanner = UnitScanner(text.utf8, document)
-    scanner.run()
-    pair = scanner.pair(languages)
-    segments, places = [], []
-    for count, unit in enumerate(scanner.units, 1):
-        source_variant, target_variant = unit.variant(pair.source), unit.variant(pair.target)
-        if source_variant is None or source_variant.segment is None:
-            continue
-        place = Place(
-            source_variant.segment, target_variant.segment if target_variant else None, source_variant
-        )
-        source, target = texts(text.utf8, place, _PAIRED, document)
-        segments.append(
-            Segment(
-                document,
-                unit.id or str(count),
-                "1",
-                source,
-                target,
-                filled_in(source_variant.language, pair.source),
-                filled_in(target_variant.language if target_variant else "", pair.target),
-                State.TRANSLATED if target.strip() else State.INITIAL,
-                note="\n".join(scanner.plain(span) for span in unit.notes),
-            )
-        )
-        places.append(place)
-    return numbered_apart(segments), places, pair
 
 
 def _new_variant(text: XmlText, segment: Segment, place: Place, target: str, language: str) -> Splice[bytes]:

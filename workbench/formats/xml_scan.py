@@ -91,6 +91,12 @@ def _checked_utf8(body: bytes, document: str) -> bytes:
     return body
 
 
+def is_utf8(head: bytes) -> bool:
+    """Whether a file that begins so says, or leaves unsaid, that it is in UTF-8."""
+    _, marked = encodings.mark_of(head)
+    return (marked or _unmarked_encoding(head)) in ("utf-8", "utf8")
+
+
 def root_of(head: bytes) -> tuple[str, str]:
     """Local name and attributes (as written) of the root element that a file's head shows; else empty."""
     mark, marked = encodings.mark_of(head)
@@ -124,8 +130,12 @@ class Scanner:
 
     def run(self) -> None:
         """Read the whole file; raises BadInput where it is not well-formed XML."""
+        self.feed(self.content, is_last=True)
+
+    def feed(self, content: bytes, *, is_last: bool = False) -> None:
+        """Read the next bytes of a file that is not held; raises BadInput where it is not well-formed XML."""
         try:
-            self.parser.Parse(self.content, True)
+            self.parser.Parse(content, is_last)
         except expat.ExpatError as problem:
             raise BadInput(_in_words(problem, self.document)) from None
 

@@ -50,11 +50,23 @@ class Contents:
     """How many findings of the baseline are gone."""
     lines: Mapping[Key, int] = field(default_factory=dict)
     """The line of a segment's target in its file, from 1, where the format can tell."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many segments without findings of each large document are not among `segments`."""
 
     @property
     def documents(self) -> tuple[str, ...]:
         """The documents in order."""
-        return tuple(dict.fromkeys(segment.document for segment in self.segments))
+        return tuple(dict.fromkeys((*(segment.document for segment in self.segments), *self.left_out)))
+
+    @property
+    def count(self) -> int:
+        """How many segments were checked."""
+        return len(self.segments) + sum(self.left_out.values())
+
+    def counts_by_document(self) -> dict[str, int]:
+        """How many segments of each document were checked."""
+        counts = Counter(segment.document for segment in self.segments)
+        return {name: counts[name] + self.left_out.get(name, 0) for name in self.documents}
 
     def counts(self) -> Counter[str]:
         """How many open findings there are of each severity."""

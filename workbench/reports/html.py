@@ -71,7 +71,7 @@ def _body(contents: Contents) -> Iterator[str]:
 def _summary(contents: Contents) -> Iterator[str]:
     counts = contents.counts()
     yield '<section class="cards">'
-    yield f"<div><b>{len(contents.segments):,}</b> segments</div>"
+    yield f"<div><b>{contents.count:,}</b> segments</div>"
     for severity in _SEVERITIES:
         yield f'<div class="{severity}"><b>{counts[severity]:,}</b> {severity}</div>'
     states = Counter(entry.status for entry in contents.entries)

@@ -16,8 +16,7 @@ def render(contents: Contents) -> bytes:
         "title": contents.title,
         "made": contents.made,
         "documents": [
-            {"document": name, "segments": sum(s.document == name for s in contents.segments)}
-            for name in contents.documents
+            {"document": name, "segments": count} for name, count in contents.counts_by_document().items()
         ],
         "counts": contents.counts(),
         "fixed": contents.fixed,

@@ -29,7 +29,7 @@ def _lines(contents: Contents) -> Iterator[str]:
     rest = [
         f"{n} {word}" for n, word in ((known, "known"), (waived, "waived"), (contents.fixed, "fixed")) if n
     ]
-    yield f"- {said} in {len(contents.segments)} segments" + (f" ({', '.join(rest)})" if rest else "")
+    yield f"- {said} in {contents.count} segments" + (f" ({', '.join(rest)})" if rest else "")
     yield from (f"- {plain(words)}" for words in (*contents.not_checked, *contents.remarks))
     yield from _findings(contents)
     yield from _scores(contents)

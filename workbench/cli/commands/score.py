@@ -4,7 +4,8 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
-from workbench.cli.batching import Failures, outcome_of
+from workbench.cli.batching import Failures, batch_files, outcome_of
+from workbench.cli.inputs import languages_of
 from workbench.cli.words import json_line, progress_bar, shown
 from workbench.errors import Unavailable
 from workbench.estimate.estimator import Estimate, estimates_or_reason
@@ -19,7 +20,7 @@ def run(given: argparse.Namespace) -> int:
 
     reports = checked_reports(given.report)
     failed = Failures()
-    outcome = outcome_of(given, failed, keep_open=True)
+    outcome = outcome_of(given, batch_files(given.files, languages_of(given)), failed, keep_open=True)
     segments = [segment for file in outcome.files for segment in file.segments]
     bar = progress_bar("Estimating")
     estimates = estimates_or_reason(segments, bar) if given.estimate else None
