@@ -9,8 +9,8 @@ from workbench.text import tokens
 
 PLACE = "..."
 """Where a better wording wants the object; without it, the object comes where English has it as a rule."""
+_ADVERBS = frozenset("not also only already again now then".split())
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your some any all".split())
-_PRONOUNS = frozenset("him her it them us me you".split())
 _PREPOSITIONS = frozenset(
     "about against as at by down for from in into of off on onto out over to under up upon with".split()
 )
@@ -19,7 +19,7 @@ _PREPOSITIONS = frozenset(
 def with_skipped(better: str, found: Found, text: str) -> str:
     """The better wording with the object that the match skipped; unchanged where it skipped none.
 
-    Only what looks like an object is kept: a pronoun, a name, or a noun behind a determiner.
+    What stands before a preposition is taken for one, elsewhere a name or a noun behind a determiner.
     """
     skipped = _object(found, text)
     if PLACE in better:
@@ -38,11 +38,11 @@ def _object(found: Found, text: str) -> str:
     for (_, before), (_, after) in pairwise(found.words):
         between = text[before.end : after.start].strip(" ,")
         words = [token.text for token in tokens(between)]
-        if not words:
+        if not words or words[0].lower() in _ADVERBS or words[-1].endswith("ly"):
             continue
-        if len(words) == 1 and words[0].lower() in _PRONOUNS:
-            # “put her feet” has no object in “her”.
-            return between if after.text.lower() in _PREPOSITIONS else ""
-        if words[0][0].isupper() or (len(words) > 1 and words[0].lower() in _DETERMINERS):
+        if after.text.lower() in _PREPOSITIONS:
+            return between
+        # Before a noun stand adjectives and a possessive: “make great noise”, “put her feet in it”.
+        if len(words) > 1 and (words[0].lower() in _DETERMINERS or words[0][0].isupper()):
             return between
     return ""
