@@ -35,7 +35,7 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text; English `'s` is a token of its own, punctuation is left out."""
     return tuple(Token(m.group(), *m.span()) for m in _token(text).finditer(text))

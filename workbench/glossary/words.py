@@ -85,7 +85,7 @@ class Words:
                 yield Word(form, start, end, lemmas_in(self.language)[form]), place + 2
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def words_of(text: str, language: str) -> Words:
     """The words of a text in a language with spaces."""
     return Words(text, language)
