@@ -10,7 +10,7 @@ from workbench.checks.base import Resources
 from workbench.checks.terminology import missing_term
 from workbench.errors import BadInput
 from workbench.glossary import Glossary
-from workbench.glossary.table import read_rows
+from workbench.glossary.table import read_rows, written
 from workbench.model import Segment
 from workbench.termbase import Edit, Outdated, open_termbase
 from workbench.termbase.desk import Desk, uses
@@ -37,6 +37,9 @@ def found(glossary: Glossary) -> list[str]:
 
 
 def test_a_pair_added_is_saved_and_asked_for_at_once(file: Path) -> None:
+    lines = [line + "\t\t" for line in TERMS.splitlines()[1:]]
+    lines[2] += "2026-01-02"
+    file.write_text("\n".join([HEAD.strip() + "\tauthor\tdate", *lines, ""]), encoding="utf-8")
     glossary = Glossary.load([file])
     desk = Desk(open_termbase(file), glossary, "Ann")
     assert found(glossary) == []
@@ -46,6 +49,29 @@ def test_a_pair_added_is_saved_and_asked_for_at_once(file: Path) -> None:
     assert row.fields["author"] == "Ann" and row.fields["date"] and row.fields["part_of_speech"] == "noun"
     desk.remove((concept, "en", "diplomatic probing"))
     assert found(glossary) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "touched"),
+    [(TERMS, 2), (TERMS.replace("\n", "\r\n"), 7), (HEAD + "".join(reversed(TERMS.splitlines(True)[1:])), 4)],
+    ids=["ours", "of Windows", "in disorder"],
+)
+def test_a_change_touches_its_own_lines_alone_where_the_table_is_ours(
+    tmp_path: Path, text: str, touched: int
+) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_bytes(text.encode())
+    termbase = open_termbase(path)
+    desk = Desk(termbase, author="Ann")
+    concept = desk.add_pair("外交试探", "diplomatic probing", "zh", "en")
+    old, new = text.split("\n"), path.read_text("utf-8").split("\n")
+    assert sum(line not in old for line in new) == touched or text != TERMS
+    assert path.read_text("utf-8") == written(read_rows(path))
+    path.write_text(path.read_text("utf-8").replace("基辅", "基輔"), "utf-8")  # somebody else
+    desk.remove((concept, "zh", "外交试探"))
+    desk.remove((concept, "en", "diplomatic probing"))
+    assert path.read_text("utf-8") == TERMS.replace("基辅", "基輔")
+    assert [row.key for row in desk.rows_of("kyiv")] == [("kyiv", "en", "Kyiv"), ("kyiv", "zh", "基輔")]
 
 
 def test_a_proposal_is_seen_but_not_enforced_until_accepted(file: Path) -> None:

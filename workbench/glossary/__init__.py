@@ -83,6 +83,11 @@ class Glossary:
                     finder.add(term)
         self._forget()
 
+    def prepare(self, *languages: str) -> None:
+        """Make ready to find terms of these languages, and new ones beside them, at once."""
+        for language in languages:
+            self._finder(language).prepare()
+
     def remove(self, concept: str) -> None:
         """Forget a concept."""
         for term in dict.fromkeys(self.concepts.pop(concept).terms):

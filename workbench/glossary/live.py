@@ -48,6 +48,10 @@ class LiveFinder:
             else:
                 self._gone.add(term)
 
+    def prepare(self) -> None:
+        """Make ready what the first change would else have to wait for."""
+        self._built.prepare()
+
     def may_name(self, text: str) -> bool:
         """Whether a text can hold a proper noun of the terms."""
         return bool(self._new) or self._built.may_name(text)

@@ -65,6 +65,11 @@ class TermFinder:
             return longest(self._spans(self._index.hits(words), words, compounds=compounds))
         return self._whole(self._index.longest(words))
 
+    def prepare(self) -> None:
+        """Make ready for `every` what is else made when it is first asked."""
+        if self._strings is not None:
+            self._strings.prepare()
+
     def may_name(self, text: str) -> bool:
         """Whether a text can hold a proper noun of the terms; a look that spares most searches."""
         return self._strings is not None or self._index.may_name(words_of(text, self._language))

@@ -118,12 +118,16 @@ class StringFinder:
             spans += [Span(start, end, term, "spaceless") for term in standing]
         return spans
 
+    def prepare(self) -> None:
+        """Build the automaton of `every`, unless there are no terms."""
+        if self._every is None and self._texts:
+            self._every = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
+
     def every(self, text: str) -> Iterator[Span]:
         """Every term at every place: `find` asks for it only where a longest one does not hold."""
-        if not self._texts:
-            return
+        self.prepare()
         if self._every is None:
-            self._every = AhoCorasick(self._texts, matchkind=MatchKind.Standard)
+            return
         within = comparable(text, self._language)
         for number, first, last in self._every.find_matches_as_indexes(within.text, overlapping=True):
             start, end = within.span(first, last)

@@ -16,6 +16,7 @@ from workbench.glossary.table import WHOLE_CONCEPT, Fields, Key, Row, order_of, 
 from workbench.inflection import folded
 from workbench.model import Concept, Segment, Term
 from workbench.termbase.edits import Edit, Termbase, plain
+from workbench.termbase.entries import Entries
 
 _PROPOSED = "proposed"
 _ALIKE = 75.0
@@ -60,7 +61,7 @@ class Desk:
         sought = folded(text.strip())
         rows = [
             row
-            for row in self._rows.values()
+            for row in self._entries.rows.values()
             if row.key[2] and (not languages or any(serves(row.key[1], code) for code in languages))
         ]
         forms = [folded(row.key[2]) for row in rows]
@@ -76,12 +77,12 @@ class Desk:
         own = self.rows_of(concept)
         if not own:
             raise BadInput(f"There is no concept “{concept}”.")
-        about = self._rows.get((concept, WHOLE_CONCEPT, ""))
+        about = self._entries.rows.get((concept, WHOLE_CONCEPT, ""))
         return Entry(concept, about.fields if about else {}, tuple(r for r in own if r is not about))
 
     def rows_of(self, concept: str) -> list[Row]:
         """The rows of a concept, in order; none where there is no such concept."""
-        return sorted((row for key, row in self._rows.items() if key[0] == concept), key=order_of)
+        return sorted(self._entries.of(concept), key=order_of)
 
     def add_pair(self, source: str, target: str, source_lang: str, target_lang: str, **fields: str) -> str:
         """Add what was selected in both texts, to the concept that has one of them or to a new one; its name.
@@ -92,13 +93,17 @@ class Desk:
         source, target = " ".join(source.split()), " ".join(target.split())
         if not (source and target):
             raise BadInput("Select a wording in the source and in the translation.")
-        concept = self._home(source, source_lang) or self._home(target, target_lang) or self._free(source)
-        stamp = {"author": self._author, "date": datetime.date.today().isoformat()}
+        concept = (
+            self._entries.home(source, source_lang)
+            or self._entries.home(target, target_lang)
+            or self._free(source)
+        )
+        stamp = self._stamp()
         wanted = {
             (concept, source_lang, source): {"status": self._status(concept, source_lang), **stamp},
             (concept, target_lang, target): {"status": self._status(concept, target_lang), **stamp, **fields},
         }
-        edits = [Edit(key, None, plain(new)) for key, new in wanted.items() if key not in self._rows]
+        edits = [Edit(key, None, plain(new)) for key, new in wanted.items() if key not in self._entries.rows]
         if not edits:
             raise BadInput(f"{concept} has “{source}” and “{target}” already.")
         self.apply(edits)
@@ -110,19 +115,25 @@ class Desk:
         Returns its concept. Raises BadInput where it is there already.
         """
         word = " ".join(word.split())
-        if not word or self._home(word, language):
+        if not word or self._entries.home(word, language):
             raise BadInput(f"The glossary has “{word}” already." if word else "Select a word.")
         concept = self._free(word)
-        stamp = {"author": self._author, "date": datetime.date.today().isoformat()}
-        self.apply([Edit((concept, language, word), None, plain({"status": "preferred", **stamp}))])
+        fields = plain({"status": "preferred", **self._stamp()})
+        self.apply([Edit((concept, language, word), None, fields)])
         return concept
+
+    def _stamp(self) -> dict[str, str]:
+        """Who and when, unless a table does without: its every line would change for the new columns."""
+        if self._entries.rows and not self._entries.has_stamps:
+            return {}
+        return {"author": self._author, "date": datetime.date.today().isoformat()}
 
     def change(self, key: Key, fields: Fields, term: str | None = None) -> None:
         """Give a row new fields, and its term another wording if one is given.
 
         Raises Outdated where it was changed meanwhile, BadInput for fields that cannot be.
         """
-        old = self._rows.get(key)
+        old = self._entries.rows.get(key)
         before = old.fields if old else None
         if term is None or term == key[2]:
             self.apply([Edit(key, before, plain(fields))])
@@ -131,26 +142,32 @@ class Desk:
 
     def remove(self, key: Key) -> None:
         """Take a row out. Raises Outdated where it was changed meanwhile."""
-        self.apply([Edit(key, self._rows[key].fields, None)])
+        self.apply([Edit(key, self._entries.rows[key].fields, None)])
 
     def accept(self, key: Key) -> None:
         """Make a proposal a term like others."""
-        fields = self._rows[key].fields
+        fields = self._entries.rows[key].fields
         flags = [flag for flag in fields.get("flags", "").split() if flag != _PROPOSED]
         self.change(key, {**fields, "flags": " ".join(flags)})
 
     def proposals(self) -> list[Row]:
         """The terms that wait for somebody to accept them."""
-        return [row for row in self._rows.values() if _PROPOSED in row.fields.get("flags", "").split()]
+        return [
+            row for row in self._entries.rows.values() if _PROPOSED in row.fields.get("flags", "").split()
+        ]
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make some changes at once. Raises Outdated where somebody has changed one of the rows meanwhile."""
         concepts = dict.fromkeys(edit.key[0] for edit in edits)
         before = {concept: self._terms(concept) for concept in concepts}
+        is_known = False
         try:
-            self._termbase.apply(edits, self._author)
+            is_known = self._termbase.apply(edits, self._author)
         finally:
-            self._read()
+            if is_known:
+                self._entries.take(edits)
+            else:
+                self._read()
         for concept, old in before.items():
             self._tell(concept, old)
 
@@ -167,22 +184,17 @@ class Desk:
             self._glossary.remove(concept)
 
     def _terms(self, concept: str) -> tuple[Term, ...]:
-        return tuple(term_of(row) for key, row in self._rows.items() if key[0] == concept and key[2])
+        return tuple(term_of(row) for row in self._entries.of(concept) if row.key[2])
 
     def _read(self) -> None:
-        self._rows = {row.key: row for row in self._termbase.rows()}
-
-    def _home(self, term: str, language: str) -> str:
-        return next((key[0] for key in self._rows if key[1:] == (language, term)), "")
+        self._entries = Entries(self._termbase.rows())
 
     def _free(self, source: str) -> str:
-        return concept_id(source, {key[0] for key in self._rows})
+        return concept_id(source, self._entries.concepts)
 
     def _status(self, concept: str, language: str) -> str:
-        taken = any(
-            key[:2] == (concept, language) and row.status == "preferred" for key, row in self._rows.items()
-        )
-        return "admitted" if taken else "preferred"
+        own = (row for row in self._entries.of(concept) if row.key[1] == language)
+        return "admitted" if any(row.status == "preferred" for row in own) else "preferred"
 
 
 def _rank(form: str, sought: str) -> float:

@@ -30,8 +30,11 @@ class Termbase(Protocol):
     def rows(self) -> list[Row]:
         """The rows as they are now."""
 
-    def apply(self, edits: Sequence[Edit], author: str) -> None:
-        """Make all the changes or none. Raises Outdated where a row is no longer what its author saw."""
+    def apply(self, edits: Sequence[Edit], author: str) -> bool:
+        """Make all the changes or none. Raises Outdated where a row is no longer what its author saw.
+
+        True where it is sure that nothing else has changed since `rows` was last asked.
+        """
 
 
 def verify(edits: Iterable[Edit]) -> None:

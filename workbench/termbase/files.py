@@ -9,8 +9,9 @@ from pathlib import Path
 from workbench.config import cache_dir
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import create_file, replace_file
-from workbench.glossary.table import Fields, Key, Row, read_rows, rows_of, table_files, written
-from workbench.termbase.edits import Edit, applied, verify
+from workbench.glossary.table import Fields, Key, Row, table_files
+from workbench.termbase.edits import Edit, verify
+from workbench.termbase.table_text import TableText
 
 _NEW_FILE = "terms.tsv"
 _PATIENCE = 30.0
@@ -25,12 +26,16 @@ class FileTermbase:
         if place.exists() and not place.is_dir() and place.suffix.lower() != ".tsv":
             raise BadInput(f"{place}: only long TSV can be edited; `workbench glossary convert` makes one.")
         self.place = place
+        self._known: dict[Path, TableText] = {}
+        self._shown: list[tuple[Path, TableText]] = []
+        """What `rows` gave last."""
 
     def rows(self) -> list[Row]:
         """The rows as they are now."""
-        return [row for file in self._files() for row in read_rows(file)]
+        self._shown = [(file, self._table(file)) for file in self._files()]
+        return [row for _, table in self._shown for row in table.rows]
 
-    def apply(self, edits: Sequence[Edit], author: str = "") -> None:
+    def apply(self, edits: Sequence[Edit], author: str = "") -> bool:
         """Change the files that hold the concepts, each in one step.
 
         Every file is read anew just before, and our other processes wait meanwhile. Raises Outdated,
@@ -40,20 +45,34 @@ class FileTermbase:
         for file, own in self._by_file(edits).items():
             with _alone(file):
                 self._write(file, own)
+        shown = self._shown
+        return [(file, self._known[file]) for file in self._files() if file in self._known] == shown
 
     def _write(self, file: Path, edits: Sequence[Edit]) -> None:
-        old = file.read_bytes() if file.exists() else b""
-        rows = rows_of(old.decode("utf-8-sig"), str(file)) if old else []
-        new = applied({row.key: row.fields for row in rows}, edits)
-        content = written(Row(key, fields) for key, fields in new.items()).encode()
+        table = self._table(file)
+        old = table.content
+        del self._known[file]  # known again once it is on disk
+        content = table.change(edits)
         if file.exists():
             replace_file(file, old, content)
         else:
             create_file(file, content)
+        self._known[file] = table
+
+    def _table(self, file: Path) -> TableText:
+        """A file's table, read anew only where its bytes have changed. Raises BadInput."""
+        try:
+            content = file.read_bytes() if file.exists() else b""
+            known = self._known.get(file)
+            if known is None or known.content != content:
+                known = self._known[file] = TableText(content, str(file))
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadInput(f"{file}: the glossary cannot be read: {error}.") from error
+        return known
 
     def _by_file(self, edits: Sequence[Edit]) -> dict[Path, list[Edit]]:
-        homes = {row.key[0]: Path(row.file) for row in self.rows()}
         files = self._files()
+        homes = {row.key[0]: Path(row.file) for row in self.rows()} if len(files) > 1 else {}
         default = self.place / _NEW_FILE if self.place.is_dir() else self.place
         if self.place.is_dir() and len(files) == 1:
             default = files[0]

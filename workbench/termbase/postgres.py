@@ -63,13 +63,14 @@ class PostgresTermbase:
         with self._transaction() as cursor:
             return self._rows(cursor)
 
-    def apply(self, edits: Sequence[Edit], author: str) -> None:
+    def apply(self, edits: Sequence[Edit], author: str) -> bool:
         """Make all the changes in one transaction. Raises Outdated where a row has changed meanwhile."""
         verify(edits)
         with self._transaction() as cursor:
             cursor.execute(_LOCK, (self.name,))
             for edit in edits:
                 self._apply(cursor, edit, author)
+        return False
 
     def exchange(self, since: int | None, decide: Decide, author: str) -> int:
         """Let `decide` see the rows of a revision (none: no rows) and those of now, and make its changes.

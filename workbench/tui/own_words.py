@@ -1,5 +1,6 @@
 """The project's own terms and renderings: changed on a thread of their own, felt by the checks at once."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,7 @@ class OwnWords:
         """`path_of` gives the file of a document's name; `post` takes a message from any thread."""
         self._reviewers, self._path_of, self._author, self._post = reviewers, path_of, author, post
         self._opened: dict[Path, _Opened] = {}
+        self._is_prepared = False
         self._background = Background("own words", lambda problem: post(OwnWordsRefused(str(problem))))
 
     @property
@@ -52,6 +54,12 @@ class OwnWords:
     def finish(self) -> None:
         """Wait until everything asked is done, though not for ever."""
         self._background.finish(PATIENCE)
+
+    def prepare(self, segment: Segment) -> None:
+        """Take the glossary in hand and make its search ready, once: the first change need not wait then."""
+        if not self._is_prepared:
+            self._is_prepared = True
+            self._background.ask("prepare", lambda: self._prepare(segment))
 
     def change(self, segment: Segment, what: TermChange, label: str) -> None:
         """Change terms of the segment's project; an `OwnWordsChanged` tells when it is done."""
@@ -73,6 +81,14 @@ class OwnWords:
         """Finish what was asked, and start nothing any more."""
         self.finish()
         self._background.stop()
+
+    def _prepare(self, segment: Segment) -> None:
+        with contextlib.suppress(WorkbenchError):  # a change will say it
+            self._open(segment)
+        glossary = self._reviewers.of(pair_of(segment)).resources.glossary
+        if glossary is not None:
+            with self._reviewers.alone():
+                glossary.prepare(*pair_of(segment))
 
     def _change(self, segment: Segment, what: TermChange, label: str) -> None:
         opened = self._open(segment)
@@ -147,11 +163,12 @@ class _Noting(FileTermbase):
         super().__init__(place)
         self._noted = noted
 
-    def apply(self, edits: Sequence[Edit], author: str = "") -> None:
+    def apply(self, edits: Sequence[Edit], author: str = "") -> bool:
         """Make the edits and note them."""
         self.place.parent.mkdir(parents=True, exist_ok=True)
-        super().apply(edits, author)
+        is_known = super().apply(edits, author)
         self._noted += edits
+        return is_known
 
 
 def as_step(session: Session, own_words: OwnWords, answer: OwnWordsChanged) -> None:

@@ -68,6 +68,7 @@ class Answered(Screen[int]):
     @on(SegmentsCompared)
     def _segments_compared(self, answer: SegmentsCompared) -> None:
         self.redraw(self.desk.session.answered_across(answer.revision, answer.findings) or ())
+        self.own_words.prepare(self.desk.segment)  # by now nobody waits for the checks
 
     @on(TermsFound)
     def _terms_found(self, answer: TermsFound) -> None:
