@@ -69,6 +69,31 @@ def test_a_users_own_frame_needs_only_texts_and_languages() -> None:
     first, second = records_of(frame, Segment)
     assert (first.unit, first.source, first.state) == ("1", "你好", State.INITIAL)
     assert (second.unit, second.source) == ("2", "")
+    assert (first.document, first.segment, first.locked, first.note) == ("", "", False, "")
+
+
+def test_what_a_frame_lost_on_its_way_is_empty_again() -> None:
+    """Missing values come back from a CSV or a merge as NaN or None, lists as text or arrays."""
+    segment = Segment("d", "1", "", "a", "b", "zh", "en", note="n")
+    gaps = frame_of([segment], Segment).assign(state=None, note=float("nan"), locked=1)
+    (after,) = records_of(gaps, Segment)
+    assert (after.state, after.note, after.locked) == (State.INITIAL, "", True)
+    assert type(after.state) is State
+    finding = Finding("d", "1", "", "c", "c", Severity.MINOR, "target", 0, 1, "b", "m", ("x", "y"), "a", "b")
+    frame = frame_of([finding], Finding)
+    for told, wanted in (([["x", "y"]], ("x", "y")), (["xy"], ()), ([None], ()), ([float("nan")], ())):
+        (after,) = records_of(frame.assign(suggestions=told), Finding)
+        assert after.suggestions == wanted
+    (after,) = records_of(frame.assign(start=2.0, end="3", safe=0, message=5), Finding)
+    assert (after.start, after.end, after.safe, after.message) == (2, 3, False, "5")
+    score = Score("d", "", "", "bleu", 1.5, "s")
+    for told, wanted in ((2, 2.0), (None, None), (float("nan"), None)):
+        (after,) = records_of(frame_of([score], Score).assign(value=[told]), Score)
+        assert after.value == wanted
+    with pytest.raises(BadInput, match="The column “severity” holds 'bad'"):
+        records_of(frame.assign(severity="bad"), Finding)
+    with pytest.raises(BadInput, match="The findings frame lacks the column “check”"):
+        records_of(frame.drop(columns=["check", "rule"]), Finding)
 
 
 def test_a_missing_column_and_a_wrong_state_are_named() -> None:

@@ -1,6 +1,8 @@
 """Comments are shared in one file, a line each, which only whole lines may change."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ def segment(unit: str) -> Segment:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / ".workbench" / "comments.jsonl"
+    return tmp_path / "project" / ".workbench" / "comments.jsonl"
 
 
 def opened(path: Path) -> Comments:
@@ -56,11 +58,30 @@ def test_what_another_person_added_meanwhile_stays(path: Path) -> None:
     "line", ["{", "[1]", '{"file": 1}', "[" * 100_000], ids=["open", "list", "other", "nested"]
 )
 def test_a_line_that_is_no_comment_is_named_and_stays(path: Path, line: str) -> None:
-    path.parent.mkdir()
+    path.parent.mkdir(parents=True)
     path.write_text(f"\n{line}\n", "utf-8")
     with pytest.raises(BadInput, match="line 2 is no comment"):
         opened(path)
     assert path.read_text("utf-8") == f"\n{line}\n"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from workbench.model import Segment
+from workbench.session.comments import Comments
+comments = Comments()
+comments.place_for = lambda _: (Path(sys.argv[1]), "a.po")
+for number in range(15):
+    segment = Segment("a.po", str(number), "1", "s", "t", "de", "en")
+    comments.put("a.po", comments.about(segment, sys.argv[2], "me", "2026-01-31"))
+"""
+
+
+def test_people_who_comment_at_once_lose_nothing(path: Path) -> None:
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name]) for name in ("a", "b")]
+    assert [writer.wait(120) for writer in writers] == [0, 0]
+    assert len(path.read_text("utf-8").splitlines()) == 30
 
 
 def test_without_a_place_nothing_is_kept() -> None:

@@ -1,13 +1,18 @@
 """Replacing a file in one step: whoever looks sees the old content or the new, whole."""
 
 import contextlib
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from workbench.config import cache_dir
 from workbench.errors import NotSaved
+
+PATIENCE = 30.0
+"""Seconds to wait for another process that is writing the same file."""
 
 
 def replace_file(path: Path, expected: bytes, content: bytes) -> None:
@@ -66,6 +71,21 @@ def streamed_file(path: Path, *, may_replace: bool = False) -> Iterator[IO[bytes
     finally:
         beside.unlink(missing_ok=True)
     _sync_folder(real.parent)
+
+
+@contextlib.contextmanager
+def writing_alone(path: Path) -> Iterator[None]:
+    """Keep this user's other processes from writing the file meanwhile. Raises NotSaved if they take long."""
+    import portalocker
+
+    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
+    folder = cache_dir() / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with portalocker.Lock(folder / name, "a", timeout=PATIENCE):
+            yield
+    except portalocker.LockException as problem:
+        raise NotSaved(f"{path} was not saved: another workbench is writing it. Try again.") from problem
 
 
 def _not_saved(path: Path, problem: OSError) -> NotSaved:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.errors import BadInput, NotSaved
-from workbench.formats.atomic import create_file, replace_file
+from workbench.formats.atomic import create_file, replace_file, writing_alone
 from workbench.model import Key, Segment
 
 FILE_NAME = "comments.jsonl"
@@ -51,7 +51,7 @@ class Comments:
             if self.place_for is not None:
                 path, _ = self.place_for(document)
                 if path not in self._files:
-                    self._files[path] = _read(path)
+                    self._files[path] = _parsed(path, _content(path))
 
     def of(self, key: Key) -> list[Comment]:
         """What was said about a segment, oldest first."""
@@ -67,27 +67,30 @@ class Comments:
     def put(self, document: str, comment: Comment) -> None:
         """Keep a comment, on disk at once. Raises NotSaved."""
         path, _ = self._place(document)
-        self._write(path, [*_read(path), comment])
+        self._change(path, lambda comments: [*comments, comment])
 
     def remove(self, document: str, comment: Comment) -> None:
         """Take a comment back. Raises NotSaved."""
         path, _ = self._place(document)
-        self._write(path, [other for other in _read(path) if other != comment])
+        self._change(path, lambda comments: [other for other in comments if other != comment])
 
     def _place(self, document: str) -> tuple[Path, str]:
         if self.place_for is None:
             raise NotSaved("Comments are not kept here.")
         return self.place_for(document)
 
-    def _write(self, path: Path, comments: list[Comment]) -> None:
-        comments = sorted(comments, key=lambda c: (c.file, c.unit, c.segment, c.date))
-        lines = (json.dumps(asdict(comment), ensure_ascii=False) + "\n" for comment in comments)
-        content = "".join(lines).encode()
-        if path.exists():
-            replace_file(path, path.read_bytes(), content)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            create_file(path, content)
+    def _change(self, path: Path, change: Callable[[list[Comment]], list[Comment]]) -> None:
+        """Change what the file says now; other workbenches wait meanwhile."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with writing_alone(path):
+            before = _content(path)
+            comments = sorted(change(_parsed(path, before)), key=_place_in_file)
+            lines = (json.dumps(asdict(comment), ensure_ascii=False) + "\n" for comment in comments)
+            content = "".join(lines).encode()
+            if before is None:
+                create_file(path, content)
+            else:
+                replace_file(path, before, content)
         self._files[path] = comments
         self._by_key = None
 
@@ -101,15 +104,23 @@ class Comments:
         return by_key
 
 
-def _read(path: Path) -> list[Comment]:
-    if not path.exists():
-        return []
+def _place_in_file(comment: Comment) -> tuple[str, str, str, str]:
+    return (comment.file, comment.unit, comment.segment, comment.date)
+
+
+def _content(path: Path) -> bytes | None:
+    """What the file holds; None where there is none. Raises BadInput."""
     try:
-        lines = path.read_text("utf-8", "replace").splitlines()
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
     except OSError as problem:
         raise BadInput(f"{path} cannot be read: {problem.strerror or problem}.") from None
+
+
+def _parsed(path: Path, content: bytes | None) -> list[Comment]:
     comments = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate((content or b"").decode("utf-8", "replace").split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -2,20 +2,16 @@
 
 import contextlib
 import getpass
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from workbench.config import cache_dir
-from workbench.errors import BadInput, NotSaved
-from workbench.formats.atomic import create_file, replace_file
+from workbench.errors import BadInput
+from workbench.formats.atomic import create_file, replace_file, writing_alone
 from workbench.glossary.table import Fields, Key, Row, table_files
 from workbench.termbase.edits import Edit, verify
 from workbench.termbase.table_text import TableText
 
 _NEW_FILE = "terms.tsv"
-_PATIENCE = 30.0
-"""Seconds to wait for another process that is writing the same file."""
 
 
 class FileTermbase:
@@ -43,7 +39,7 @@ class FileTermbase:
         """
         verify(edits)
         for file, own in self._by_file(edits).items():
-            with _alone(file):
+            with writing_alone(file):
                 self._write(file, own)
         shown = self._shown
         return [(file, self._known[file]) for file in self._files() if file in self._known] == shown
@@ -83,21 +79,6 @@ class FileTermbase:
 
     def _files(self) -> list[Path]:
         return [Path(file) for file in table_files(self.place)] if self.place.exists() else []
-
-
-@contextlib.contextmanager
-def _alone(file: Path) -> Iterator[None]:
-    """Keep this user's other processes from writing the file meanwhile. Raises NotSaved if they take long."""
-    import portalocker
-
-    name = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:24]
-    folder = cache_dir() / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with portalocker.Lock(folder / name, "a", timeout=_PATIENCE):
-            yield
-    except portalocker.LockException as problem:
-        raise NotSaved(f"{file} was not saved: another workbench is writing it. Try again.") from problem
 
 
 def user_name() -> str:
