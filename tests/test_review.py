@@ -7,7 +7,8 @@ import pytest
 from workbench.checks.base import Resources
 from workbench.errors import BadInput
 from workbench.model import Finding, Segment, Severity
-from workbench.review import Options, Reviewer, in_order, review, without_repeats
+from workbench.repeats import in_order, without_repeats
+from workbench.review import Options, Reviewer, review
 
 NO_GRAMMAR = Options(languagetool=False)
 BASE = Finding(

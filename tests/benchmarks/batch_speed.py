@@ -15,11 +15,12 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from tests.benchmarks.data import DATA, rows
 
-_SOURCE = "parallel/software-strings.main-langs.tsv.gz"
+SOURCE = "parallel/software-strings.main-langs.tsv.gz"
 
 
 def quoted(text: str) -> str:
@@ -29,23 +30,26 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+def strings_by_language(most: int) -> dict[str, list[dict[str, str]]]:
+    """The first rows of the real strings, by target language."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in islice(rows(SOURCE), most):
+        found[row["lang"]].append(row)
+    return found
+
+
 def write_po(folder: Path, most: int) -> int:
     """Write the strings as one PO file a language; returns how many there are."""
-    by_language: dict[str, list[str]] = defaultdict(list)
     count = 0
-    for row in rows(_SOURCE):
-        if count >= most:
-            break
-        count += 1
-        flags = f"#, {row['format_flags']}\n" if row["format_flags"] else ""
-        context = f"msgctxt {quoted(str(count))}\n"
-        by_language[row["lang"]].append(
-            f"{flags}{context}msgid {quoted(row['source'])}\nmsgstr {quoted(row['target'])}\n"
-        )
-    for language, entries in by_language.items():
+    for language, strings in strings_by_language(most).items():
         fields = (f"Language: {language}\n", "Content-Type: text/plain; charset=UTF-8\n")
-        header = 'msgid ""\nmsgstr ""\n' + "\n".join(map(quoted, fields)) + "\n\n"
-        (folder / f"{language}.po").write_text(header + "\n".join(entries), encoding="utf-8")
+        entries = ['msgid ""\nmsgstr ""\n' + "\n".join(map(quoted, fields)) + "\n"]
+        for row in strings:
+            count += 1
+            flags = f"#, {row['format_flags']}\n" if row["format_flags"] else ""
+            texts = f"msgid {quoted(row['source'])}\nmsgstr {quoted(row['target'])}\n"
+            entries.append(f"{flags}msgctxt {quoted(str(count))}\n{texts}")
+        (folder / f"{language}.po").write_text("\n".join(entries), encoding="utf-8")
     return count
 
 
@@ -72,8 +76,8 @@ def cpu_seconds(
 
 def main() -> None:
     """Print everything, or say why not."""
-    if not (DATA / _SOURCE).exists():
-        print(f"Nothing measured: {DATA / _SOURCE} is not there (set WORKBENCH_DATA).")
+    if not (DATA / SOURCE).exists():
+        print(f"Nothing measured: {DATA / SOURCE} is not there (set WORKBENCH_DATA).")
         return
     most = int(sys.argv[1]) if len(sys.argv) > 1 else 10**9
     with tempfile.TemporaryDirectory() as name:

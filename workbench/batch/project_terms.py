@@ -15,6 +15,7 @@ from workbench.batch.context import context_key
 from workbench.batch.engine import CheckedFile
 from workbench.model import Finding, Segment
 from workbench.options import Options
+from workbench.repeats import in_order
 
 if TYPE_CHECKING:
     from workbench.checks.term_uses import Outvoted, TermUse
@@ -75,8 +76,6 @@ class ProjectTerms:
         others = [finding for finding in file.findings if finding.check != CHECK_ID]
         if not against and len(others) == len(file.findings):
             return file
-        from workbench.review import in_order
-
         segments = file.segments
         found = in_order([*others, *self._findings(against, segments)], segments)
         return replace(file, findings=tuple(found))

@@ -9,6 +9,7 @@ from workbench.batch.stored import findings_of_segment, segment_findings, segmen
 from workbench.batch.workers import Reviewers, Task, Workers
 from workbench.formats.base import Document
 from workbench.model import Finding, Segment
+from workbench.repeats import in_order
 
 _CHUNK = 250
 """Segments in one question where few files are shared out among the processes."""
@@ -54,8 +55,6 @@ class UnderWay:
 
     def finish(self, reviewers: Reviewers) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """All findings in order, and in words what was not checked; waits for the answers."""
-        from workbench.review import in_order  # late: what is all in the cache needs no checks
-
         findings = list(self._known)
         for part in self._parts:
             findings += (finding for own in part.task.result() for finding in own)

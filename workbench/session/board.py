@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from workbench.model import Finding, Severity
-from workbench.review import without_repeats
+from workbench.repeats import without_repeats
 from workbench.session.difference import carried, difference
 
 Layer = Literal["instant", "across", "slow"]
