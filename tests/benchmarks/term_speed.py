@@ -8,17 +8,22 @@ English texts, on one core. The rivals find exact strings and nothing else: no w
 
 import gc
 import random
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
+from pathlib import Path
 
 import ahocorasick_rs
 
 from tests.benchmarks.data import DATA, rows
 from workbench.glossary import Glossary
 from workbench.glossary.live import LiveFinder
+from workbench.glossary.table import Row, written
 from workbench.model import Concept, Term
+from workbench.termbase.desk import Desk
+from workbench.termbase.files import FileTermbase
 
 HOW_MANY = 100_000
 
@@ -66,8 +71,35 @@ def all_of(find: Callable[[str], object], texts: list[str]) -> Callable[[], obje
     return lambda: deque(map(find, texts), maxlen=0)
 
 
+def in_hand() -> None:
+    """Print how long a person waits for a pair that is added to a large file, on disk and found."""
+    pick = random.Random(1)
+    han, latin = [chr(code) for code in range(0x4E00, 0x6E00)], "abcdefghijklmnopqrstuvwxyz"
+    made = (
+        (f"c{n}", language, "".join(pick.choices(letters, k=length)))
+        for n in range(HOW_MANY // 2)
+        for language, letters, length in (("zh", han, 5), ("en", latin, 9))
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "terms.tsv"
+        path.write_text(written(Row(key, {"status": "preferred"}) for key in made), encoding="utf-8")
+        glossary = Glossary.load([path])
+        glossary.prepare("zh", "en")
+        desks: list[Desk] = []
+        opened = seconds(lambda: desks.append(Desk(FileTermbase(path), glossary)))
+
+        def add(number: int) -> None:
+            desks[0].add_pair(f"新词{number}", f"brand new {number}", "zh", "en")
+            assert glossary.find(f"这是新词{number}。", "zh", "en")
+
+        waits = [1000 * seconds(lambda number=number: add(number)) for number in range(5)]  # type: ignore[misc]
+    print(f"a file of {HOW_MANY} rows taken in hand in {opened:.2f} s, then each pair added in "
+          f"{min(waits):.0f} to {max(waits):.0f} ms")  # fmt: skip
+
+
 def main() -> None:
     """Print the ratios, or say why not."""
+    in_hand()
     if not DATA.is_dir():
         print(f"Nothing measured: the evaluation data is not in {DATA} (set WORKBENCH_DATA).")
         return

@@ -106,6 +106,26 @@ async def test_a_proposal_is_enforced_once_it_is_accepted(opened: Opener, path: 
         assert {row.key[2] for row in read_rows(own)} == {"外交试探", "diplomatic feeler"}
 
 
+async def test_the_entry_is_shown_noted_and_followed_to_its_uses(
+    opened: Opener, path: Path, own: Path
+) -> None:
+    own.parent.mkdir()
+    own.write_text(
+        "concept\tlanguage\tterm\tdefinition\tauthor\nf\tzh\t外交试探\tto feel one's way\tAnn\n"
+        "f\ten\tdiplomatic feeler\t\tAnn\n",
+        "utf-8",
+    )
+    async with opened(path) as editor:
+        await editor.press("w", "slash", *"外交", "enter")
+        await editor.wait_for("1 own terms like “外交”")
+        await editor.wait_for("definition: to feel one's way · author: Ann")
+        await editor.press("n", *"news", "enter")
+        await editor.wait_for("note: news")
+        assert any(row.fields.get("note") == "news" for row in read_rows(own))
+        await editor.press("u")
+        await editor.wait_for("Concordance: 2 found")
+
+
 async def test_a_term_to_avoid_is_found_where_it_stands(opened: Opener, path: Path, own: Path) -> None:
     async with opened(path) as editor:
         await add(editor, "外交试探", "diplomatic probing", "prefer")

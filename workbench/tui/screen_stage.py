@@ -139,9 +139,9 @@ class ScreenStage:
         """Open the page of keys."""
         self.screen.app.push_screen(HelpScreen(self.screen.keymap, self.screen.not_checked))
 
-    def show_concordance(self) -> None:
-        """Open the concordance on what is selected."""
-        words = self.selection if self.screen.editing else ""
+    def show_concordance(self, words: str = "") -> None:
+        """Open the concordance on some words, or on what is selected."""
+        words = words or (self.selection if self.screen.editing else "")
         page = ConcordanceScreen(self.desk.session, self.screen.matcher, words)
         self.screen.app.push_screen(page, self._go_if_asked)
 
@@ -157,7 +157,8 @@ class ScreenStage:
 
     def show_terms(self) -> None:
         """Open the project's own terms."""
-        self.screen.app.push_screen(TermsScreen(self.desk.segment, self.screen.own_words))
+        page = TermsScreen(self.desk.segment, self.screen.own_words)
+        self.screen.app.push_screen(page, lambda term: self.show_concordance(term) if term else None)
 
     def show_lessons(self) -> None:
         """Open what can be learnt from the changes."""

@@ -22,10 +22,15 @@ from workbench.tui.safe_text import on_one_line
 from workbench.tui.screens.page import frame_css
 
 _PROPOSED = "proposed"
+_IN_LINE = ("status", "flags")
+"""Fields that stand in a term's line."""
 
 
-class TermsScreen(ModalScreen[None]):
-    """Every change is saved at once and can be undone from the review screen."""
+class TermsScreen(ModalScreen[str | None]):
+    """Every change is saved at once and can be undone from the review screen.
+
+    Closes with the term whose use is asked for, if any.
+    """
 
     DEFAULT_CSS = frame_css("TermsScreen")
     BINDINGS: ClassVar = [
@@ -33,7 +38,9 @@ class TermsScreen(ModalScreen[None]):
         Binding("slash,f", "search"),
         Binding("e,enter", "reword"),
         Binding("s", "next_status"),
+        Binding("n", "note"),
         Binding("p", "accept"),
+        Binding("u", "use"),
         Binding("x,delete", "remove"),
         Binding("j", "down"),
         Binding("k", "up"),
@@ -45,6 +52,7 @@ class TermsScreen(ModalScreen[None]):
         self._segment, self._own_words = segment, own_words
         self._frame = Vertical()
         self._message, self._list, self._line = Static(markup=False), OptionList(), Input()
+        self._details = Static(markup=False)
         self._line.display = False
         self._rows: tuple[Row, ...] = ()
         self._sought = ""
@@ -55,10 +63,11 @@ class TermsScreen(ModalScreen[None]):
         with self._frame:
             self._frame.border_title = "Own terms"
             self._frame.border_subtitle = (
-                "/ search · E reword · S status · P accept proposal · X remove · Esc close"
+                "/ search · E reword · S status · N note · P accept · X remove · U uses · Esc"
             )
             yield self._message
             yield self._list
+            yield self._details
             yield self._line
 
     def on_mount(self) -> None:
@@ -78,6 +87,7 @@ class TermsScreen(ModalScreen[None]):
         self._list.add_options([Option(_line(row, palette)) for row in found.rows])
         if found.rows:
             self._list.highlighted = min(marked or 0, len(found.rows) - 1)
+        self._show_details()
         about = f"like “{found.text}”" if found.text else "of this source, and proposals"
         title = f"{len(found.rows)} own terms {about} · {Path(*found.place.parts[-2:])}"
         self._frame.border_title = on_one_line(title).replace("[", r"\[")
@@ -105,6 +115,16 @@ class TermsScreen(ModalScreen[None]):
             self._own_words.change(
                 self._segment, lambda desk: desk.change(row.key, fields), f"“{row.key[2]}” is {status.value}"
             )
+
+    def action_note(self) -> None:
+        """Ask for another note on the marked term."""
+        if (row := self._marked) is not None:
+            self._ask(lambda words: self._take_note(row, words), row.fields.get("note", ""), "a note")
+
+    def action_use(self) -> None:
+        """Close, and show where the marked term stands in the open files and the memories."""
+        if (row := self._marked) is not None:
+            self.dismiss(row.key[2])
 
     def action_accept(self) -> None:
         """Make the marked proposal a term."""
@@ -136,6 +156,20 @@ class TermsScreen(ModalScreen[None]):
         else:
             self.dismiss(None)
 
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_details()
+
+    def _show_details(self) -> None:
+        """All that the glossary says of the marked term."""
+        row = self._marked
+        fields = row.fields if row is not None else {}
+        said = [
+            f"{name.replace('_', ' ')}: {value}" for name, value in fields.items() if name not in _IN_LINE
+        ]
+        self._details.update(on_one_line(" · ".join(said)))
+
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -164,6 +198,12 @@ class TermsScreen(ModalScreen[None]):
     def _search(self, words: str) -> None:
         self._sought = words
         self.look_up()
+
+    def _take_note(self, row: Row, words: str) -> None:
+        fields = {**row.fields, "note": words}
+        self._own_words.change(
+            self._segment, lambda desk: desk.change(row.key, fields), f"Note on “{row.key[2]}” kept"
+        )
 
     def _reword(self, row: Row, words: str) -> None:
         if words and words != row.key[2]:
