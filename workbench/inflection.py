@@ -33,7 +33,7 @@ _CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "eu", "one", "once"
 _UNCOUNTABLE = frozenset(
     """
     advice aid ammunition artillery assistance attention behavior behaviour conduct cooperation
-    dominance equipment evidence firepower furniture goodwill harm information infrastructure
+    dominance education equipment evidence firepower furniture goodwill harm information infrastructure
     intelligence knowledge legislation leverage logistics machinery maneuvering manoeuvring manpower
     materiel momentum money news personnel progress prosperity research rhetoric software solidarity
     sovereignty stability stock superiority supremacy traffic transport unity unrest warfare weaponry
@@ -222,6 +222,8 @@ def verb_tag(form: str, before: str) -> str:
     `before` is the word that precedes it: a form of be or have tells a participle from a past tense.
     """
     low = form.lower()
+    if not before and can_be_verb(low):
+        return ""  # An order opens its sentence: “Lay a foundation”.
     spellings = {low, low.replace("lled", "led").replace("lling", "ling")}  # cancelled, canceled
     for lemma in _english(low).get("VERB", ()) + _english(low).get("AUX", ()):
         if lemma == low:

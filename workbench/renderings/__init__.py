@@ -1,7 +1,7 @@
 """Known awkward translations: read from packs, found in segments, repaired."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,9 +9,10 @@ from pathlib import Path
 from workbench.phrases import Found, Phrase, phrase
 from workbench.renderings.anchors import Anchors
 from workbench.renderings.joining import joined
+from workbench.renderings.kinds import kinds_of
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
-from workbench.renderings.repair import fit
+from workbench.renderings.repair import fit, suits
 from workbench.renderings.stored import Index, index_of, stored_packs
 from workbench.renderings.triggers import Place, occurs, stands, triggers_for
 from workbench.renderings.wrong import WrongWordings
@@ -113,7 +114,7 @@ class Renderings:
 
     def ranked(self, rule: Rendering, source: str, target: str) -> tuple[str, ...]:
         """The rule's better wordings, those first that this segment speaks for."""
-        return tuple(better.text for better in _ranked(rule, source, target))
+        return tuple(better.text for better in _ranked(rule, source, target, {}))
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
         possible = self._wrong.possible(self._by_source.possible(source), target)
@@ -162,8 +163,17 @@ class Renderings:
     def _hit(
         self, rule: Rendering, found: Found, source: str, target: str, source_span: tuple[int, int] | None
     ) -> RenderingHit:
-        ranked = _ranked(rule, source, target)
-        fitted = [fit(better.text, found, target, self.target_lang) for better in ranked]
+        if primary(self.target_lang) == "en":
+            kinds = dict(zip(rule.better, kinds_of([better.text for better in rule.better]), strict=True))
+        else:
+            kinds = {}
+        ranked = _ranked(
+            rule,
+            source,
+            target,
+            {better: suits(better.text, kinds[better], found, target) for better in kinds},
+        )
+        fitted = [fit(better.text, found, target, self.target_lang, kinds.get(better)) for better in ranked]
         start = min(span[0] for span in fitted)
         suggestions = dict.fromkeys(target[start:left] + text for left, _, text in fitted)
         return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, rule.safe)
@@ -239,9 +249,14 @@ def _as_pattern(wording: str) -> str:
     return wording.translate(str.maketrans("", "", "{}()[]|^$*=#")).replace("...", " ")
 
 
-def _ranked(rule: Rendering, source: str, target: str) -> list[Better]:
-    """The better wordings: those whose context is in the segment, the unconditional ones, the rest."""
-    return sorted(rule.better, key=lambda better: -_fits_context(better, source, target))
+def _ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, bool]) -> list[Better]:
+    """The better wordings: those whose context is in the segment, those that suit the place, the rest."""
+
+    def rank(better: Better) -> tuple[bool, bool, int]:
+        context = _fits_context(better, source, target)
+        return context < 0, context == 0 and not suiting.get(better, True), -context
+
+    return sorted(rule.better, key=rank)
 
 
 def _fits_context(better: Better, source: str, target: str) -> int:

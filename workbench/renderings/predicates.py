@@ -4,19 +4,28 @@
 The subject's number and the tense are told from the word in front and from the verbs that are replaced.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from workbench.inflection import (
-    can_be_adjective,
     can_be_noun,
     can_be_verb,
     english_inflection,
+    is_only_verb,
     is_plural,
     is_verb_form,
+    lemmas,
     verb_tag,
 )
 from workbench.phrases import Found
-from workbench.text import tokens
+from workbench.renderings.kinds import MODALS, Kind, is_adverb, kind_of
+from workbench.text import Token, tokens
 
-_BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "am": "VBP"}
+_FORMS_OF_BE = {
+    "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "am": "VBP",
+    "be": "", "been": "VBN", "being": "VBG",
+}  # fmt: skip
+_DETERMINERS = frozenset("a an the his her its their our my your this that these those".split())
 _NO_SUBJECT = frozenset(
     """
     a about after against also an and any as at be been before being but by can cannot could despite did
@@ -26,54 +35,154 @@ _NO_SUBJECT = frozenset(
     """.split()
 )
 """Words that no verb agrees with: articles, prepositions, auxiliaries."""
-_ALWAYS_VERBS = frozenset(
-    "be become beg bring come do find get give go have keep know lose make pay prove remain take".split()
+_HAVE = frozenset("have has had having".split())
+_LINKING = frozenset(
+    "become becomes became remain remains remained stay stays stayed feel feels felt".split()
 )
+"""Verbs that an adjective follows as it follows “be”."""
 _PLURAL_PRONOUNS = frozenset(("we", "they", "you", "i"))
 _PRONOUNS = _PLURAL_PRONOUNS | {"he", "she", "it"}
+_SEVERAL = frozenset("two three four five both all many few others people police".split())
+_BEFORE_BASE = MODALS | frozenset("to not do did does".split())
+_CAUSES = frozenset(("make", "leave", "find", "keep", "let"))
+_AHEAD = 4
+"""Words in front of a span that are looked at."""
 
-_MODALS = frozenset("may can could will would shall should must might".split())
-_SEVERAL = frozenset("two three four five both all".split())
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """The words before a span, up to the last break: `word` is the nearest that is no determiner."""
+
+    word: Token
+    earlier: Token | None
+    has_determiner: bool
+    cause: str
+    """The verb in front that wants no finite verb after its object: “made people”, “left him”."""
+
+    @property
+    def subject(self) -> str:
+        """The word before `word` in small letters, which is the subject if `word` is a verb."""
+        return self.earlier.text.lower() if self.earlier else ""
+
+    @property
+    def low(self) -> str:
+        return self.word.text.lower()
 
 
-def as_predicate(better: str, found: Found, text: str) -> tuple[int, str] | None:
+def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None) -> tuple[int, str] | None:
     """Where to begin and the wording in the form that the sentence needs; None where this is no such case."""
-    words = better.split(" ")
-    if not found.words or not _is_predicate(words) or _begins_with_verb(found, words):
+    words, kind = better.split(" "), kind or kind_of(better)
+    if kind is Kind.ADJECTIVE and (words[0].endswith("ing") or not is_verb_form(words[0])):
+        words = ["be", *words]
+    elif kind is not Kind.PREDICATE:
         return None
-    before = tokens(text[: found.start])[-1:]
-    if not before or text[before[0].end : found.start].strip():
+    front = _front(text, found.start)
+    if not found.words or front is None or _begins_with_verb(found, words, front):
         return None
-    subject, low = before[0].text, before[0].text.lower()
-    if low in _BE:
-        if words[0] == "be":
-            return found.start, " ".join(words[1:])
-        return before[0].start, _in_form(words, _BE[low], low)
-    if low in _NO_SUBJECT or not _may_be_subject(subject):
+    is_adjective = kind is Kind.ADJECTIVE
+    if is_adjective and _noun_follows(text, found.end):
         return None
-    is_many = low in _PLURAL_PRONOUNS | _SEVERAL or is_plural(subject)
-    past = any(verb_tag(token.text, "") == "VBD" for _, token in found.words if is_verb_form(token.text))
-    return found.start, _in_form(
-        words, "VBD" if past else "VBP" if is_many else "VBZ", "are" if is_many else "is"
+    if front.cause and not front.has_determiner:
+        return found.start, _after_cause(words, front.cause)
+    if (replaced := _in_place_of_verb(words, front, is_adjective=is_adjective)) is not None:
+        return replaced
+    if (
+        is_adjective
+        or front.has_determiner
+        or front.low in _NO_SUBJECT
+        or not _may_be_subject(front.word.text)
+    ):
+        return None
+    is_many = _is_many(front.low)
+    past = any(
+        verb_tag(token.text, front.low) == "VBD" for _, token in found.words if is_verb_form(token.text)
     )
+    tag = "VBD" if past else "VBP" if is_many else "VBZ"
+    return found.start, _in_form(words, tag, is_many=is_many)
 
 
-def _is_predicate(words: list[str]) -> bool:
-    """Whether a wording begins with a verb, and cannot be a noun phrase or an adjective."""
-    first = words[0].lower()
-    if first in _ALWAYS_VERBS:
-        return len(words) > 1
-    if first in _MODALS:
+def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) -> tuple[int, str] | None:
+    """The wording instead of a verb and its object, “has [red eyes]”, or after a form of “be” or “become”."""
+    verb = front.word
+    if front.low in ("like", "as") and front.earlier and front.subject in _FORMS_OF_BE:
+        verb = front.earlier
+    low = verb.text.lower()
+    if words[0] == "be" and (low in _FORMS_OF_BE or low in _LINKING):
+        return verb.end + 1, " ".join(words[1:])
+    if low in _FORMS_OF_BE:
+        return verb.start, _in_form(words, _FORMS_OF_BE[low], is_many=low in ("are", "were"))
+    takes_object = low in _HAVE or (not is_adjective and len(words) > 1 and _is_verb_with_object(front))
+    if low in _LINKING or not takes_object:
+        return None
+    tag = verb_tag(low, front.subject)
+    if not tag and front.subject and front.subject not in _BEFORE_BASE:
+        tag = "VBP"
+    if front.subject == "i" and words[0] == "be" and tag == "VBP":
+        return verb.start, " ".join(("am", *words[1:]))
+    return verb.start, _in_form(words, tag, is_many=_is_many(front.subject))
+
+
+def _after_cause(words: list[str], cause: str) -> str:
+    """The wording after “made people” (base form) or “left people” (participle); “be” is not said there."""
+    if words[0] == "be":
+        return " ".join(words[1:])
+    return _in_form(words, "" if cause in ("make", "let") else "VBG", is_many=False)
+
+
+def _is_verb_with_object(front: _Front) -> bool:
+    """Whether the word in front is a verb for sure: it can be no noun, or a determiner follows it."""
+    if front.low in _NO_SUBJECT or not is_verb_form(front.low):
         return False
-    return can_be_verb(first) and not can_be_noun(first) and not can_be_adjective(first)
+    if is_only_verb(front.low):
+        return True
+    is_after_subject = front.subject in _BEFORE_BASE or (
+        bool(front.earlier) and _may_be_subject(front.subject)
+    )
+    return front.has_determiner and (is_after_subject or not can_be_noun(front.low))
 
 
-def _begins_with_verb(found: Found, words: list[str]) -> bool:
+def _front(text: str, start: int) -> _Front | None:
+    before = tokens(text[:start])[-_AHEAD:]
+    if not before or text[before[-1].end : start].strip() or before[-1].text[:1] in "'’":
+        return None
+    has_determiner = before[-1].text.lower() in _DETERMINERS
+    place = -2 if has_determiner else -1
+    if len(before) < -place or (has_determiner and text[before[-2].end : before[-1].start].strip()):
+        return None
+    earlier = before[place - 1] if len(before) > -place else None
+    return _Front(before[place], earlier, has_determiner, _cause(before))
+
+
+def _cause(before: Sequence[Token]) -> str:
+    """The lemma of a causative verb whose object ends the words: “made the people”."""
+    for place in range(len(before) - 2, -1, -1):
+        cause = lemmas(before[place].text, "en") & _CAUSES
+        if cause:
+            return min(cause)
+        if before[place].text.lower() not in _DETERMINERS:
+            return ""
+    return ""
+
+
+def _noun_follows(text: str, end: int) -> bool:
+    """Whether the words that are replaced stand before a noun, as an attribute does."""
+    after = tokens(text[end : end + 40])[:1]
+    return bool(after) and not text[end : end + after[0].start].strip() and can_be_noun(after[0].text)
+
+
+def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:
     """Whether the replaced words begin with a verb, whose form the wording takes; “people” is none."""
-    first = found.words[0][1].text.lower()
-    if words[0] == "be" and first not in _ALWAYS_VERBS:
+    places = [token.text.lower() for _, token in found.words if not is_adverb(token.text.lower())]
+    first = places[0] if places else ""
+    if not front.has_determiner and front.low in _HAVE and verb_tag(first, "have") == "VBN":
+        return True
+    if words[0] == "be":
         return is_verb_form(first) and not can_be_noun(first)
     return is_verb_form(first) or (can_be_verb(first) and not can_be_noun(first))
+
+
+def _is_many(subject: str) -> bool:
+    return subject in _PLURAL_PRONOUNS | _SEVERAL or is_plural(subject)
 
 
 def _may_be_subject(word: str) -> bool:
@@ -87,9 +196,13 @@ def _may_be_subject(word: str) -> bool:
     )
 
 
-def _in_form(words: list[str], tag: str, be: str) -> str:
-    first = words[0]
-    if first != "be":
-        return " ".join((first if tag == "VBP" else english_inflection(first, tag), *words[1:]))
-    past = "were" if be in ("are", "were") else "was"
-    return " ".join((past if tag == "VBD" else be, *words[1:]))
+def _in_form(words: list[str], tag: str, *, is_many: bool) -> str:
+    """The wording with its verb in the form of a Penn tag; "" is the base form."""
+    place = 1 if is_adverb(words[0]) and len(words) > 1 else 0
+    verb = words[place]
+    if verb == "be":
+        be = {"": "be", "VBP": "are", "VBZ": "is", "VBN": "been", "VBG": "being"}
+        verb = be.get(tag, "were" if is_many else "was")
+    elif tag not in ("", "VBP"):
+        verb = english_inflection(verb, tag)
+    return " ".join((*words[:place], verb, *words[place + 1 :]))

@@ -14,17 +14,16 @@ from workbench.inflection import (
     verb_tag,
 )
 from workbench.phrases import Found
+from workbench.renderings.kinds import PREPOSITIONS, Kind, is_adverb, is_surely_noun, kind_of
 from workbench.renderings.predicates import as_predicate
 from workbench.renderings.skipped import with_skipped
 from workbench.text import primary, tokens
 
-_NOUN_ENDS_BEFORE = frozenset(
-    "of for in on to with at by from against between over about that which as under into through".split()
-)
-_OPENS_NO_NOUN = _NOUN_ENDS_BEFORE | frozenset("according regardless due more less very so not".split())
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any no each every".split()
 )
+_PLACES = frozenset("outside inside behind beyond near before after".split())
+"""Words that may stand within a noun phrase, “beyond-line target”, unless a determiner follows."""
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
@@ -43,15 +42,18 @@ _POSSESSORS = {
 }
 """Pronoun → its possessive and its reflexive."""
 _BE = frozenset("be am is are was were been being".split())
-_SHORT = 3
-"""Letters of a word that a title may leave in lower case."""
+_LONG = re.compile(r"\w{4,}")
+"""Words that a title writes with a capital."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“„‘‚«»(\[]*$")
 
 
-def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, str]:
+def fit(
+    better: str, found: Found, text: str, language: str, kind: Kind | None = None
+) -> tuple[int, int, str]:
     """The span to replace and the better wording as this sentence needs it.
 
-    The span grows to take in an article `a`/`an` in front where the new wording changes it.
+    The span grows to take in an article `a`/`an` in front where the new wording changes it. `kind` is the
+    kind of the wording, where the caller knows better than the wording alone says.
     """
     if primary(language) != "en":
         nouns = primary(language) == "de"
@@ -59,20 +61,52 @@ def fit(better: str, found: Found, text: str, language: str) -> tuple[int, int, 
         return found.start, found.end, new
     better = with_skipped(better, found, text)
     before = _word_before(text, found.start)
-    if (predicate := as_predicate(better, found, text)) is not None:
+    if (predicate := as_predicate(better, found, text, kind)) is not None:
         start, new = predicate
         new = _with_possessor(new, text[: found.end])
         return start, found.end, _capital(new, text, start, found.end)
-    new = _with_possessor(_inflected(better, found, before), text[: found.end])
     start = found.start
+    if (kept := _kept_verb(better, found, text)) is not None:
+        found, start = kept, kept.start
+        before = _word_before(text, start)
+    new = _with_possessor(_inflected(better, found, before), text[: found.end])
     if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
         start = text.rindex(before, 0, found.start)
-    elif before.lower() in _ARTICLES and text[found.start - 1 : found.start] == " ":
-        article = "" if _is_plural_phrase(new) else article_for(new) + " "
+    elif before.lower() in _ARTICLES and text[start - 1 : start] == " ":
+        takes_none = _is_plural_phrase(new) or _takes_no_article(new)
+        article = "" if takes_none else article_for(new) + " "
         if article.strip() != before.lower():
             start = text.rindex(before, 0, found.start)
             new = article + new
     return start, found.end, _capital(new, text, start, found.end)
+
+
+def suits(better: str, kind: Kind, found: Found, text: str) -> bool:
+    """Whether a wording of a kind can stand where the matched words stand, as far as the words tell."""
+    if not found.words:
+        return True
+    first, before = found.words[0][1].text.lower(), _word_before(text, found.start).lower()
+    if kind is Kind.CLAUSE:
+        return before not in PREPOSITIONS
+    if kind is Kind.NOUN and is_surely_noun(better):
+        is_nominal = before in _DETERMINERS or verb_tag(first, "have") in ("VBN", "VBG")
+        return is_nominal or not is_only_verb(first)
+    if kind is Kind.PREDICATE and not is_verb_form(first):
+        return before not in PREPOSITIONS and before not in _DETERMINERS
+    return True
+
+
+def _kept_verb(better: str, found: Found, text: str) -> Found | None:
+    """The object alone where a noun phrase replaces it: “saw the [dawn of peace]”, not “[saw the dawn]”."""
+    if not is_surely_noun(better) or len(found.words) < 2:
+        return None
+    verb, following = found.words[0][1], found.words[1][1]
+    between = text[verb.end : following.start].strip().lower()
+    is_verb = is_verb_form(verb.text) and not verb.text.lower().endswith("ing")
+    if not is_verb or (between not in _DETERMINERS and following.text.lower() not in _DETERMINERS):
+        return None
+    words = tuple(pair for pair in found.words[1:] if pair[1].text.lower() not in _DETERMINERS)
+    return Found(words[0][1].start, found.end, words) if words else None
 
 
 def _word_before(text: str, place: int) -> str:
@@ -84,9 +118,9 @@ def _inflected(better: str, found: Found, before: str) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
     verb = _verb_of(found, before)
-    verb_place = 1 if _is_adverb(words[0]) and len(words) > 1 else 0
+    verb_place = 1 if is_adverb(words[0]) and len(words) > 1 else 0
     from_verb = words[verb_place:]
-    if verb is not None and can_be_verb(from_verb[0]) and not _is_noun_phrase(words, verb[1]):
+    if verb is not None and can_be_verb(from_verb[0]) and not _is_noun_phrase(words, *verb[1:]):
         return " ".join([*words[:verb_place], *_in_tense(from_verb, *verb)])
     if verb is None and before.lower() in _BE and words[0] == "be" and len(words) > 1:
         return " ".join(words[1:])
@@ -104,9 +138,12 @@ def _with_possessor(wording: str, text: str) -> str:
     return re.sub(r"\bone's\b", possessive, re.sub(r"\boneself\b", reflexive, wording))
 
 
-def _is_noun_phrase(words: list[str], tag: str) -> bool:
+def _is_noun_phrase(words: list[str], tag: str, before: str) -> bool:
     """Whether a wording that could start with a verb is a noun phrase: no tense, and a noun at its end."""
-    return not tag and len(words) > 1 and can_be_noun(words[0]) and can_be_noun(words[-1])
+    is_nominal = not tag or (tag == "VBG" and before in _DETERMINERS)
+    if not is_nominal or len(words) == 1 or kind_of(" ".join(words)) is not Kind.NOUN:
+        return False
+    return can_be_noun(words[0]) and can_be_noun(words[-1])
 
 
 def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
@@ -116,20 +153,16 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
     """
     for place, (word, token) in enumerate(found.words[:2]):
         previous = before if place == 0 else found.words[place - 1][1].text
-        if place and not _is_adverb(previous):
+        if place and not is_adverb(previous):
             return None
         if is_verb_form(token.text):
-            after = before if _is_adverb(previous) else previous
+            after = before if is_adverb(previous) else previous
             tag = "" if word.verbatim else verb_tag(token.text, after)
             is_noun = previous.lower() in _DETERMINERS and tag not in _VERBAL_AFTER.get(
                 previous.lower(), ("VBG",)
             )
             return None if is_noun else (token.text.lower(), tag, after.lower())
     return None
-
-
-def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and not can_be_noun(word) and not can_be_verb(word)
 
 
 def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
@@ -147,20 +180,13 @@ def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
 def _in_number(words: list[str], found: Found) -> list[str]:
     """The plural where the head of the matched words was made plural and the new head is a noun."""
     matched = [token.text for _, token in found.words]
-    if not matched:
+    if not matched or kind_of(" ".join(words)) is not Kind.NOUN:
         return words
     head = _head_place(matched)
     became_plural = is_plural(matched[head]) and not is_plural(found.words[head][0].text)
     place = _head_place(words)
-    opens_noun = words[0].lower() not in _OPENS_NO_NOUN and not _is_adverb(words[0])
     counted = place > 0 and words[place - 1].lower() in _ARTICLES
-    if (
-        became_plural
-        and opens_noun
-        and not counted
-        and can_be_noun(words[place])
-        and not is_plural(words[place])
-    ):
+    if became_plural and not counted and can_be_noun(words[place]) and not is_plural(words[place]):
         return [*words[:place], plural(words[place]), *words[place + 1 :]]
     return words
 
@@ -168,7 +194,9 @@ def _in_number(words: list[str], found: Found) -> list[str]:
 def _head_place(words: list[str]) -> int:
     """The place of a noun phrase's head: the last word, or the one before “of” and its like."""
     for place, word in enumerate(words):
-        if word.lower() in _NOUN_ENDS_BEFORE and place:
+        after = words[place + 1].lower() if place + 1 < len(words) else ""
+        parts = word.lower() not in _PLACES or after in _DETERMINERS or not is_plural(words[-1])
+        if place and word.lower() in PREPOSITIONS and parts:
             return place - 1
     return len(words) - 1
 
@@ -176,6 +204,11 @@ def _head_place(words: list[str]) -> int:
 def _is_plural_phrase(wording: str) -> bool:
     words = wording.split(" ")
     return is_plural(words[_head_place(words)])
+
+
+def _takes_no_article(wording: str) -> bool:
+    kind = kind_of(wording)
+    return kind is Kind.CLAUSE or (kind is Kind.PREDICATE and not can_be_noun(wording.split(" ")[0]))
 
 
 def _capital(wording: str, text: str, start: int, end: int, *, nouns_have_capitals: bool = False) -> str:
@@ -187,7 +220,9 @@ def _capital(wording: str, text: str, start: int, end: int, *, nouns_have_capita
     replaced = text[start:end]
     if not wording[:1].islower() or not replaced[:1].isupper():
         return wording
-    long_words = [word for word in re.findall(r"\w+", replaced) if len(word) > _SHORT]
+    long_words = _LONG.findall(replaced)
+    if len(long_words) == 1 and not _SENTENCE_START.search(text[:start]):
+        long_words = [*long_words, *_LONG.findall(text[:start])[-1:], *_LONG.findall(text[end:])[:1]]
     is_title = bool(long_words) and all(word[0].isupper() for word in long_words) and not nouns_have_capitals
     if is_title or _SENTENCE_START.search(text[:start]):
         return wording[0].upper() + wording[1:]

@@ -1,0 +1,179 @@
+"""What kind of phrase an English wording is: only a noun phrase has a plural, only a predicate a tense.
+
+“kill two birds with one stone” and “hold back for fear” start with words that are nouns too; what follows
+the word tells them apart. The wordings are those of renderings and terms, a few words each, in base form.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from workbench.inflection import (
+    can_be_adjective,
+    can_be_noun,
+    can_be_verb,
+    is_only_adjective,
+    is_only_verb,
+    is_plural,
+    is_verb_form,
+)
+
+
+class Kind(StrEnum):
+    """How a wording can stand in a sentence."""
+
+    NOUN = "noun phrase"
+    PREDICATE = "predicate"
+    """Begins with a verb in its base form: “be deserted”, “turn a blind eye”."""
+    ADJECTIVE = "adjective"
+    CLAUSE = "clause"
+    """Has a subject of its own: “the hunter is hunted”, “there is no telling”."""
+    OTHER = "other"
+    """An adverb, a phrase with a preposition, a conjunction: it takes no ending."""
+
+
+PREPOSITIONS = frozenset(
+    """
+    of for in on to with at by from against between over about that which as under into through outside
+    inside behind beyond within without near than after before amid among towards toward upon across
+    """.split()
+)
+MODALS = frozenset("may can could will would shall should must might cannot".split())
+_OPENS_OTHER = PREPOSITIONS | frozenset(
+    """
+    according regardless due more less very so not all at once only never always often if when while
+    because although though however whatever no-one nobody nothing everyone everything out up down off
+    even just still yet too far much many few both either neither not whether until unless since there
+    """.split()
+)
+_ALWAYS_VERBS = frozenset(
+    """
+    be become beg bring choose come do drive find follow forget get give go have hold keep know leave let
+    lose make meet prove put remain run say see seek send serve set show speak stand stay take tell
+    think throw try turn win
+    """.split()
+)
+"""Verbs that open a wording as verbs, whatever else the dictionary lets them be: “set”, “turn”, “have”."""
+_OPENS_OBJECT = frozenset(
+    """
+    a an the this that these those his her its their our my your one's oneself it them him us themselves
+    some any no each every all both everyone everything nobody nothing something someone others what how
+    themself himself herself itself ourselves away back down off out up together apart aside ahead
+    """.split()
+)
+"""Words that follow a verb and no noun: “hold the line”, “fall apart”."""
+_FINITE = frozenset("is are was were has have had do does did am 's".split()) | MODALS
+_OPENS_FINITE = MODALS | {"is", "are", "was", "were", "not", "who", "which"}
+_NOUNS = frozenset(("ace", "slap"))
+"""Nouns that the dictionary knows as verbs only, or that a preposition often follows."""
+_PARTICIPLE = ("ed", "en", "ght")
+_MAJORITY = 2
+"""Predicates that a wording of doubtful kind must stand among to be one."""
+_SUBJECTS = frozenset("he she it they we you i there this those nobody everyone what who".split())
+_VERB_PREPOSITIONS = frozenset("into like through upon as".split())
+"""Prepositions that follow a verb more often than a noun: “fall into place”, but “clash over prices”."""
+
+
+def is_surely_noun(wording: str) -> bool:
+    """Whether a wording is a noun phrase that cannot start with a verb; “play games” can."""
+    words = wording.lower().split()
+    if kind_of(wording) is not Kind.NOUN:
+        return False
+    return not can_be_verb(words[0]) or words[1:2] == ["of"]
+
+
+def kinds_of(wordings: Sequence[str]) -> list[Kind]:
+    """The kinds of the wordings of one thing: among predicates, “play games” is one too."""
+    kinds = [kind_of(wording) for wording in wordings]
+    unsure = [
+        kind is Kind.NOUN and not is_surely_noun(wording) and not can_be_adjective(wording.split()[0].lower())
+        for kind, wording in zip(kinds, wordings, strict=True)
+    ]
+    predicates = kinds.count(Kind.PREDICATE)
+    if predicates < _MAJORITY or predicates + sum(unsure) < len(kinds) or predicates <= sum(unsure):
+        return kinds
+    return [Kind.PREDICATE if doubt else kind for kind, doubt in zip(kinds, unsure, strict=True)]
+
+
+@lru_cache(maxsize=65536)
+def kind_of(wording: str) -> Kind:
+    """The kind of an English wording; a noun phrase where nothing speaks against it."""
+    words = [word.lower().strip(',;:.!?“”"()') for word in wording.split()]
+    words = [word for word in words if word]
+    if not words:
+        return Kind.OTHER
+    if _is_clause(words):
+        return Kind.CLAUSE
+    verb_place = 1 if len(words) > 1 and is_adverb(words[0]) else 0
+    first, rest = words[verb_place], words[verb_place + 1 :]
+    if first in _OPENS_FINITE:
+        return Kind.OTHER
+    is_after_adverb = verb_place == 1 and can_be_verb(first) and not can_be_adjective(first)
+    if is_after_adverb or _opens_predicate(first, rest):
+        return Kind.PREDICATE
+    if first in _OPENS_OTHER:
+        return Kind.OTHER
+    if not rest and is_adverb(first):
+        return Kind.OTHER
+    if is_verb_form(first) and not can_be_verb(first) and not first.endswith(("ing", "s")):
+        if not first.endswith(_PARTICIPLE):
+            return Kind.OTHER
+        if not rest or rest[0] in PREPOSITIONS:
+            return Kind.ADJECTIVE
+    return Kind.ADJECTIVE if _is_adjective(words) else Kind.NOUN
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb in -ly and nothing else."""
+    return word.endswith("ly") and not can_be_noun(word) and not can_be_verb(word)
+
+
+def _is_clause(words: list[str]) -> bool:
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in _SUBJECTS and (second in _FINITE or is_only_verb(second)):
+        return True
+    if first in _FINITE or first in _OPENS_OTHER or _opens_predicate(first, words[1:]):
+        return False
+    for place, word in enumerate(words[1:-1], 1):
+        if word in PREPOSITIONS:
+            return False
+        if words[place - 1] in _SUBJECTS:
+            return False
+        if word in _FINITE and words[place + 1] not in PREPOSITIONS:
+            return True
+        if is_only_verb(word) and word.endswith("s") and can_be_noun(words[place - 1]):
+            return True
+    return False
+
+
+def _opens_predicate(first: str, rest: list[str]) -> bool:
+    if first in _ALWAYS_VERBS:
+        return rest[:1] != ["of"] if rest else is_only_verb(first)
+    if not can_be_verb(first):
+        return False
+    if is_only_verb(first):
+        return first not in _NOUNS
+    if not rest:
+        return not can_be_noun(first) and not can_be_adjective(first)
+    if rest[0] in _OPENS_OBJECT:
+        return first not in _NOUNS
+    if not can_be_noun(first):
+        return not can_be_adjective(first)
+    if rest[0] == "to" and len(rest) > 1 and can_be_verb(rest[1]):
+        return False
+    return rest[0] in _VERB_PREPOSITIONS and len(rest) > 1 and not can_be_adjective(first)
+
+
+def _is_adjective(words: list[str]) -> bool:
+    last = words[-1]
+    if not all(word == "and" or _is_adjectival(word) or is_adverb(word) for word in words):
+        return False
+    return _is_adjectival(last)
+
+
+def _is_adjectival(word: str) -> bool:
+    if "-" in word:
+        return word.endswith(("ed", "ing", "al", "ic", "less", "ful", "ous", "ive"))
+    return is_only_adjective(word) or (
+        can_be_adjective(word) and not can_be_noun(word) and not is_plural(word)
+    )
