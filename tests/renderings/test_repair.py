@@ -66,6 +66,8 @@ from workbench.renderings.repair import fit
             "It makes available jets.",
         ),
         ("hold ..2 remarks", "make remarks", "He held racist remarks.", "He made remarks."),
+        ("lay {hand} in lap", "sit back", "It must not lay hands in lap.", "It must not sit back."),
+        ("put on foot", "suspend", "He was put on foot.", "He was suspended."),
         ("eat * words", "break one's promise", "She ate her words.", "She broke her promise."),
         ("wash black", "vindicate oneself", "They wash black.", "They vindicate themselves."),
         ("cold water", "discourage them", "It is cold water.", "It discourages them."),

@@ -13,11 +13,12 @@ from workbench.inflection import (
     plural,
     verb_tag,
 )
+from workbench.patterns import Word
 from workbench.phrases import Found
 from workbench.renderings.kinds import PREPOSITIONS, Kind, is_adverb, is_surely_noun, kind_of
 from workbench.renderings.predicates import as_predicate
 from workbench.renderings.skipped import with_skipped
-from workbench.text import primary, tokens
+from workbench.text import Token, primary, tokens
 
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any no each every".split()
@@ -26,6 +27,7 @@ _PLACES = frozenset("outside inside behind beyond near before after".split())
 """Words that may stand within a noun phrase, “beyond-line target”, unless a determiner follows."""
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
+_BEFORE_BASE = frozenset("to not will would shall should can could may might must did does do".split())
 _ARTICLES = frozenset(("a", "an"))
 _POSSESSORS = {
     pronoun: (pronouns[2], pronouns[-1])
@@ -157,12 +159,17 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
             return None
         if is_verb_form(token.text):
             after = before if is_adverb(previous) else previous
-            tag = "" if word.verbatim else verb_tag(token.text, after)
+            tag = "" if word.verbatim or _is_base(word, token, after) else verb_tag(token.text, after)
             is_noun = previous.lower() in _DETERMINERS and tag not in _VERBAL_AFTER.get(
                 previous.lower(), ("VBG",)
             )
             return None if is_noun else (token.text.lower(), tag, after.lower())
     return None
+
+
+def _is_base(word: Word, token: Token, before: str) -> bool:
+    """Whether the base form that was sought stands where it must: “must lay” is no past tense of lie."""
+    return word.text == token.text.lower() and before.lower() in _BEFORE_BASE
 
 
 def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:

@@ -19,7 +19,7 @@ _PREPOSITIONS = frozenset(
 def with_skipped(better: str, found: Found, text: str) -> str:
     """The better wording with the object that the match skipped; unchanged where it skipped none.
 
-    What stands before a preposition is taken for one, elsewhere a name or a noun behind a determiner.
+    Before a preposition or an article anything is one, elsewhere a name or a noun behind a determiner.
     """
     skipped = _object(found, text)
     if PLACE in better:
@@ -40,7 +40,9 @@ def _object(found: Found, text: str) -> str:
         words = [token.text for token in tokens(between)]
         if not words or words[0].lower() in _ADVERBS or words[-1].endswith("ly"):
             continue
-        if after.text.lower() in _PREPOSITIONS:
+        if all(word.lower() in _PREPOSITIONS for word in words):
+            continue
+        if after.text.lower() in _PREPOSITIONS or after.text.lower() in ("a", "an", "the"):
             return between
         # Before a noun stand adjectives and a possessive: “make great noise”, “put her feet in it”.
         if len(words) > 1 and (words[0].lower() in _DETERMINERS or words[0][0].isupper()):
