@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from workbench.cli import main
+from workbench.glossary.extract import candidates
+from workbench.model import Segment
 
 HEAD = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
 TERMS = HEAD + (
@@ -119,6 +121,16 @@ def test_extract_proposes_what_is_said_often(
     source, count, renderings, _ = capsys.readouterr().out.splitlines()[0].split("\t")
     assert (source, count) == ("дорожная карта", "3")
     assert renderings.startswith("road map (3, 1.00)")
+
+
+def test_extract_takes_no_placeholder_and_no_clause_for_a_term() -> None:
+    texts = [("The %(limit)s page limit is a rule.", "Die %(limit)s Seitengrenze gilt."),
+             ("Raise the page limit of {name}.", "Die Seitengrenze von {name} anheben."),
+             ("A page limit is a <b>limit</b> set by %(limit)s.", "Eine Seitengrenze durch %(limit)s.")]  # fmt: skip
+    found = candidates(
+        [Segment("d", str(n), "1", *pair, "en", "de") for n, pair in enumerate(texts)], least=3
+    )
+    assert [(c.source, c.renderings[0][0]) for c in found] == [("page limit", "Seitengrenze")]
 
 
 @pytest.mark.parametrize("action", ["lint", "stats"])

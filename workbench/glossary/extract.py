@@ -13,8 +13,14 @@ from dataclasses import dataclass
 
 from workbench.glossary.function_words import FUNCTION_WORDS
 from workbench.model import Segment
+from workbench.placeholders import may_have_placeholders, placeholder_matches
 from workbench.text import Token, primary, tokens, writes_without_spaces
 
+_JOINING = {
+    "en": frozenset("of for in on and or to by with at from per s".split()),
+    "de": frozenset("der des von vom für und oder zur zum im in auf an am".split()),
+}
+"""Function words that a term may have inside; another makes a clause of it (“value has an invalid”)."""
 _LOOKED_AT = 5
 """How many times more phrases are looked at than are given."""
 _LONGEST = 4
@@ -47,8 +53,14 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
     targets = [_phrases(segment.target, segment.target_lang) for segment in segments]
     counted = _counted(sources, least)
     common = _function_words(segments[0].source_lang), _function_words(segments[0].target_lang)
-    kept = {phrase: count for phrase, count in counted.items() if not _starts_or_ends(phrase, common[0])}
-    target_counts = {p: n for p, n in _counted(targets, 2).items() if not _starts_or_ends(p, common[1])}
+    inside = [
+        words - _JOINING.get(primary(language), words)
+        for words, language in zip(common, (segments[0].source_lang, segments[0].target_lang), strict=True)
+    ]
+    kept = {p: n for p, n in counted.items() if not _is_no_term(p, common[0], inside[0])}
+    target_counts = {
+        p: n for p, n in _counted(targets, 2).items() if not _is_no_term(p, common[1], inside[1])
+    }
     places: dict[str, list[int]] = defaultdict(list)
     for number, phrases in enumerate(sources):
         for phrase in phrases & kept.keys():
@@ -64,6 +76,7 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
 
 def _phrases(text: str, language: str) -> frozenset[str]:
     """The runs of words of a text, none across punctuation."""
+    text = _without_placeholders(text)
     spaceless = writes_without_spaces(language)
     longest, joint = (_LONGEST_SPACELESS, "") if spaceless else (_LONGEST, " ")
     words, found = tokens(text), set()
@@ -75,6 +88,14 @@ def _phrases(text: str, language: str) -> frozenset[str]:
             if (not spaceless or len(run) > 1 or len(run[0]) > 1) and any(w.isalpha() for w in run):
                 found.add(joint.join(run))
     return frozenset(found)
+
+
+def _without_placeholders(text: str) -> str:
+    """The text with a mark for each placeholder and tag: their names are no words."""
+    places = [match.span() for match in placeholder_matches(text)] if may_have_placeholders(text) else []
+    for start, end in reversed(places):
+        text = f"{text[:start]} ; {text[end:]}"
+    return text
 
 
 def _parted(left: Token, right: Token, text: str) -> bool:
@@ -91,12 +112,15 @@ def _function_words(language: str) -> frozenset[str]:
     return frozenset(FUNCTION_WORDS.get(primary(language), "").split())
 
 
-def _starts_or_ends(phrase: str, common: frozenset[str]) -> bool:
+def _is_no_term(phrase: str, common: frozenset[str], inside: frozenset[str]) -> bool:
+    """Whether a phrase begins or ends with a function word, or has one of those inside."""
     if phrase[0] in _PARTICLES or phrase[-1] in _PARTICLES or phrase.endswith(("'s", "’s")):
         return True
     words = phrase.lower().split(" ")
     edges = {words[0], words[-1]}
-    return bool(edges & common) or any(word.isdigit() or len(word) == 1 for word in edges)
+    return bool(edges & common or inside & set(words)) or any(
+        word.isdigit() or len(word) == 1 for word in edges
+    )
 
 
 def _weights(counts: dict[str, int], everything: dict[str, int]) -> list[tuple[str, float]]:
