@@ -126,7 +126,7 @@ def test_extract_proposes_what_is_said_often(
 def test_extract_takes_no_placeholder_and_no_clause_for_a_term() -> None:
     texts = [("The %(limit)s page limit is a rule.", "Die %(limit)s Seitengrenze gilt."),
              ("Raise the page limit of {name}.", "Die Seitengrenze von {name} anheben."),
-             ("A page limit is a <b>limit</b> of %(limit)s.", "Eine Seitengrenze durch %(limit)s.")]  # fmt: skip
+             ("A page limit is a <b>limit</b> of %(limit)s.", "Eine Seitengrenze: %(limit)s.")]  # fmt: skip
     segments = [Segment("d", str(number), "1", *pair, "en", "de") for number, pair in enumerate(texts)]
     found = candidates(segments, least=3)
     assert [(c.source, c.renderings[0][0]) for c in found] == [("page limit", "Seitengrenze")]

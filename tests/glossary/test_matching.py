@@ -70,6 +70,8 @@ def test_a_term_is_found(one: Term, text: str, expected: list[tuple[str, str]]) 
         (term("US", "en", name=True), "help us"),
         (term("WHO", "en"), "those who know"),
         (term("ドバイ", "ja"), "ロードバイク"),
+        (term("ปี", "th"), "เอธิโอเปีย"),
+        (term("ชน", "th"), "ชนะ"),
         (term("IS", "ja"), "NISA口座"),
         (term("3月", "zh"), "13月"),
         (term("leave", "en"), "the left wing of the bird, leaf"),

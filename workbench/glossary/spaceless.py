@@ -18,6 +18,11 @@ from workbench.text import SPACELESS, primary
 
 _KATAKANA = re.compile("[ァ-ヺー\uff66-\uff9f]")
 _ALPHABET = re.compile(rf"(?![{SPACELESS}])[^\W_]")
+_BEGINS_NO_WORD = re.compile(
+    "[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec8-\u0ece\u17b6-\u17d3\u102b-\u103e]"
+)
+_ENDS_NO_WORD = re.compile("[\u0e40-\u0e44\u0ec0-\u0ec4]")
+"""Vowels and tones of Thai, Lao, Khmer and Burmese that belong to the letter before, or to the next."""
 _PASSED_OVER = re.compile(rf"[「」『』《》〈〉“”‘’]|(?<=[{SPACELESS}」』》”]) +| +(?=[{SPACELESS}「『《“])")
 
 
@@ -168,10 +173,12 @@ def _stands(term: Term, text: str, start: int, end: int) -> bool:
 
 
 def _continues(text: str, place: int) -> bool:
-    """Whether a katakana or alphabetic word, or a number, runs on over a place."""
+    """Whether a katakana or alphabetic word, a number or a Thai syllable runs on over a place."""
     if not 0 < place < len(text):
         return False
     before, after = text[place - 1], text[place]
     if _KATAKANA.match(before) and _KATAKANA.match(after):
+        return True
+    if _BEGINS_NO_WORD.match(after) or _ENDS_NO_WORD.match(before):
         return True
     return bool(_ALPHABET.match(before) and _ALPHABET.match(after)) and before.isdigit() == after.isdigit()
