@@ -237,11 +237,11 @@ def _is_below(check_id: str, prefix: str) -> bool:
 def glossary_of(options: Options) -> Glossary:
     """The glossary that the options name: the shipped one, or others in its place or besides."""
     places = (shipped("glossaries"),) if options.glossaries is None else options.glossaries
-    return _loaded_glossary((*places, *options.more_glossaries))
+    return loaded_glossary((*places, *options.more_glossaries))
 
 
 @cache
-def _loaded_glossary(places: tuple[Path, ...]) -> Glossary:
+def loaded_glossary(places: tuple[Path, ...]) -> Glossary:
     """The same files are read once for all the language pairs of a run."""
     return Glossary.load(places)
 

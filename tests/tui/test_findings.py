@@ -98,7 +98,7 @@ async def test_the_same_repair_is_offered_elsewhere_place_by_place(opened: Opene
     write_same(path)
     async with opened(path) as editor:
         await editor.press("a")
-        assert "2 more like it" in editor.text
+        assert "A repairs 2 more" in editor.text
         await editor.press("A")
         assert "2 places" in editor.text
         assert "Russian" in editor.text

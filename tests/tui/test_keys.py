@@ -18,7 +18,7 @@ NEVER = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
 
 SENT_EVERYWHERE = re.compile(
     r".|f[1-9]|ctrl\+[a-z]|ctrl\+at|alt\+[a-z0-9]|(alt\+)?(up|down)|enter|escape|backspace|home|end|pageup|pagedown"
-    r"|slash|question_mark|(left|right)_square_bracket|colon|semicolon|equals_sign|full_stop|plus|apostrophe"
+    r"|slash|question_mark|(left|right)_square_bracket|colon|semicolon|equals_sign|full_stop|comma|plus|apostrophe"
     r"|vertical_line|exclamation_mark|less_than_sign|space"
 )
 

@@ -137,3 +137,25 @@ async def test_a_wrong_expression_is_said(opened: Opener, path: Path) -> None:
     async with opened(path) as editor:
         await search(editor, "/(/")
         await editor.wait_for("not a regular expression")
+
+
+async def test_a_concordance_is_narrowed_by_file_author_and_day(
+    opened: Opener, path: Path, tmp_path: Path
+) -> None:
+    memory = tmp_path / "old.memory"
+    with Memories([open_memory(memory)]) as memories:
+        memories.add(open_document(path).segments[3], author="Kim")
+    async with opened(path, memories=[memory]) as editor:
+        for asked, count in (
+            ("weather author:kim", 1),
+            ("weather author:lee", 0),
+            ("weather file:nowhere", 0),
+            ("weather file:a.zh", 4),
+            ("weather since:2020 until:2021-12-31", 0),
+            ("weather since:2020-01", 1),
+        ):
+            await search(editor, asked)
+            await editor.wait_for(f"Concordance: {count} found")
+            await editor.press("escape")
+        await search(editor, "weather since:yesterday")
+        await editor.wait_for("is no date")

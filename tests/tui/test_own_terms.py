@@ -188,20 +188,57 @@ async def test_what_is_learnt_is_found_without_a_new_start(
         assert (tmp_path / ".workbench" / file).exists()
 
 
-def test_a_term_is_added_in_plain_lines(path: Path, own: Path, reviewer: Reviewer) -> None:
-    lines = iter(["add term 外交试探", "diplomatic probing", "prefer", "undo", "quit"])
-    said: list[str] = []
+def said_in_plain_lines(path: Path, reviewer: Reviewer, *lines: str) -> list[str]:
+    """What the plain mode answers to some lines."""
+    typed, said = iter(lines), list[str]()
     stage = PlainStage(
         Desk(open_session([path], Languages())),
         lambda _s, _t: reviewer,
         None,
-        read=lambda _: next(lines),
+        read=lambda _: next(typed),
         say=said.append,
     )
     assert stage.run() == 0
+    return said
+
+
+def test_a_term_is_added_in_plain_lines(path: Path, own: Path, reviewer: Reviewer) -> None:
+    lines = ("add term 外交试探", "diplomatic probing", "prefer", "undo", "quit")
+    said = said_in_plain_lines(path, reviewer, *lines)
     assert any("Term added" in line for line in said)
     assert any("外交试探" in line and line.startswith("Finding") for line in said)
     assert read_rows(own) == []
+
+
+def test_own_terms_are_read_out_and_changed_in_plain_lines(path: Path, own: Path, reviewer: Reviewer) -> None:
+    lines = ("add term 外交试探", "diplomatic probing", "propose", "terms", "term 9 accept", "term 1 dance")
+    more = ("term 1 accept", "terms probing", "term 1 reword probing talks", "terms", "ask model", "quit")
+    said = "\n".join(said_in_plain_lines(path, reviewer, *lines, *more))
+    for words in (
+        "2. zh 外交试探, preferred",
+        "1. en diplomatic probing, preferred, proposed",
+        "Say terms first",
+        "With a term one can accept",
+        "“diplomatic probing”: accept",
+        "1. en diplomatic probing, preferred\n",
+        "1. en probing talks, preferred",
+        "No model is named",
+    ):
+        assert words in said, words
+    assert {row.key[2] for row in read_rows(own)} == {"外交试探", "probing talks"}
+
+
+def test_what_was_changed_twice_is_learnt_in_plain_lines(path: Path, own: Path, reviewer: Reviewer) -> None:
+    changes = ("edit The diplomatic probe has begun.", "down", "edit This is a diplomatic probe.")
+    said = "\n".join(
+        said_in_plain_lines(
+            path, reviewer, *changes, "learn", "learn 1 term", "learn 1 term 外交试探", "statistics",
+            "project", "concordance probe", "quit", "d",
+        )
+    )  # fmt: skip
+    for words in ("1. 2 times feeler became probe", "2 found.\nSegment 1:", "2 changed", "0 of 3 reviewed"):
+        assert words in said, words
+    assert {row.key[2] for row in read_rows(own)} == {"外交试探", "probe", "feeler"}
 
 
 class Speller:
@@ -246,3 +283,28 @@ async def test_a_word_learnt_is_no_misspelling_any_more_nor_a_name_of_the_source
         await until_found(editor, 3)
         await editor.press("j", "l")
         assert "Select a word" in editor.text
+
+
+async def test_a_glossary_that_another_program_changes_is_read_anew(
+    opened: Opener, path: Path, own: Path, tmp_path: Path
+) -> None:
+    async with opened(path) as editor:
+        await until_found(editor, 0, is_found=False)
+        shared = tmp_path / "shared.tsv"
+        before = shared.read_text("utf-8")
+        shared.write_text(f"{before}w\tzh\t外交试探\nw\ten\tdiplomatic probing\n", "utf-8")
+        await until_found(editor, 0)
+        await until_found(editor, 1)
+        assert "shared.tsv" in editor.told
+        shared.write_text("concept\tlanguage\n", "utf-8")
+        for _ in range(400):
+            if "stays in use" in editor.told:
+                break
+            await editor.pilot.pause(0.02)
+        assert "stays in use" in editor.told
+        assert editor.screen.desk.findings
+        shared.write_text(before, "utf-8")
+        await until_found(editor, 0, is_found=False)
+        own.parent.mkdir()
+        own.write_text("concept\tlanguage\tterm\nv\tzh\t他来了\nv\ten\the arrived\n", "utf-8")
+        await until_found(editor, 2)

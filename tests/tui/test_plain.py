@@ -53,7 +53,7 @@ def test_a_revision_in_words(own_state: Path, path: Path) -> None:
         "Source: 俄乌战争。",
         "Finding 1 of 1, minor:",
         "1. Russia-Ukraine war",
-        "1 more like it",
+        "siblings repairs 1 more",
         "now: A Russian-Ukraine War.",
         "then: A Russia-Ukraine war.",
         "Changed 1 segment.",

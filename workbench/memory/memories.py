@@ -1,13 +1,12 @@
 """Translation memories in their order of priority, asked together."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 
-from workbench.errors import BadInput, NotSaved
+from workbench.errors import NotSaved
 from workbench.formats.base import Languages
 from workbench.glossary import Glossary
 from workbench.memory.entry import EVERYTHING, Entry, Filter, now
@@ -16,6 +15,7 @@ from workbench.memory.repair import repaired
 from workbench.memory.similarity import EXACT, IN_CONTEXT, same_context, shape_of, similarity
 from workbench.memory.store import Added, Store
 from workbench.model import Segment, Side
+from workbench.searching import Search
 
 _CANDIDATES = 100
 """Entries of which the similarity is computed."""
@@ -141,13 +141,13 @@ class Memories:
         """
         if not text.strip():
             return []
-        pattern = _pattern(text, is_regex=is_regex)
+        search = Search(text, is_expression=is_regex, ignores_case=True)
         languages = languages or Languages(wanted.source_lang, wanted.target_lang)
         hits = (
             Hit(entry, memory.name, side, spans)
             for memory in self._memories
             for entry in _holding(memory.store, text, languages, side, wanted, is_regex=is_regex)
-            if wanted.accepts(entry) and (spans := _spans(pattern, entry, side))
+            if wanted.accepts(entry) and (spans := _spans(search, entry, side))
         )
         return list(islice(hits, most))
 
@@ -238,13 +238,6 @@ def _match(asked: str, entry: Entry, memory: str, similarity: float) -> MemoryMa
     )
 
 
-def _pattern(text: str, *, is_regex: bool) -> re.Pattern[str]:
-    try:
-        return re.compile(text if is_regex else re.escape(text), re.IGNORECASE)
-    except re.error as problem:
-        raise BadInput(f"“{text}” is not a regular expression: {problem}.") from None
-
-
 def _holding(
     store: Store, text: str, languages: Languages, side: Side, wanted: Filter, *, is_regex: bool
 ) -> Iterable[Entry]:
@@ -254,9 +247,9 @@ def _holding(
     return store.holding(text, languages, side)
 
 
-def _spans(pattern: re.Pattern[str], entry: Entry, side: Side) -> tuple[tuple[int, int], ...]:
+def _spans(search: Search, entry: Entry, side: Side) -> tuple[tuple[int, int], ...]:
     text = entry.source if side == "source" else entry.target
-    return tuple(found.span() for found in pattern.finditer(text) if found.group())
+    return tuple((start, end) for start, end in search.spans(text) if start < end)
 
 
 def neighbours(segments: Sequence[Segment]) -> list[tuple[str, str]]:

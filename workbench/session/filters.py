@@ -5,12 +5,12 @@ above), `check:`, `file:`, `source:`, `target:` look at one thing; `is:` takes a
 A minus before any of them lets through what it would not.
 """
 
-import re
 import shlex
 from collections.abc import Callable, Sequence
 
 from workbench.errors import BadInput
 from workbench.model import Severity, State
+from workbench.searching import Search
 from workbench.session.session import Session
 
 Test = Callable[[Session, int], bool]
@@ -68,11 +68,8 @@ def _test(word: str) -> Test:
 
 
 def _expression(pattern: str) -> Test:
-    try:
-        found = re.compile(pattern, re.IGNORECASE).search
-    except re.error as problem:
-        raise BadInput(f"The filter /{pattern}/ is not a regular expression: {problem}.") from None
-    return lambda s, p: bool(found(s.segments[p].source) or found(s.segments[p].target))
+    search = Search(pattern, is_expression=True, ignores_case=True)
+    return lambda s, p: search.stands_in(s.segments[p].source) or search.stands_in(s.segments[p].target)
 
 
 def _state(value: str) -> Test:

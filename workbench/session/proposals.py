@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from regex import error
+
 from workbench.errors import BadInput
 from workbench.model import Finding
+from workbench.searching import Search
 from workbench.session.edits import repaired
 from workbench.session.moves import is_unreviewed
 from workbench.session.refusal import Refused
 from workbench.session.session import Session
-
-Compiled = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +59,37 @@ def same_target(session: Session, place: int) -> list[Proposal]:
     ]
 
 
-def replacements(
-    session: Session, places: Iterable[int], search: Compiled, replacement: str
-) -> list[Proposal]:
+def replacements(session: Session, places: Iterable[int], search: Search, replacement: str) -> list[Proposal]:
     """The targets in which something would be replaced. Raises BadInput for a wrong replacement."""
     write = _writer(search, replacement)
     found = []
     for place in places:
         segment = session.segments[place]
         if not segment.locked:
-            target = search.sub(write, segment.target)
+            target = search.replaced(segment.target, write)
             if target != segment.target:
                 found.append(Proposal(place, target))
     return found
 
 
-def search_for(text: str) -> Compiled:
+def search_for(text: str) -> Search:
     """What a search line means: `/…/` is a regular expression, else the text itself; small letters find
     capitals too, a capital finds itself. Raises BadInput."""
     is_expression = len(text) > 2 and text.startswith("/") and text.endswith("/")
-    pattern = text[1:-1] if is_expression else re.escape(text)
-    flags = re.IGNORECASE if text == text.lower() else re.NOFLAG
-    try:
-        return re.compile(pattern, flags)
-    except re.error as problem:
-        raise BadInput(f"{text} is not a regular expression: {problem}.") from None
+    return Search(
+        text[1:-1] if is_expression else text, is_expression=is_expression, ignores_case=text == text.lower()
+    )
 
 
-def _writer(search: Compiled, replacement: str) -> Callable[[re.Match[str]], str]:
+def _writer(search: Search, replacement: str) -> Callable[[re.Match[str]], str]:
     """Groups as in `\\1` where the search has any; all is text else."""
-    if not search.groups:
+    if not search.has_groups:
         return lambda _: replacement
 
     def write(found: re.Match[str]) -> str:
         try:
-            return found.expand(replacement)
-        except (re.error, IndexError) as problem:
+            return str(found.expand(replacement))
+        except (error, IndexError) as problem:
             raise BadInput(f"“{replacement}” can't replace that: {problem}.") from None
 
     return write

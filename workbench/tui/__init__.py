@@ -46,7 +46,7 @@ def run(paths: Sequence[Path], languages: Languages, options: "Options", setting
     return app.run() or 0
 
 
-def run_plain(paths: Sequence[Path], languages: Languages, options: "Options") -> int:
+def run_plain(paths: Sequence[Path], languages: Languages, options: "Options", setting: Setting) -> int:
     """Revise the files in plain lines, from standard input; returns the exit status."""
     session = open_session(paths, languages, state_dir() / "journals")
     from workbench.review import Reviewer
@@ -55,7 +55,13 @@ def run_plain(paths: Sequence[Path], languages: Languages, options: "Options") -
     from workbench.tui.plain import PlainStage
 
     make_reviewer = partial(Reviewer, options=options)
-    return PlainStage(Desk(session), make_reviewer, Visits(state_dir() / "visits")).run()
+    return PlainStage(
+        Desk(session),
+        make_reviewer,
+        Visits(state_dir() / "visits"),
+        memories=setting.memories,
+        engines=setting.engines,
+    ).run()
 
 
 def make_app(

@@ -73,6 +73,11 @@ class Checker:
         self._instant.ask("all", lambda: self._check_from(0, everything, revision))
         self._grammar.check_again(tuple(words), lambda: _with_words(words, everything))
 
+    def check_anew(self, here: Segment, segments: Sequence[Segment], revision: int) -> None:
+        """Check all after other glossaries or packs were read; first this segment, and spelling too."""
+        self._instant.ask("here", lambda: self._check((here,)), urgency=5)
+        self.check_all(segments, revision)
+
     def check_edited(self, segment: Segment, segments: Sequence[Segment], revision: int) -> None:
         """Check an edited segment as soon as the typing pauses.
 

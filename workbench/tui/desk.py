@@ -118,16 +118,18 @@ class Desk:
         if self.finding is not None and self.finding.suggestions:
             self.choice = (self.choice + 1) % len(self.finding.suggestions)
 
-    def apply(self, choice: int) -> None:
-        """Put a suggestion in its place and say so. Raises Refused where that can't be."""
+    def apply(self, choice: int) -> int:
+        """Put a suggestion in its place and say so; returns how many more findings are like it.
+
+        Raises Refused where that can't be.
+        """
         finding = self.needed_finding
         self.session.seal()
         others = self.session.board.siblings(finding)
         self.session.apply(finding, choice)
         self._fixed, self.choice = (finding, choice), 0
         self.message = f"“{finding.text}” → “{finding.suggestions[choice]}”"
-        if others:
-            self.message = f"{others} more like it · {self.message}"
+        return others
 
     def repair_to_spread(self) -> tuple[Finding, int]:
         """The finding, and which of its suggestions, to repair elsewhere too: the one just repaired here,

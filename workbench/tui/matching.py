@@ -8,8 +8,8 @@ from textual.message import Message
 from workbench.errors import BadInput
 from workbench.memory import Hit, Memories, MemoryMatch, open_memory, with_penalty
 from workbench.model import Match, Segment
+from workbench.session.concordance import question_of
 from workbench.session.own_matches import own_matches
-from workbench.session.proposals import search_for
 from workbench.tui.background import Background
 from workbench.tui.completion import vocabulary
 from workbench.tui.drafting import Drafting
@@ -87,7 +87,7 @@ class Matcher:
             self._background.ask(("add", segment.key), lambda: self._add(segment, around, author), urgency=1)
 
     def look_up(self, text: str, segments: Sequence[Segment]) -> None:
-        """Search both sides of the open files and the memories; `/…/` is a regular expression."""
+        """Search both sides of the open files and the memories, as `question_of` reads the text."""
         self._background.ask("concordance", lambda: self._look_up(text, tuple(segments)), urgency=3)
 
     def stop(self) -> None:
@@ -141,19 +141,17 @@ class Matcher:
 
     def _look_up(self, text: str, segments: tuple[Segment, ...]) -> None:
         try:
-            search = search_for(text)
-            places = [
-                place
-                for place, segment in enumerate(segments)
-                if search.search(segment.source) or search.search(segment.target)
-            ]
+            question = question_of(text)
+            places = [place for place, segment in enumerate(segments) if question.is_answered_by(segment)]
             hits: list[Hit] = []
             if self._memories is not None:
-                is_regex = len(text) > 2 and text.startswith("/") and text.endswith("/")
-                wanted = text[1:-1] if is_regex else text
                 for side in ("source", "target"):
                     hits += self._memories.concordance(
-                        wanted, side=side, is_regex=is_regex, most=LONGEST_LIST
+                        question.words,
+                        side=side,
+                        is_regex=question.is_expression,
+                        most=LONGEST_LIST,
+                        wanted=question.wanted,
                     )
         except BadInput as problem:
             self._post(ConcordanceFound(text, (), (), str(problem)))

@@ -111,6 +111,13 @@ class OwnWordsRefused(Message):
 
 
 @dataclass
+class SharedWordsRead(Message):
+    """Glossaries or packs that another program changed were read anew; the checks know them."""
+
+    names: tuple[str, ...]
+
+
+@dataclass
 class OwnRowsFound(Message):
     """Terms of the project's own glossary, to be changed."""
 

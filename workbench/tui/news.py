@@ -46,6 +46,7 @@ class News:
             self._notify(problem, severity="error")
 
     def _look(self) -> None:
+        self._screen.own_words.look_for_changes()
         try:
             self._session.take_in_changes()
         except WorkbenchError as problem:

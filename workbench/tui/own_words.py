@@ -20,8 +20,10 @@ from workbench.termbase.files import FileTermbase
 from workbench.text import primary
 from workbench.tui.background import Background
 from workbench.tui.learning import keep_rendering
-from workbench.tui.messages import OwnRowsFound, OwnWordsChanged, OwnWordsRefused
+from workbench.tui.messages import OwnRowsFound, OwnWordsChanged, OwnWordsRefused, SharedWordsRead
 from workbench.tui.reviewers import Reviewers, pair_of
+from workbench.tui.shared_files import State, options_now, state_of
+from workbench.tui.surroundings import Surroundings
 
 PATIENCE = 10.0
 """Seconds to wait for a glossary to be written."""
@@ -36,14 +38,16 @@ class OwnWords:
     def __init__(
         self,
         reviewers: Reviewers,
-        path_of: Callable[[str], Path],
-        author: Callable[[], str],
+        surroundings: Surroundings,
         post: Callable[[Message], object],
     ) -> None:
-        """`path_of` gives the file of a document's name; `post` takes a message from any thread."""
-        self._reviewers, self._path_of, self._author, self._post = reviewers, path_of, author, post
+        """`surroundings` know the documents' files and the author; `post` takes a message from any thread."""
+        self._reviewers, self._surroundings, self._post = reviewers, surroundings, post
+        self._path_of = surroundings.path_of
         self._opened: dict[Path, _Opened] = {}
         self._is_prepared = False
+        self._known: State | None = None
+        """The files of the glossaries and packs as they were when they were read."""
         self._background = Background("own words", lambda problem: post(OwnWordsRefused(str(problem))))
 
     @property
@@ -77,6 +81,10 @@ class OwnWords:
         """Find own terms like a text; without one those of the concepts that the source names."""
         self._background.ask("rows", lambda: self._look_up(segment, text), urgency=1)
 
+    def look_for_changes(self) -> None:
+        """Read glossaries and packs anew where another program has changed them."""
+        self._background.ask("changes", self._take_changes, urgency=-1)
+
     def stop(self) -> None:
         """Finish what was asked, and start nothing any more."""
         self.finish()
@@ -90,7 +98,33 @@ class OwnWords:
             with self._reviewers.alone():
                 glossary.prepare(*pair_of(segment))
 
+    def _take_changes(self) -> None:
+        named = self._reviewers.options
+        if named is None:
+            return
+        options = options_now(named, self._surroundings.paths)
+        now = state_of(options)
+        if self._known is None:
+            self._known = frozenset(entry for entry in now if entry[1] <= self._reviewers.begun_ns)
+        if now == self._known:
+            return
+        names = sorted({Path(entry[0]).name for entry in now ^ self._known})
+        self._known = now
+        try:
+            self._reviewers.reread(options)
+        except WorkbenchError as problem:
+            self._post(OwnWordsRefused(f"{problem} What was read before stays in use."))
+            return
+        self._opened.clear()
+        self._is_prepared = False
+        self._post(SharedWordsRead(tuple(names)))
+
+    def _know_own_change(self) -> None:
+        if (options := self._reviewers.options) is not None:
+            self._known = state_of(options_now(options, self._surroundings.paths))
+
     def _change(self, segment: Segment, what: TermChange, label: str) -> None:
+        self._take_changes()
         opened = self._open(segment)
         opened.noted.clear()
         try:
@@ -100,17 +134,20 @@ class OwnWords:
             self._post(OwnWordsRefused(str(problem)))
         finally:
             opened.state = _state_of(opened.place)
+            self._know_own_change()
         if edits := tuple(opened.noted):
             words = tuple(edit.key[2] for edit in edits if edit.key[2])
             self._post(OwnWordsChanged(segment, label, words, edits))
 
     def _keep_rendering(self, lesson: Lesson, words: str) -> None:
+        self._take_changes()
         segment = lesson.examples[0][0]
         path = keep_rendering(self._path_of(segment.document), lesson, words)
         rules = read_pack(path)[-1:]
         with self._reviewers.alone():
             for reviewer in self._reviewers.serving(*pair_of(segment)):
                 reviewer.take_rules(rules)
+        self._know_own_change()
         self._post(OwnWordsChanged(segment, f"Kept in {path}", (words,), ()))
 
     def _look_up(self, segment: Segment, text: str) -> None:
@@ -132,7 +169,7 @@ class OwnWords:
         if opened is None or opened.state != _state_of(place):
             noted: list[Edit] = []
             glossary = self._reviewers.of(pair_of(segment)).resources.glossary
-            desk = Desk(_Noting(place, noted), glossary, self._author())
+            desk = Desk(_Noting(place, noted), glossary, self._surroundings.author)
             opened = self._opened[place] = _Opened(place, desk, noted, _state_of(place))
         return opened
 

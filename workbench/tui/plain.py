@@ -1,43 +1,47 @@
 """The editor in plain lines, for screen readers and slow links: the same commands, announced in words."""
 
-import queue
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-
-from textual.message import Message
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from workbench.errors import BadInput, WorkbenchError
-from workbench.model import Finding, Key, Match
+from workbench.model import Finding
 from workbench.session import Refused
-from workbench.session.own_matches import own_matches
+from workbench.session.lessons import lessons
 from workbench.session.proposals import Proposal, wanted_targets
 from workbench.session.refusal import segments_in_words
+from workbench.session.track import Track
 from workbench.session.visits import Visits
 from workbench.tui.announcement import announcement
-from workbench.tui.checker import Checker
 from workbench.tui.commands import SPOKEN
 from workbench.tui.commands.editing import ApplyNumber, InsertMatch
 from workbench.tui.desk import Desk
-from workbench.tui.messages import (
-    CheckingFailed,
-    GrammarRefused,
-    OwnWordsChanged,
-    OwnWordsRefused,
-    SegmentsChecked,
-    SegmentsCompared,
+from workbench.tui.own_words import TermChange, learn_term
+from workbench.tui.plain_answers import Answers
+from workbench.tui.plain_pages import (
+    concordance_lines,
+    lesson_lines,
+    match_lines,
+    project_lines,
+    statistics_lines,
+    term_lines,
 )
-from workbench.tui.own_words import OwnWords, TermChange, as_step
-from workbench.tui.reviewers import ReviewerFactory, Reviewers
+from workbench.tui.plain_words import lesson_to_keep, term_change
+from workbench.tui.reviewers import ReviewerFactory
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.stage import Then
 from workbench.tui.surroundings import Surroundings
 
-PATIENCE = 90.0
-"""Seconds to wait for the checks of the first and of an edited segment before going on without them."""
-QUIET = 3.0
-"""Seconds of waiting after which that is said: a first start prepares dictionaries."""
+_HELP = (
+    "read: read this segment again. edit TEXT: change the target; \\n is a line end.",
+    "fix N: apply suggestion N. matches: read the matches out. match N: put match N in place.",
+    "ask model: have the chat model of --ask-model mend this segment; it is read out with the matches.",
+    "concordance TEXT: look words or /an expression/ up in the files and memories (file:, author:, since:).",
+    "terms, or terms TEXT: read own terms out. term N accept, remove, status S or reword TEXT: change one.",
+    "learn: read out what you changed twice. learn N rendering WORDS, or learn N term WORDS: keep it.",
+    "project: all files with their progress. statistics: what this session did.",
+)
 
 
 class PlainStage:
@@ -50,43 +54,53 @@ class PlainStage:
         visits: Visits | None,
         read: Callable[[str], str] = input,
         say: Callable[[str], object] = print,
+        memories: Sequence[str | Path] = (),
+        engines: Sequence[str] = (),
     ) -> None:
-        """`read` is given a prompt and returns a line (EOFError at the end); `say` prints one."""
+        """`read` is given a prompt and returns a line (EOFError at the end); `say` prints one.
+
+        Raises BadInput where there is no such engine.
+        """
         self._desk, self._visits, self._read, self._say = desk, visits, read, say
-        self._surroundings = Surroundings(desk.session)
-        self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        reviewers, beside = Reviewers(make_reviewer), self._surroundings
-        self._checker = Checker(reviewers, self._messages.put)
-        self._own_words = OwnWords(reviewers, beside.path_of, lambda: beside.author, self._messages.put)
+        self._surroundings, self._track = Surroundings(desk.session), Track()
+        self._answers = Answers(desk, self._surroundings, make_reviewer, memories, engines, say)
         self._given: deque[str] = deque()
         self._announced: tuple[object, ...] = ()
         self._is_open = True
-        self._awaited: set[tuple[Key, str]] = set()
+        self._pages: dict[str, Callable[[str], object]] = {
+            "matches": lambda _: self._say_all(match_lines(self._answers.matches())),
+            "ask model": lambda _: self._ask_model(),
+            "concordance": self._concordance,
+            "terms": lambda text: self._say_all(term_lines(self._answers.terms(text))),
+            "term": self._change_term,
+            "learn": self._learn,
+            "project": lambda _: self._say_all(project_lines(desk.session)),
+            "statistics": lambda _: self._say_all(statistics_lines(desk.session, self._track)),
+        }
 
     def run(self) -> int:
         """Work until the person leaves; returns the exit status."""
         session = self.desk.session
         if self._visits is not None:
             self.desk.place = self._visits.restore(session)
-        self._checker.check_all(session.segments, session.revision)
-        self._awaited.add((self.desk.segment.key, self.desk.segment.target))
+        self._answers.check_all()
         self._offer_leftovers()
         self._say("Type help for the commands.")
         while self._is_open:
-            self._take_answers()
+            self._answers.take()
             self._announce()
             try:
                 line = self._read("> ")
             except EOFError:
                 line = "quit"
             self.carry_out(line.strip())
-        self._checker.stop()
-        self._own_words.stop()
+        self._answers.stop()
         return 0
 
     def carry_out(self, line: str) -> None:
         """Do what a line says: a command's words, then what it would ask for."""
         self.desk.message = ""
+        self._track.at(self.desk.place)
         try:
             self._do(line)
         except WorkbenchError as problem:
@@ -99,9 +113,7 @@ class PlainStage:
                 self.desk.rearranged(taken.moved)
         session = self.desk.session
         for place in session.take_changed():
-            segment = session.segments[place]
-            self._awaited.add((segment.key, segment.target))
-            self._checker.check_edited(segment, session.segments, session.revision)
+            self._answers.check_edited(session.segments[place])
 
     def _do(self, line: str) -> None:
         word, _, rest = line.partition(" ")
@@ -114,13 +126,39 @@ class PlainStage:
                 rest = self._read("New target: ")
             self.desk.session.seal()
             self.desk.session.edit(self.desk.place, rest.replace("\\n", "\n"))
-        elif word == "matches":
-            for number, match in enumerate(self._matches(), 1):
-                self._say(f"{number}. {match.similarity:.0f} percent: {on_one_line(match.target)}")
         elif word in ("fix", "match") and rest.isdecimal():
             (ApplyNumber if word == "fix" else InsertMatch)(rest)(self)
+        elif named := [name for name in self._pages if line == name or line.startswith(f"{name} ")]:
+            name = max(named, key=len)
+            self._pages[name](line.removeprefix(name).strip())
         else:
             self._command(line)
+
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._say(line)
+
+    def _ask_model(self) -> None:
+        self._answers.mend()
+        self._say_all(match_lines(self._answers.matches()))
+
+    def _concordance(self, text: str) -> None:
+        text = text or self._read("Look up: ")
+        self._say_all(concordance_lines(self.desk.session, self._answers.look_up(text)))
+
+    def _change_term(self, words: str) -> None:
+        self.change_terms(*term_change(self._answers.rows, words))
+
+    def _learn(self, words: str) -> None:
+        known = lessons(self.desk.session)
+        if not words:
+            self._say_all(lesson_lines(known))
+            return
+        lesson, kind, source = lesson_to_keep(known, words)
+        if kind == "rendering":
+            self._answers.own_words.keep_rendering(lesson, source)
+        else:
+            self.change_terms(learn_term(lesson, source), f"Kept as a term: {source}")
 
     def _command(self, line: str) -> None:
         named = [label for label in SPOKEN if line == label or line.startswith(label + " ")]
@@ -185,7 +223,8 @@ class PlainStage:
 
     def apply(self, choice: int) -> None:
         """Apply a suggestion of the finding that is looked at."""
-        self.desk.apply(choice)
+        if others := self.desk.apply(choice):
+            self.desk.message += f"; siblings repairs {others} more"
 
     def insert(self, text: str, label: str) -> None:
         """Put text at the target's end."""
@@ -193,10 +232,10 @@ class PlainStage:
 
     def insert_match(self, number: int) -> None:
         """Put a match in the target's place."""
-        matches = self._matches()
-        if number >= len(matches):
+        offers = self._answers.matches()
+        if number >= len(offers):
             raise Refused(f"There is no match {number + 1}.")
-        self.desk.session.edit(self.desk.place, matches[number].target, f"match {number + 1}")
+        self.desk.session.edit(self.desk.place, offers[number].match.target, f"match {number + 1}")
 
     def waive(self, finding: Finding, reason: str) -> None:
         """Accept a finding on disk."""
@@ -205,10 +244,11 @@ class PlainStage:
 
     def change_terms(self, what: TermChange, label: str) -> None:
         """Change the project's own glossary; what came of it is said before the next line."""
-        self._own_words.change(self.desk.segment, what, label)
+        self._answers.own_words.change(self.desk.segment, what, label)
 
     def confirmed(self, place: int) -> None:
-        """Say where the same source stands with another target."""
+        """Teach the memory, and say where the same source stands with another target."""
+        self._answers.learn_from(place, self.author)
         self.desk.tell_of_repetitions(place)
 
     def leave(self) -> None:
@@ -232,12 +272,8 @@ class PlainStage:
         session.give_up()
         self._is_open = False
 
-    def _matches(self) -> list[Match]:
-        return own_matches(self.desk.segment, self.desk.session.segments)
-
     def _help(self) -> None:
-        self._say("read: read this segment again. edit TEXT: change the target; \\n is a line end.")
-        self._say("fix N: apply suggestion N. matches: read the matches out. match N: put match N in place.")
+        self._say_all(_HELP)
         for label, command in sorted(SPOKEN.items()):
             self._say(f"{label}: {command.help()}")
 
@@ -259,40 +295,3 @@ class PlainStage:
         for line in announcement(desk):
             self._say(line)
         self._announced = (desk.place, segment, desk.findings, desk.number)
-
-    def _take_answers(self) -> None:
-        """Take in what the checks have found; those of the texts in hand are waited for."""
-        self._own_words.finish()
-        begun, is_told = time.monotonic(), False
-        while True:
-            while not self._messages.empty():
-                self._take(self._messages.get())
-            waited = time.monotonic() - begun
-            if self._awaited and waited > PATIENCE:
-                self._say("The checks have not answered; what they find is said later.")
-                self._awaited.clear()
-            if not self._awaited:
-                return
-            if waited > QUIET and not is_told:
-                is_told = True
-                self._say("Checking …")
-            time.sleep(0.01)
-
-    def _take(self, message: Message) -> None:
-        session = self.desk.session
-        match message:
-            case SegmentsChecked(layer=layer, asked=asked, findings=findings):
-                session.answered(layer, asked, findings)
-                self._awaited.difference_update((segment.key, segment.target) for segment in asked)
-            case SegmentsCompared(revision=revision, findings=findings):
-                session.answered_across(revision, findings)
-            case OwnWordsChanged(label=label, words=words):
-                as_step(session, self._own_words, message)
-                here = self.desk.segment
-                self._say(on_one_line(label) if label else "The glossary is as it was.")
-                self._awaited.add((here.key, here.target))
-                self._checker.recheck(here, words, session.segments, session.revision)
-            case OwnWordsRefused(problem=problem):
-                self._say(on_one_line(problem))
-            case GrammarRefused(reason=reason) | CheckingFailed(problem=reason):
-                print(on_one_line(reason), file=sys.stderr)

@@ -10,7 +10,9 @@ from workbench.session.reasons import Reason
 from workbench.session.refusal import segments_in_words
 from workbench.session.track import Track
 from workbench.session.visits import Visits
+from workbench.tui.commands import BY_NAME
 from workbench.tui.desk import Desk
+from workbench.tui.keymap import key_name
 from workbench.tui.own_words import TermChange
 from workbench.tui.safe_text import shown, unveiled
 from workbench.tui.screens.concordance import ConcordanceScreen
@@ -79,8 +81,11 @@ class ScreenStage:
             self.screen.editor.go_to(finding.start)
 
     def apply(self, choice: int) -> None:
-        """Apply a suggestion of the finding that is looked at."""
-        self.desk.apply(choice)
+        """Apply a suggestion of the finding that is looked at, and say which key goes on with its like."""
+        others = self.desk.apply(choice)
+        keys = self.screen.keymap.keys(BY_NAME["FixSiblings"], "edit" if self.screen.editing else "list")
+        if others and keys:
+            self.desk.message = f"{key_name(keys[0])} repairs {others} more · {self.desk.message}"
 
     def insert(self, text: str, label: str) -> None:
         """Put text where the editor's cursor is, or at the end while the list has the keys."""
@@ -105,6 +110,10 @@ class ScreenStage:
             source.scroll_relative(y=by, animate=False)
         else:
             editor.scroll_relative(y=by, animate=False)
+
+    def scroll_notes(self, by: int) -> None:
+        """Scroll the first of the notes that has more to show."""
+        self.screen.notes.scroll_text(by)
 
     def have_mended(self) -> None:
         """Ask the chat model for a repair of the whole segment; the answer comes later."""

@@ -43,6 +43,11 @@ class Surroundings:
             place=self._session.place_of(finding.key),
         )
 
+    @property
+    def paths(self) -> list[Path]:
+        """The files that are open."""
+        return list(self._paths.values())
+
     def path_of(self, document: str) -> Path:
         """The file of an open document's name."""
         return self._paths[document]

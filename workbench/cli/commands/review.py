@@ -13,7 +13,7 @@ from workbench.tui import run as run_ui
 def run(given: argparse.Namespace) -> int:
     """Open the files; the status is the UI's."""
     if given.plain:
-        return run_plain(given.files, languages_of(given), options_of(given))
+        return run_plain(given.files, languages_of(given), options_of(given), setting_of(given))
     return open_ui(given.files, given)
 
 

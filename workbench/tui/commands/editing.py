@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.model import State
+from workbench.model import Severity, State
 from workbench.session.refusal import Refused
 from workbench.session.tags import missing_tags
 from workbench.tui.commands.base import DeskCommand, ScreenCommand
@@ -75,12 +75,16 @@ class Confirm(DeskCommand):
     def _run(self, stage: "Stage") -> None:
         desk = stage.desk
         place = desk.place
+        grave = sum(finding.severity.reaches(Severity.MAJOR) for finding in desk.findings)
         desk.session.set_state(place, State.REVIEWED)
+        if grave:
+            left = "a major finding" if grave == 1 else f"{grave} major findings"
+            desk.message = f"Segment {place + 1:,} is confirmed with {left} left in it."
         stage.confirmed(place)
         try:
             go_to_unreviewed(stage)
         except Refused as refusal:
-            desk.message = desk.message or str(refusal)
+            desk.message = f"{desk.message} {refusal}".strip()
         loses_states = not desk.session.document_at(place).keeps_state
         if loses_states and not desk.knows_of_lost_states and not desk.message:
             desk.knows_of_lost_states = True

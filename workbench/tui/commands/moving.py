@@ -198,6 +198,26 @@ class ScrollSourceUp(ScreenCommand):
         stage.scroll_texts(-1)
 
 
+class ScrollNotesDown(ScreenCommand):
+    """Read on in a long note: findings, matches, changes."""
+
+    label, group = "notes down", "Move"
+    list_keys = ("full_stop",)
+
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.scroll_notes(1)
+
+
+class ScrollNotesUp(ScreenCommand):
+    """Back in a long note."""
+
+    label, group = "notes up", "Move"
+    list_keys = ("comma",)
+
+    def _run(self, stage: "ScreenStage") -> None:
+        stage.scroll_notes(-1)
+
+
 class NextFile(DeskCommand):
     """Go to the next file."""
 

@@ -22,7 +22,6 @@ class AddTerm(DeskCommand):
 
     def _run(self, stage: "Stage") -> None:
         segment, reason, finding = stage.desk.segment, stage.reason, stage.desk.finding
-        languages = f"{segment.source_lang} → {segment.target_lang}"
         suggested = finding.suggestions[stage.desk.choice] if finding and finding.suggestions else ""
 
         def with_source(source: str) -> None:
@@ -34,12 +33,12 @@ class AddTerm(DeskCommand):
                     words = f"Term added: {source.strip()} → {target.strip()} ({named[0]})"
                     stage.change_terms(add_pair(segment, source, target, **_KINDS[named[0]]), words)
 
-                stage.ask(f"{', '.join(_KINDS)}?", with_kind, "prefer")
+                stage.ask(f"{', '.join(_KINDS)}:", with_kind, "prefer")
 
-            stage.ask(f"“{source.strip()[:30]}” is in {segment.target_lang}", with_target, given)
+            stage.ask(f"{segment.target_lang} for “{source.strip()[:30]}”:", with_target, given)
 
         given = stage.selection or (suggested if reason and reason.words else "")
-        stage.ask(f"Term, {languages}", with_source, reason.words if reason else "")
+        stage.ask(f"{segment.source_lang} term:", with_source, reason.words if reason else "")
 
 
 class LearnWord(DeskCommand):

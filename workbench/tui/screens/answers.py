@@ -22,6 +22,7 @@ from workbench.tui.messages import (
     ReasonFound,
     SegmentsChecked,
     SegmentsCompared,
+    SharedWordsRead,
     TermsFound,
     WordsFound,
 )
@@ -104,6 +105,15 @@ class Answered(Screen[int]):
         as_step(session, self.own_words, answer)
         self.tell(answer.label)
         self.checker.recheck(self.desk.segment, answer.words, session.segments, session.revision)
+        self.notes.ask_terms()
+        if isinstance(self.app.screen, TermsScreen):
+            self.app.screen.look_up()
+
+    @on(SharedWordsRead)
+    def _shared_words_read(self, answer: SharedWordsRead) -> None:
+        session = self.desk.session
+        self.notify(shown(f"Another program changed {', '.join(answer.names)}: read anew."), markup=False)
+        self.checker.check_anew(self.desk.segment, session.segments, session.revision)
         self.notes.ask_terms()
         if isinstance(self.app.screen, TermsScreen):
             self.app.screen.look_up()

@@ -1,8 +1,8 @@
 """Where a word or phrase stands: in the open files and in the memories, on both sides."""
 
-import re
 from typing import ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -12,14 +12,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from workbench.searching import Search
 from workbench.session import Session
-from workbench.session.proposals import search_for
+from workbench.session.concordance import question_of
 from workbench.tui.matching import LONGEST_LIST, Matcher
 from workbench.tui.messages import ConcordanceFound
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.screens.page import frame_css
 
+_NAME = 16
+"""Characters shown of a memory's name."""
 _AROUND = 60
 """Characters shown before the words found."""
 
@@ -37,7 +40,9 @@ class ConcordanceScreen(ModalScreen[int | None]):
         """`words` are looked up at once, if there are any."""
         super().__init__()
         self._session, self._matcher = session, matcher
-        self._input = Input(words, placeholder="a word or phrase, or /a regular expression/")
+        self._input = Input(
+            words, placeholder="words or /expression/, file:NAME author:NAME since:2026-01 until:…"
+        )
         self._results = OptionList()
         self._places: tuple[int, ...] = ()
 
@@ -68,14 +73,16 @@ class ConcordanceScreen(ModalScreen[int | None]):
         if found.problem:
             self._results.add_option(Option(Text(found.problem, palette.accent), disabled=True))
             return
-        search = search_for(found.text)
+        search = question_of(found.text).search
         for place in found.places:
             segment = self._session.segments[place]
             head = Text(f"{place + 1:,}  ", palette.accent)
             self._results.add_option(Option(_entry(head, segment.source, segment.target, search, palette)))
         for hit in found.hits:
-            head = Text(f"{on_one_line(hit.memory)}  ", palette.quiet)
+            about = " · ".join(filter(None, (hit.entry.document, hit.entry.author, hit.entry.date[:10])))
+            head = Text(f"{on_one_line(hit.memory)[:_NAME]}  ", palette.quiet)
             entry = _entry(head, hit.entry.source, hit.entry.target, search, palette)
+            entry.add_row("", Text(on_one_line(about), palette.quiet))
             self._results.add_option(Option(entry, disabled=True))
         total = len(found.places) + len(found.hits)
         if not total:
@@ -100,18 +107,20 @@ class ConcordanceScreen(ModalScreen[int | None]):
         self.dismiss(None)
 
 
-def _entry(head: Text, source: str, target: str, search: re.Pattern[str], palette: Palette) -> Text:
-    text = head.copy()
-    text.append_text(_near(source, search, palette)).append("\n    ")
-    text.append_text(_near(target, search, palette))
-    return text
+def _entry(head: Text, source: str, target: str, search: Search, palette: Palette) -> Table:
+    grid = Table.grid(expand=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(head, _near(source, search, palette))
+    grid.add_row("", _near(target, search, palette))
+    return grid
 
 
-def _near(text: str, search: re.Pattern[str], palette: Palette) -> Text:
+def _near(text: str, search: Search, palette: Palette) -> Text:
     """The text around the first place that was found, with every place marked."""
-    first = search.search(text)
-    start = max(0, first.start() - _AROUND) if first else 0
+    spans = search.spans(text)
+    start = max(0, spans[0][0] - _AROUND) if spans else 0
     line = Text(on_one_line(text[start : start + 400]))
-    for found in search.finditer(text, start):
-        line.stylize(palette.current, found.start() - start, found.end() - start)
+    for first, last in spans:
+        line.stylize(palette.current, first - start, last - start)
     return Text("…").append_text(line) if start else line

@@ -42,7 +42,7 @@ class LessonsScreen(ModalScreen[None]):
         """The changes, and a line for the source words."""
         with Vertical() as frame:
             frame.border_title = "Learnt from your changes"
-            frame.border_subtitle = "R keep as a rendering · T keep as a term · Esc close"
+            frame.border_subtitle = "r keep as a rendering · t keep as a term · Esc close"
             yield self._message
             yield self._list
             yield self._words

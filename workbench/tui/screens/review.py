@@ -59,8 +59,7 @@ class ReviewScreen(Answered):
         self.checker = Checker(self.reviewers, self.post_message)
         self.matcher = Matcher(memories, engines, self.reviewers, self.post_message)
         self.mending = Mending(self.reviewers, self.post_message)
-        beside = self.stage.surroundings
-        self.own_words = OwnWords(self.reviewers, beside.path_of, lambda: beside.author, self.post_message)
+        self.own_words = OwnWords(self.reviewers, self.stage.surroundings, self.post_message)
         self.table, self.source = SegmentTable(session, keymap), SourceView()
         self.editor, self.ask_line = (
             TargetEditor(keymap, self._keep_typing, self._edit_refused),
@@ -152,7 +151,13 @@ class ReviewScreen(Answered):
         self.show_target(segment.target)
         self.show_notes()
         self.show_status()
-        self._keys.show(editing=self.editing, width=self.size.width)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        if self.ask_line.display:
+            self._keys.show_answering()
+        else:
+            self._keys.show(editing=self.editing, width=self.size.width)
 
     @property
     def editing(self) -> bool:
@@ -192,7 +197,7 @@ class ReviewScreen(Answered):
         """Show the keys of the mode, and remember where to come back to."""
         if isinstance(self.focused, SegmentTable | TargetEditor):
             self._home = self.focused
-        self._keys.show(editing=self.editing, width=self.size.width)
+        self._show_keys()
 
     def take_typing(self) -> bool:
         """Bring what was typed into the session; returns whether there was anything new."""

@@ -63,7 +63,7 @@ class TermsScreen(ModalScreen[str | None]):
         with self._frame:
             self._frame.border_title = "Own terms"
             self._frame.border_subtitle = (
-                "/ search · E reword · S status · N note · P accept · X remove · U uses · Esc"
+                "/ search · e reword · s status · n note · p accept · x remove · u uses · Esc"
             )
             yield self._message
             yield self._list
@@ -85,6 +85,9 @@ class TermsScreen(ModalScreen[str | None]):
         self._rows = found.rows
         self._list.clear_options()
         self._list.add_options([Option(_line(row, palette)) for row in found.rows])
+        if not found.rows:
+            none = "None. + adds one from the list of segments; / searches all terms of your own."
+            self._list.add_option(Option(Text(none, palette.quiet), disabled=True))
         if found.rows:
             self._list.highlighted = min(marked or 0, len(found.rows) - 1)
         self._show_details()

@@ -55,15 +55,26 @@ class FindingsPanel(NotePanel):
         if siblings:
             text.append(f" · {siblings} more like it", palette.quiet)
         text.append(f"\n{on_one_line(finding.message)}\n")
-        for index, suggestion in enumerate(finding.suggestions[:9]):
+        return text.append_text(self._suggestions(finding.suggestions[:9], choice, palette))
+
+    def _suggestions(self, suggestions: Sequence[str], choice: int, palette: Palette) -> Text:
+        """As many on a line as fit whole, so that none stands apart from its number."""
+        text, room = Text(), self.scrollable_content_region.width
+        taken = 0
+        for index, suggestion in enumerate(suggestions):
             marked = index == choice
-            text.append("▸" if marked else " ", palette.accent)
-            text.append(f"{index + 1}\u00a0", palette.accent)
-            text.append(on_one_line(suggestion) or "(remove)", palette.strong if marked else palette.plain)
-            text.append("  ")
-        if finding.suggestions:
-            text.append("\n")
-        return text
+            piece = Text.assemble(
+                ("▸" if marked else " ", palette.accent),
+                (f"{index + 1} ", palette.accent),
+                (on_one_line(suggestion) or "(remove)", palette.strong if marked else palette.plain),
+                "  ",
+            )
+            if taken and taken + piece.cell_len - 2 > room:
+                text.append("\n")
+                taken = 0
+            text.append_text(piece)
+            taken += piece.cell_len
+        return text.append("\n") if suggestions else text
 
 
 def _why(reason: Reason, finding: Finding, palette: Palette) -> Text:
@@ -111,6 +122,6 @@ def _brief(finding: Finding, palette: Palette) -> Text:
 
 
 def _kind(finding: Finding) -> str:
-    side = " in the source" if finding.side == "source" else ""
+    side = " · in the source" if finding.side == "source" else ""
     kind = (finding.category or finding.check).replace("_", " ").replace("/", " · ")
     return f"{on_one_line(kind)}{side}"

@@ -60,6 +60,15 @@ class KeyLine(Static):
         super().__init__()
         self._keymap = keymap
 
+    def show_answering(self) -> None:
+        """Show the keys of a line that is being typed."""
+        keys = (("Enter", "take"), ("Esc", "leave it"))
+        palette = palette_of(self.app)
+        pieces = [
+            part for key, what in keys for part in ((key, palette.accent), (f" {what}  ", palette.quiet))
+        ]
+        self.update(Text.assemble(*pieces), layout=False)
+
     def show(self, *, editing: bool, width: int) -> None:
         """Show the keys of one mode in `width` cells."""
         mode: Mode = "edit" if editing else "list"

@@ -101,6 +101,13 @@ class Notes(Vertical):
         empty = "Looking …" if self._seeks_terms else "No terms in this source."
         self._terms_panel.show(self.terms, empty, narrow=not is_wide)
 
+    def scroll_text(self, by: int) -> None:
+        """Scroll the first panel in sight that is longer than its room by some lines."""
+        panels = (self._findings, self._matches_panel, self._changes, self._terms_panel)
+        longer = (panel for panel in panels if panel.display and panel.max_scroll_y)
+        if panel := next(longer, None):
+            panel.scroll_relative(y=by, animate=False)
+
     def take_terms(self, answer: TermsFound) -> None:
         """Keep terms if they are still those of the desk."""
         if answer.source == self._desk.segment.source:

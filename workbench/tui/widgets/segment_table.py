@@ -142,13 +142,14 @@ class SegmentTable(ScrollView, can_focus=True):
     def _heading(self, palette: Palette) -> list[Cell]:
         number, source, target = self._widths()
         languages = self.session.segments[self.rows[self.cursor]] if self.rows else None
-        names = (
-            (f"Source {languages.source_lang}", f"Target {languages.target_lang}")
-            if languages
-            else ("Source", "Target")
-        )
+        codes = (languages.source_lang, languages.target_lang) if languages else ("", "")
+        names = (f"Source {codes[0]}".strip(), f"Target {codes[1]}".strip())
         match = "  % " if self._percentage_width else ""
-        line = f" {'':>{number}}       {match}{names[0]:{source}.{source}}  {names[1]:{target}.{target}}"
+        sides = [
+            f"{name:{'>' if code and is_right_to_left(code) else '<'}{width}.{width}}"
+            for name, code, width in zip(names, codes, (source, target), strict=True)
+        ]
+        line = f" {'':>{number}}       {match}{'  '.join(sides)}"
         return [Cell(line, palette.quiet)]
 
     def _row(self, row: int, palette: Palette) -> list[Cell]:
