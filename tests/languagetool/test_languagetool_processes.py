@@ -198,6 +198,21 @@ def test_a_server_that_cannot_start_says_why(tmp_path: Path, monkeypatch: pytest
         Server([tmp_path / "no.jar"])
 
 
+@real
+@pytest.mark.timeout(300)
+def test_a_server_without_memory_enough_ends_and_says_so(
+    own_cache: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "_HEAP", "8m")
+    with (
+        LanguageTool(own_cache) as languagetool,
+        pytest.raises(WorkbenchError, match=r"did not start: .*OutOfMemoryError"),
+    ):
+        languagetool.check(["He go home."], "en")
+    java = [child for child in psutil.Process().children(recursive=True) if "8m" in " ".join(child.cmdline())]
+    assert not java
+
+
 def test_a_server_that_never_listens_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     script = tmp_path / "java"
     script.write_text('#!/bin/sh\necho \'version "17.0.1"\' >&2\n[ "$1" = -version ] || exec sleep 600\n')

@@ -7,6 +7,8 @@ import pytest
 from editor_at_keys import Opener
 from rich.cells import cell_len
 
+MODALS = [("question_mark",), ("f",), ("P",), ("T",), ("w",), ("ctrl+p",), ("q",)]
+"""The keys that open help, concordance, project, statistics, terms, the palette, and the last question."""
 SIZES = [(80, 24), (100, 30), (130, 40), (200, 60)]
 
 
@@ -100,3 +102,23 @@ async def test_long_texts_scroll_together(opened: Opener, tmp_path: Path) -> Non
         assert editor.screen.source.scroll_y == editor.screen.source.max_scroll_y > 0
         await editor.press("escape", "K", "K")
         assert editor.screen.source.scroll_y == editor.screen.source.max_scroll_y - 2
+
+
+@pytest.mark.parametrize("keys", MODALS, ids=lambda keys: keys[-1])
+async def test_a_terminal_resized_while_a_page_is_open(
+    opened: Opener, seed_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with opened(seed_path) as editor:
+        await editor.press("enter", "x", "escape", *keys)
+        await editor.pilot.pause()
+        page = editor.app.screen
+        assert page is not editor.screen
+        for size in ((20, 5), (1, 1), (200, 60), (80, 24)):
+            await editor.pilot.resize_terminal(*size)
+            await editor.pilot.pause()
+            assert {cell_len(line) for line in editor.lines} == {size[0]}
+            assert editor.app.screen is page
+        await editor.press("escape")
+        assert editor.app.screen is editor.screen
+        assert "Target" in editor.text
+        assert editor.target.startswith("x")

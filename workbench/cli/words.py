@@ -6,24 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from workbench.hidden import COMMANDS, codes
 from workbench.model import Finding, Score, Severity
 
 if TYPE_CHECKING:
     from workbench.options import Progress
 
-_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
-_CONTROLS |= {
-    code: f"\\u{code:04x}"
-    for code in (
-        0x061C,
-        0x200E,
-        0x200F,
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-        *range(0xD800, 0xE000),
-    )
-}
-"""C0, C1, line separators, direction marks and overrides, lone surrogates."""
+_CONTROLS = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in codes(COMMANDS)}
 
 
 def without_controls(text: str) -> str:

@@ -5,13 +5,9 @@ Every function keeps the length, so that offsets stay true.
 
 import re
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Controls, direction overrides, spaces without width, line separators, tags and lone surrogates.
+from workbench.hidden import COMMANDS, UNSEEN, codes, pattern
 
-The joiners U+200C and U+200D stay: Persian, Hindi and emoji need them, and they move nothing else."""
+_HIDDEN = pattern(COMMANDS, UNSEEN)
 
 _REPLACEMENT = "\ufffd"
 _SIGNS = (
@@ -25,9 +21,7 @@ _SIGNS = (
 
 _WHITESPACE = {0x20: "·", 0xA0: "°", 0x202F: "°", 0x3000: "＿"}
 
-_RANGES = ((0, 0x20), (0x7F, 0xA0), (0x2028, 0x202F), (0x2060, 0x2070), (0xFFF9, 0xFFFC), (0xE0000, 0xE0080))
-_LONERS = "\xad\u061c\u180e\u200b\u200e\u200f\ufeff"
-_VEILED = [*(chr(code) for low, high in _RANGES for code in range(low, high)), *_LONERS]
+_VEILED = [chr(code) for code in codes(COMMANDS, UNSEEN) if not 0xD800 <= code <= 0xDFFF]
 _VEIL = {character: chr(0xD800 + number) for number, character in enumerate(_VEILED)}
 _UNVEIL = {ord(stand_in): character for character, stand_in in _VEIL.items()}
 _STAND_IN = re.compile("[\ud800-\udfff]")
