@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.phrases import Found, Phrase, phrase
 from workbench.renderings.anchors import Anchors
+from workbench.renderings.extent import extended
 from workbench.renderings.joining import joined
 from workbench.renderings.kinds import kinds_of
 from workbench.renderings.model import Better, Rendering, RenderingExample
@@ -157,8 +158,26 @@ class Renderings:
         found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in right)]
         if source_span and len(right) >= count:
             return
-        for hit in joined(found, count - len(right), target) if source_span else found:
+        for hit in self._whole(rule, found, source, target, source_span, count - len(right)):
             yield self._hit(rule, hit, source, target, source_span)
+
+    def _whole(
+        self,
+        rule: Rendering,
+        found: list[Found],
+        source: str,
+        target: str,
+        source_span: tuple[int, int] | None,
+        phrases: int,
+    ) -> list[Found]:
+        """The hits, each with all the words of its rendering; `phrases` in the source want a repair."""
+        if not source_span:
+            return found
+        is_chinese = primary(self.source_lang) == "zh" and primary(self.target_lang) == "en"
+        if is_chinese and not any("[" in pattern for pattern in rule.wrong):
+            phrase_text = source[slice(*source_span)]
+            found = [extended(hit, target, phrase_text) for hit in found]
+        return joined(found, phrases, target)
 
     def _hit(
         self, rule: Rendering, found: Found, source: str, target: str, source_span: tuple[int, int] | None
