@@ -67,20 +67,17 @@ class Reviewer:
         if segment.locked:
             return []
         if is_read_as_written(segment):
-            due = self._gate.due(segment, self.resources)
-            found = [finding for check in due for finding in check.run(segment, self.resources)]
+            found = self._gate.run(segment, self.resources)
         else:
             found = self._read_apart(segment)
         return without_repeats(found) if len(found) > 1 else found
 
     def _read_apart(self, segment: Segment) -> list[Finding]:
         """What is found in a segment with markup or plurals, each check reading as much of it as it wants."""
-        due = self._apart["written"].due(segment, self.resources)
-        found = [finding for check in due for finding in check.run(segment, self.resources)]
+        found = self._apart["written"].run(segment, self.resources)
         for sees, readings in (("tags", with_tags(segment)), ("text", without_tags(segment))):
             for reading in readings:
-                for check in self._apart[sees].due(reading.segment, self.resources):
-                    found += map(reading.back, check.run(reading.segment, self.resources))
+                found += map(reading.back, self._apart[sees].run(reading.segment, self.resources))
         return sorted(once(found), key=lambda finding: (finding.start, finding.end))
 
     def review_across(self, segments: Sequence[Segment]) -> list[Finding]:

@@ -35,12 +35,16 @@ class ProjectTerms:
         self._rows: list[_Row] = []
         self._file_of: dict[str, str] = {}
         """Document → the file that it is of."""
-        self._contested: dict[tuple[str, str], Glossary] = {}
+        self._spoken_of: list[tuple[Segment, ...]] = []
+        """Of each file in turn the segments that have a finding or a use; none where it was not open."""
 
     def take(self, file: CheckedFile) -> None:
         """Note the uses of one file; it is opened again only where nobody knows them."""
         rows = self._known(file)
         self._rows += rows
+        named = {finding.key for finding in file.findings} | {(*row[0],) for row in rows}
+        own = file.opened.segments if file.opened is not None else ()
+        self._spoken_of.append(tuple(segment for segment in own if segment.key in named))
         self._file_of |= {row[0][0]: file.file.name for row in rows}
 
     def _known(self, file: CheckedFile) -> list[_Row]:
@@ -56,7 +60,10 @@ class ProjectTerms:
         return rows
 
     def compared(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
-        """The files with what their terms amount to together; the findings within each give way."""
+        """The files, in the order they were taken, with what their terms amount to together.
+
+        The findings within each give way.
+        """
         if not self._has_rivals():
             return list(files)
         from workbench.checks.term_uses import TermUse, outvoted
@@ -64,7 +71,10 @@ class ProjectTerms:
         against: dict[str, list[Outvoted]] = defaultdict(list)
         for one in outvoted(TermUse((row[0][0], row[0][1], row[0][2]), *row[1:]) for row in self._rows):
             against[self._file_of[one.use.document]].append(one)
-        return [self._with_findings(file, against[file.file.name]) for file in files]
+        return [
+            self._with_findings(file, against[file.file.name], spoken_of)
+            for file, spoken_of in zip(files, self._spoken_of, strict=True)
+        ]
 
     def _has_rivals(self) -> bool:
         terms: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -72,11 +82,13 @@ class ProjectTerms:
             terms[language, concept, source].add(term)
         return any(len(own) > 1 for own in terms.values())
 
-    def _with_findings(self, file: CheckedFile, against: Sequence["Outvoted"]) -> CheckedFile:
+    def _with_findings(
+        self, file: CheckedFile, against: Sequence["Outvoted"], spoken_of: Sequence[Segment]
+    ) -> CheckedFile:
         others = [finding for finding in file.findings if finding.check != CHECK_ID]
         if not against and len(others) == len(file.findings):
             return file
-        segments = file.segments
+        segments = spoken_of or file.segments
         found = in_order([*others, *self._findings(against, segments)], segments)
         return replace(file, findings=tuple(found))
 
@@ -95,22 +107,8 @@ class ProjectTerms:
     def _uses(self, segments: Iterable[Segment]) -> list[_Row]:
         from workbench.checks.term_uses import uses_in
 
-        rows: list[_Row] = []
-        for segment in segments:
-            if not segment.locked and self._may_have(segment):
-                uses = (use for _, _, use in uses_in([segment], self._glossary()))
-                rows += map(_row, uses)
-        return rows
-
-    def _may_have(self, segment: Segment) -> bool:
-        """Whether the source has any concept with rival terms; spares the search for all the others."""
-        from workbench.checks.term_uses import contested
-
-        pair = segment.source_lang, segment.target_lang
-        if pair not in self._contested:
-            self._contested[pair] = contested(self._glossary(), *pair)
-        glossary = self._contested[pair]
-        return bool(glossary.concepts) and glossary.speaks_of(segment.source, segment.source_lang)
+        open_segments = [segment for segment in segments if not segment.locked]
+        return [_row(use) for _, _, use in uses_in(open_segments, self._glossary())]
 
     def _glossary(self) -> "Glossary":
         from workbench.review import glossary_of

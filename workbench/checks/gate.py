@@ -6,11 +6,13 @@ source, or a known rendering. Asking each about each segment costs more than all
 
 from collections.abc import Iterable
 
-from workbench.checks.base import Check, Look, Resources
-from workbench.model import Segment
+from workbench.checks.base import Check, Look, Resources, SegmentFinder
+from workbench.model import Finding, Segment
 
 _MOST_PLANS = 4096
 """Combinations of signs and answers that are remembered."""
+Asked = tuple[SegmentFinder, Check]
+"""A check to ask about a segment."""
 
 
 class Gate:
@@ -21,10 +23,17 @@ class Gate:
         self._checks = tuple(check for check in checks if check.find is not None)
         self._signs = frozenset("".join(check.signs for check in self._checks))
         self._looks = tuple(dict.fromkeys(check.look for check in self._checks if check.look is not None))
-        self._plans: dict[tuple[frozenset[str], bool, tuple[bool, ...]], tuple[Check, ...]] = {}
+        self._plans: dict[tuple[frozenset[str], bool, tuple[bool, ...]], tuple[Asked, ...]] = {}
 
-    def due(self, segment: Segment, resources: Resources) -> tuple[Check, ...]:
-        """The checks to ask about a segment, in order."""
+    def run(self, segment: Segment, resources: Resources) -> list[Finding]:
+        """What the checks find in a segment, those that can have nothing to say not asked."""
+        return [
+            check.stamp(segment, hit)
+            for find, check in self._due(segment, resources)
+            for hit in find(segment, resources)
+        ]
+
+    def _due(self, segment: Segment, resources: Resources) -> tuple[Asked, ...]:
         target = segment.target
         answers = tuple([look(segment, resources) for look in self._looks])
         seen = (self._signs.intersection(target), target.isascii(), answers)
@@ -33,8 +42,11 @@ class Gate:
             if len(self._plans) >= _MOST_PLANS:
                 self._plans.clear()
             answer_of = dict(zip(self._looks, answers, strict=True))
-            due = (check for check in self._checks if _may_speak(check, seen[0], seen[1], answer_of))
-            plan = self._plans[seen] = tuple(due)
+            plan = self._plans[seen] = tuple(
+                (check.find, check)
+                for check in self._checks
+                if check.find is not None and _may_speak(check, seen[0], seen[1], answer_of)
+            )
         return plan
 
 

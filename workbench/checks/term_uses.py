@@ -17,7 +17,7 @@ from workbench.checks.terms import concepts_in, may_use, used
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.model import Span
 from workbench.inflection import folded
-from workbench.model import Concept, Key, Segment, Term
+from workbench.model import Key, Segment, Term
 from workbench.text import primary
 
 _ACRONYM = re.compile(r"[A-Z]\w*[A-Z]")
@@ -72,7 +72,7 @@ def uses_in(
 
 
 def _uses(match: TermMatch, segment: Segment) -> Iterator[TermUse]:
-    allowed = [term for term in match.targets if may_use(match, term)]
+    allowed = tuple(term for term in match.targets if may_use(match, term))
     rivals = rivals_among(allowed)
     best: dict[tuple[int, int], Span] = {}
     for span in used(match, segment, allowed=True) if rivals else ():
@@ -95,23 +95,13 @@ def _likeness(span: Span, wording: str) -> float:
     return _alike(span.term.text, wording)
 
 
-def contested(glossary: Glossary, source_lang: str, target_lang: str) -> Glossary:
-    """The concepts that have rival terms in the target language: few of many, and quickly found."""
-
-    def has_rivals(concept: Concept) -> bool:
-        return bool(
-            rivals_among([term for term in glossary.targets(concept.id, target_lang) if term.status.allowed])
-        )
-
-    return Glossary(concept for concept in glossary.concepts.values() if has_rivals(concept))
-
-
-def rivals_among(terms: Sequence[Term]) -> set[Term]:
+@lru_cache(maxsize=4096)
+def rivals_among(terms: tuple[Term, ...]) -> frozenset[Term]:
     """Those of a concept's terms that have a rival; a nation's names are not those of its people."""
     pairs = [pair for pair in combinations(terms, 2) if are_rivals(*pair)]
     if any(term.part_of_speech == "adjective" for term in terms):
         pairs = [pair for pair in pairs if _alike(pair[0].text, pair[1].text) >= _SAME_NATION]
-    return {term for pair in pairs for term in pair}
+    return frozenset(term for pair in pairs for term in pair)
 
 
 @lru_cache(maxsize=16384)

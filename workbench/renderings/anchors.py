@@ -31,17 +31,21 @@ class Anchors:
 
     def __init__(self, keys: Keys, language: str) -> None:
         """`keys` are those that `keys_of` gives."""
-        self._levels = [_OfWord(filed, language) for filed in keys]
+        is_empty = not any(by_form or by_prefix for by_form, by_prefix in keys)
+        self._levels = [] if is_empty else [_OfWord(filed, language) for filed in keys]
 
-    def possible(self, text: str, among: frozenset[int] | None = None) -> frozenset[int]:
-        """The phrases, or those among some of them, that can stand in a text."""
+    def possible(self, text: str) -> frozenset[int]:
+        """The phrases that can stand in a text."""
+        if not self._levels:
+            return _NONE
         words = words_of(text)
-        for of_word in self._levels:
-            filed = _NONE.union(*map(of_word.__getitem__, words))
-            among = filed if among is None else among & filed
-            if not among:
+        first, *others = self._levels
+        phrases = _NONE.union(*map(first.__getitem__, words))
+        for of_word in others:
+            if not phrases:
                 break
-        return among or _NONE
+            phrases &= _NONE.union(*map(of_word.__getitem__, words))
+        return phrases
 
 
 class _OfWord(dict[str, frozenset[int]]):

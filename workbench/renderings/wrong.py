@@ -1,6 +1,6 @@
 """The wrong wordings of rules, and which of them a target's words leave possible."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from workbench.phrases import Phrase, forms_in, phrase
 from workbench.renderings.model import Rendering
@@ -22,8 +22,10 @@ class WrongWordings(dict[int, list[tuple[Needs, Phrase]]]):
         wordings = self[rule] = [(each.needs[0] if each.needs else None, each) for each in phrases]
         return wordings
 
-    def possible(self, rules: Iterable[int], target: str) -> dict[int, list[Phrase]]:
+    def possible(self, rules: Collection[int], target: str) -> dict[int, list[Phrase]]:
         """Those wordings of some rules that can stand in a target, by rule."""
+        if not rules:
+            return {}
         forms = forms_in(target, self._language)
         found: dict[int, list[Phrase]] = {}
         # Nearly all die here, so nothing is called for them but `isdisjoint`.
