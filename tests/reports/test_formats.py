@@ -144,18 +144,21 @@ def test_markdown_is_short_enough_for_a_comment() -> None:
     assert "more are in the full report" in content.decode()
 
 
-def test_parquet_is_read_by_pandas_or_says_what_it_needs(hostile: Contents) -> None:
-    if importlib.util.find_spec("pyarrow") is None:
-        with pytest.raises(Unavailable, match="pip install pyarrow"):
-            rendered("a.parquet", hostile)
-        return
+def test_parquet_is_read_by_pandas(hostile: Contents) -> None:
     import pandas as pd
 
-    texts = [entry.finding.target for entry in hostile.entries if "\ud800" not in entry.finding.target]
-    clean = contents_with(texts)
-    frame = pd.read_parquet(io.BytesIO(rendered("a.parquet", clean)))
-    assert list(frame["target"]) == [entry.finding.target for entry in clean.entries]
-    assert list(frame["status"]) == [entry.status for entry in clean.entries]
+    frame = pd.read_parquet(io.BytesIO(rendered("a.parquet", hostile)))
+    targets = [entry.finding.target.replace("\ud800", "?") for entry in hostile.entries]
+    assert list(frame["target"]) == targets
+    assert list(frame["status"]) == [entry.status for entry in hostile.entries]
+
+
+def test_parquet_without_its_package_says_what_it_needs(
+    hostile: Contents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(Unavailable, match=r"translation-workbench\[parquet\]"):
+        rendered("a.parquet", hostile)
 
 
 @pytest.mark.parametrize(

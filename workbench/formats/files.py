@@ -16,6 +16,7 @@ from workbench.formats.languages import agree, checked, language_in_name, missin
 from workbench.formats.monolingual.base import Monolingual
 from workbench.formats.monolingual.pair import bound
 from workbench.formats.omegat import project_languages, translations_of
+from workbench.formats.parquet import PARQUET
 from workbench.formats.unsupported import PLAIN_TEXT, SUPPORTED, what_it_is
 from workbench.formats.xml_scan import root_of
 from workbench.model import Key, Segment
@@ -221,6 +222,8 @@ def _content(path: Path, name: str, most: int = -1) -> bytes:
 
 def _recognised(content: bytes, path: Path) -> list[Format]:
     """The formats that know the content, those of the file's suffix first."""
+    if PARQUET.recognises(content):
+        return [PARQUET]
     head = content if content.startswith(b"PK\x03\x04") else content[:_HEAD]
     if b"<" in head and not root_of(head)[0]:
         head = content[:_LONG_HEAD]

@@ -19,6 +19,7 @@ def parts_of(path: Path, languages: Languages) -> list[Part]:
 
     Raises BadInput where it is broken.
     """
+    from workbench.formats.parquet import parquet_parts
     from workbench.formats.po_parts import po_parts
     from workbench.formats.table_parts import table_parts
     from workbench.formats.xml_parts import xml_parts
@@ -33,6 +34,8 @@ def parts_of(path: Path, languages: Languages) -> list[Part]:
             found = table_parts(path)
         elif format_.id == "po":
             found = po_parts(path)
+        elif format_.id == "parquet":
+            found = parquet_parts(path)
         elif format_.id in ("tmx", "xliff1", "xliff2"):
             found = xml_parts(path, format_, languages_for(path, format_, checked(languages)))
         else:

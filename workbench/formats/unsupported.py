@@ -6,8 +6,8 @@ from workbench.formats.encodings import mark_of, shown
 from workbench.formats.xml_scan import root_of
 
 SUPPORTED = (
-    "XLIFF 1.x and 2.x, PO, TMX, TXML, TTX, Qt TS, TSV, CSV, XLSX, Apple string catalogues, OmegaT projects, "
-    "and in twos (source, then target) aligned texts, JSON, ARB, Android, RESX, Apple strings and "
+    "XLIFF 1.x and 2.x, PO, TMX, TXML, TTX, Qt TS, TSV, CSV, XLSX, Parquet, Apple string catalogues, OmegaT "
+    "projects, and in twos (source, then target) aligned texts, JSON, ARB, Android, RESX, Apple strings and "
     "stringsdict, Java properties, YAML, Fluent, SubRip and WebVTT"
 )
 PLAIN_TEXT = "a plain text file"

@@ -2,6 +2,8 @@
 
 import importlib.util
 import io
+from dataclasses import replace
+from typing import Any
 
 from workbench.errors import Unavailable
 from workbench.frames import frame_of
@@ -12,14 +14,28 @@ from workbench.reports.base import Contents, Report
 def render(contents: Contents) -> bytes:
     """The findings with their status, reason and fingerprint. Raises Unavailable without pyarrow."""
     if importlib.util.find_spec("pyarrow") is None:
-        raise Unavailable("Parquet needs the package pyarrow.", "Install it: pip install pyarrow")
-    frame = frame_of((entry.finding for entry in contents.entries), Finding)
+        raise Unavailable(
+            "Parquet needs the package pyarrow.", "Install it: pip install 'translation-workbench[parquet]'"
+        )
+    frame = frame_of((_encodable(entry.finding) for entry in contents.entries), Finding)
     frame["suggestions"] = frame["suggestions"].map(list)
     for name in ("status", "reason", "fingerprint"):
         frame[name] = [getattr(entry, name) for entry in contents.entries]
     file = io.BytesIO()
     frame.to_parquet(file, engine="pyarrow", index=False)
     return file.getvalue()
+
+
+def _encodable(finding: Finding) -> Finding:
+    """The finding, lone surrogates in its texts (which JSON files may hold) replaced."""
+    changed: dict[str, Any] = {"suggestions": tuple(map(_sound, finding.suggestions))}
+    for name in ("document", "unit", "segment", "text", "message", "source", "target", "rule"):
+        changed[name] = _sound(getattr(finding, name))
+    return replace(finding, **changed)
+
+
+def _sound(text: str) -> str:
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 REPORT = Report(id="parquet", suffixes=(".parquet",), about="a frame for data tools", render=render)
