@@ -143,3 +143,11 @@ def test_nul_is_refused():
 def test_what_is_not_po_is_refused_with_its_line(body, words):
     with pytest.raises(BadInput, match=f"d.po: {words}"):
         read(body)
+
+
+def test_a_keyword_alone_on_its_line_waits_for_its_string():
+    content = b'msgid\n"a"\nmsgstr\n\t"b"\n\nmsgid "c"\nmsgstr ""\n'
+    assert [(s.source, s.target) for s in PO.read(content, "a.po", Languages())] == [("a", "b"), ("c", "")]
+    for rest in (b"", b"\n", b'\nmsgid "d"\nmsgstr "e"\n', b"# x\n"):
+        with pytest.raises(BadInput, match=r"where a string in quotes belongs|middle of an entry"):
+            PO.read(b'msgid "a"\nmsgstr\n' + rest, "a.po", Languages())

@@ -172,3 +172,19 @@ def test_a_journal_holds_a_line_for_each_segment_of_a_step(tmp_path: Path) -> No
     left.forget()
     left.forget()
     assert not journals_of(tmp_path / "state", path)
+
+
+def test_strange_lines_of_a_journal_cost_only_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(PO + 'msgid "a"\nmsgstr "b"\n', "utf-8")
+    first = Session([open_document(path)], tmp_path / "state")
+    first.edit(0, "mine")
+    (journal,) = journals_of(tmp_path / "state", path)
+    strange = ['{"key": null, "now": 5}', '{"key": ["1", "1"], "now": null}', '{"key": ["1"]}', "[]", "{", ""]
+    strange += ['{"key": ["1", "1"], "now": ["x", "no state"]}', '{"key": ["9", "1"], "now": ["x", "final"]}']
+    journal.write_text(journal.read_text("utf-8") + "\n".join(strange) + "\n", "utf-8")
+    for one in first.keeping._journals:
+        assert one._file is not None
+        one._file.close()
+    (left,) = Session([open_document(path)], tmp_path / "state").keeping.leftovers()
+    assert [entry.now.target for entry in left.entries] == ["mine"]

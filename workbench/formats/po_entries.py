@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from workbench.errors import BadInput
 
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[\s*(\d{1,4})\s*\])?\s*(?=\")")
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[\s*(\d{1,4})\s*\])?\s*(?=\"|$)")
 _STRING = r"\"([^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)\"[ \t\r]*"
 _LINE = re.compile(_STRING)
 _QUOTED = re.compile(_STRING + "$")
@@ -96,13 +96,19 @@ class _Parser:
         self.place = 0
         self.entry = Entry(1)
         self.string: String | None = None
+        self.awaits_string = False
+        """The last line was a keyword alone; its string has to follow."""
 
     def run(self) -> Iterator[Entry]:
         text, line_end = self.text, "\n" if "\n" in self.text else "\r"
         start = 0
         while start <= len(text):
             plain = _PLAIN.match(text, start) if text.startswith("m", start) else None
-            if plain is not None and (self.entry.targets or self.entry.keyword < 0):
+            if (
+                plain is not None
+                and not self.awaits_string
+                and (self.entry.targets or self.entry.keyword < 0)
+            ):
                 yield from self._finished()
                 self._take(plain)
                 start = plain.end()
@@ -114,11 +120,15 @@ class _Parser:
             yield from self._line(text[start:end])
             start = end + 1
         yield from self._finished()
-        if self.entry.source is not None:
+        if self.entry.source is not None or self.awaits_string:
             raise self._error("ends in the middle of an entry; the file seems to be cut off")
 
     def _line(self, line: str) -> Iterator[Entry]:
         first = line[:1]
+        if self.awaits_string:
+            if not line.lstrip().startswith('"'):
+                raise self._error("comes where a string in quotes belongs")
+            self.awaits_string = False
         if first == '"':
             self._continue(line, self.place)
         elif first == "m" or first in " \t":
@@ -186,7 +196,10 @@ class _Parser:
             entry.context = self.string
         else:
             entry.plural = self.string
-        self._continue(line[found.end() :], start)
+        if found.end() < len(line):
+            self._continue(line[found.end() :], start)
+        else:
+            self.awaits_string = True
 
     def _continue(self, line: str, place: int) -> None:
         if self.string is None:
@@ -194,6 +207,8 @@ class _Parser:
         found = _QUOTED.match(line)
         if found is None:
             raise self._error("has no proper quotes")
+        if not self.string.lines:
+            self.string.start = place
         self.string.lines += 1
         self.string.end = place + found.end(1) + 1
 

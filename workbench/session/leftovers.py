@@ -66,7 +66,7 @@ def _entries(path: Path, document: str) -> dict[Key, Entry]:
     """The last entry of each segment; a last line that was cut short is left out."""
     entries: dict[Key, Entry] = {}
     for line in _lines(path)[1:]:
-        with contextlib.suppress(KeyError, TypeError, ValueError):
+        with contextlib.suppress(LookupError, TypeError, ValueError):
             key = (document, str(line["key"][0]), str(line["key"][1]))
             on_disk = _version(line["disk"]) if "disk" in line else entries[key].on_disk
             entries[key] = Entry(key, on_disk, _version(line["now"]))

@@ -12,7 +12,8 @@ _PIECE = re.compile(
     r"(?P<space>\s+)"
     r"|/\*(?P<comment>.*?)\*/"
     r"|//(?P<line>[^\r\n]*)"
-    r'|(?P<key>"(?:[^"\\]|\\.)*"|[\w.$/:-]+)\s*=\s*"(?P<value>(?:[^"\\]|\\.)*)"\s*;',
+    r'|(?P<key>"(?:[^"\\]|\\.)*"|[\w.$/:-]+)\s*='
+    r'\s*(?:"(?P<value>(?:[^"\\]|\\.)*)"|(?P<bare>[\w.$/:-]+))\s*;',
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:[Uu](?P<code>[0-9A-Fa-f]{4})|(?P<other>.))", re.DOTALL)
@@ -49,11 +50,11 @@ class AppleStrings:
                 rest = shown_safely(text[place : place + 20])
                 raise BadInput(f'{document}, line {line}: “{rest}” is no entry ("key" = "value";).')
             place = piece.end()
-            if piece["value"] is not None:
+            if piece["key"] is not None:
                 key, _ = self.shown(piece["key"].strip('"'), Codes(frozenset()))
-                entries.append(
-                    Entry(key, piece.start("value"), piece.end("value"), begun, place, note=note.strip())
-                )
+                start, end = piece.span("value" if piece["bare"] is None else "bare")
+                is_bare = piece["bare"] is not None  # a new text might need quotes
+                entries.append(Entry(key, start, end, begun, place, note=note.strip(), locked=is_bare))
                 begun, note = place, ""
             elif piece["comment"] or piece["line"]:
                 note = f"{note}\n{(piece['comment'] or piece['line']).strip()}"
