@@ -5,7 +5,9 @@
 Human references of the terminology tasks are the targets. *Unknown*: the concept's target terms are replaced
 by another concept's wording, so that the rendering in the text is unknown to the glossary; the checks must
 mark it. *Other*: the concept keeps those of its terms that the text does not use. *Left out*: the rendering
-is deleted from the text; whatever is marked is wrong. Precision and recall count characters, averaged over
+is deleted from the text; whatever is marked is wrong. *Together*: unknown, for the segments of a report that
+have one term, up to eight, at once: what was found in one serves the others. Precision and recall count
+characters, averaged over
 places; *before* is what `terminology.missing_term` did alone (misspelt names).
 Tuned on WMT23 and HKMA 2015 and 2016.
 """
@@ -17,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from tests.benchmarks.data import DATA
 from tests.benchmarks.terminology import Case, Ours, sets
-from workbench.checks.base import Check, Resources
+from workbench.checks.base import Check, Hit, Resources
 from workbench.checks.spellings import misspelt
 from workbench.checks.terminology import missing_term, wrong_term
 from workbench.estimate.estimator import estimator
@@ -27,6 +29,8 @@ from workbench.model import Concept, Segment, Term
 
 TUNED = ("wmt23-terms.zh-en", "wmt23-terms.de-en", "hkma 2015", "hkma 2016")
 MOST, LONGEST = 150, 800
+TERMS, SEGMENTS = 25, 8
+"""Terms of a set that are looked at together, and segments of each."""
 Place = tuple[int, int]
 
 
@@ -126,6 +130,32 @@ def without(segment: Segment, place: Place) -> Segment:
     return replace(segment, target=left + (right[1:] if spaced else right))
 
 
+def together(found: list[Known], wordings: list[str], pick: random.Random) -> Marks:
+    """What is marked where the segments of one term are looked at at once."""
+    by_concept: dict[int, list[Known]] = {}
+    for item in found:
+        by_concept.setdefault(id(item.concept), []).append(item)
+    marks = Marks()
+    for items in [items[:SEGMENTS] for items in by_concept.values() if len(items) > 2][:TERMS]:
+        glossary, concept, language = items[0].glossary, items[0].concept, items[0].segment.target_lang
+        wrong = Term(pick.choice(wordings), language)
+        asked = [item for item in items if not find_term(wrong, item.segment.target, language)]
+        own = tuple(term for term in concept.terms if term.language != language)
+        glossary.put(replace(concept, terms=(*own, wrong)))
+        segments = [item.segment for item in asked]
+        hits = run_across(wrong_term.CHECK, segments, Resources(glossary=glossary, estimator=estimator()))
+        for number, item in enumerate(asked):
+            own_hits = (hit for place, hit in hits if place == number and hit.rule == concept.id)
+            marks.add(next(((hit.start, hit.end) for hit in own_hits), None), item.gold)
+        glossary.put(concept)
+    return marks
+
+
+def run_across(check: Check, segments: list[Segment], resources: Resources) -> list[tuple[int, Hit]]:
+    """What a check that compares segments yields."""
+    return list(check.find_across(segments, resources)) if check.find_across else []
+
+
 def measure(name: str, cases: list[Case]) -> None:
     """Print the rows of one set."""
     pick = random.Random(3)
@@ -147,6 +177,7 @@ def measure(name: str, cases: list[Case]) -> None:
         alone = answer(item, item.segment, item.others, checks[:1])
         rows.setdefault("other, by wording", Marks()).add(alone, item.gold)
         rows.setdefault("other", Marks()).add(answer(item, item.segment, item.others, checks), item.gold)
+    rows["together"] = together(found, wordings, pick)
     print(f"{name}{' (tuned on)' if name in TUNED else ''}")
     for what, marks in rows.items():
         print(marks.line(what), flush=True)

@@ -8,6 +8,7 @@ rendering. Words that render other terms are never in it. Numbers were tuned on 
 the HKMA reports of 2015 and 2016.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,9 +27,12 @@ _SHARPNESS = 20.0
 """What cosines are multiplied by before they are normalised."""
 _FROM_TERM = 0.3
 """Weight of “what does the term become”; the rest is “where does this word come from”."""
-_LEAST = 0.15
+_LEAST = 0.12
 """What a word must be worth to lengthen a run."""
-_SURE = 0.5
+_BY_PLACE, _NEAR = 0.3, 0.3
+"""How much less a word is worth that stands elsewhere in its text than the term in its own, and the distance
+(in shares of a text) from which most of that is lost: renderings keep more or less the order of the terms."""
+_SURE = 0.45
 """The sum from which a run is believed: below it the term was probably left out."""
 _EDGE = 0.3
 """Price of a function word at either end of a run."""
@@ -115,9 +119,12 @@ def by_states(term: Place, source: str, target: Text, encoded: tuple[States, Sta
     becomes = _shares_of(cosines, 1)[inside].sum(axis=0)
     worth = (1 - _FROM_TERM) * comes_from + _FROM_TERM * becomes / max(float(becomes.max()), 1e-9)
     values = []
+    middle = _middle(term, source)
     for word in target.words:
         own = [number for number, (start, end) in enumerate(theirs) if start < word.end and word.start < end]
-        value = (float(np.mean(worth[own])) if own else 0.0) - _LEAST
+        away = (_middle((word.start, word.end), target.text) - middle) / _NEAR
+        near = 1 - _BY_PLACE + _BY_PLACE * math.exp(-away * away)
+        value = (float(np.mean(worth[own])) * near if own else 0.0) - _LEAST
         values.append(
             _TAKEN
             if target.is_taken(word)
@@ -127,6 +134,11 @@ def by_states(term: Place, source: str, target: Text, encoded: tuple[States, Sta
         )
     found = _best_run(values, target)
     return found[1] if found and found[0] >= _SURE else None
+
+
+def _middle(place: Place, text: str) -> float:
+    """How far into a text the middle of a place is, from 0 to 1."""
+    return (place[0] + place[1]) / 2 / max(1, len(text))
 
 
 def _centred(states: "Floats") -> "Floats":

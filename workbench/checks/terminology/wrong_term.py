@@ -3,6 +3,7 @@
 Asked only with the sentence encoder (`--estimate`); else `missing_term` marks the source term.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
@@ -11,7 +12,8 @@ from workbench.checks.terminology import do_not_translate, missing_term
 from workbench.checks.terminology.do_not_translate import FLAG, translated
 from workbench.checks.terms import example_glossary, fitted, preferred, taken_by_others
 from workbench.glossary import TermMatch
-from workbench.model import Segment, Severity
+from workbench.glossary.matching import find_term
+from workbench.model import Segment, Severity, Term
 
 
 def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[tuple[int, Hit]]:
@@ -25,16 +27,42 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
     ]
     if not missing:
         return
+    places = [_place(match, segments[place], resources) for place, match in missing]
+    renderings: dict[str, Counter[str]] = defaultdict(Counter)
+    for (place, match), found in zip(missing, places, strict=True):
+        if found is not None:
+            renderings[match.concept][segments[place].target[slice(*found)]] += 1
+    for (place, match), found in zip(missing, places, strict=True):
+        where = as_elsewhere(match, renderings[match.concept], found, segments[place], resources) or found
+        if where is not None:
+            yield place, _hit(match, where, segments[place])
+
+
+def _place(match: TermMatch, segment: Segment, resources: Resources) -> Place | None:
+    """The words of the target that mean the term."""
     from workbench.estimate.encoder import encoder
 
-    encode = encoder().encode
-    for place, match in missing:
-        segment = segments[place]
-        target = Text(segment.target, segment.target_lang, tuple(taken_by_others(match, segment, resources)))
-        ours, theirs = encode((segment.source, segment.target))
-        found = by_states((match.start, match.end), segment.source, target, (ours, theirs))
-        if found is not None:
-            yield place, _hit(match, found, segment)
+    encoded = encoder().encode((segment.source, segment.target))
+    target = Text(segment.target, segment.target_lang, tuple(taken_by_others(match, segment, resources)))
+    return by_states((match.start, match.end), segment.source, target, (encoded[0], encoded[1]))
+
+
+def as_elsewhere(
+    match: TermMatch, renderings: Counter[str], found: Place | None, segment: Segment, resources: Resources
+) -> Place | None:
+    """What rendered the term in other segments, where it stands here too, the most frequent first.
+
+    It also sets the ends of a place that was found here but is otherwise long.
+    """
+    taken = tuple(taken_by_others(match, segment, resources))
+    for wording, count in renderings.most_common():
+        if found is not None and count <= renderings[segment.target[slice(*found)]]:
+            return None
+        for span in find_term(Term(wording, segment.target_lang), segment.target, segment.target_lang):
+            is_here = found is None or (found[0] < span.end and span.start < found[1])
+            if is_here and not any(start < span.end and span.start < end for start, end in taken):
+                return span.start, span.end
+    return None
 
 
 def _hit(match: TermMatch, place: Place, segment: Segment) -> Hit:
