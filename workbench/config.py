@@ -31,12 +31,17 @@ def settings_dir() -> Path:
 
 
 def _own_dir(variable: str, system_dir: str) -> Path:
+    """What is kept holds pieces of clients' texts, so a folder of our own is closed to other users."""
     chosen = os.environ.get(variable)
     path = Path(chosen) if chosen else _system_dir(system_dir)
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if (
+            not chosen and path.stat().st_mode & 0o077
+        ):  # a folder that somebody chose may be shared on purpose
+            path.chmod(0o700)
     except OSError:
-        return _temporary_dir()
+        return path if path.is_dir() and os.access(path, os.W_OK) else _temporary_dir()
     return path
 
 

@@ -21,7 +21,26 @@ XLIFF_HEAD = (
     '<file id="f">\n'
 )
 UNIT = '<unit id="u{0}"><segment><source>{1}</source><target>{2}</target></segment></unit>\n'
-SIZES = {"po": 2_000_000, "xliff": 100_000, "terms": 200_000, "files": 10_000}
+TMX_HEAD = (
+    '<tmx version="1.4"><header creationtool="load" creationtoolversion="1" segtype="sentence" o-tmf="load" '
+    'adminlang="en" srclang="de" datatype="plaintext"/><body>\n'
+)
+TU = '<tu><tuv xml:lang="de"><seg>{0}</seg></tuv><tuv xml:lang="en"><seg>{1}</seg></tuv></tu>\n'
+CHECK = ["check", "--no-languagetool", "--no-cache"]
+STREAM = [*CHECK, "--format", "jsonl"]
+"""Findings as they come: large files are then read in parts."""
+SIZES = {"tmx": 7_000_000, "po": 2_000_000, "xliff": 100_000, "terms": 200_000, "files": 10_000}
+
+
+def tmx(folder: Path, size: int) -> list[str]:
+    """A TMX file of that many units, 1 GB, into a new memory."""
+    path = folder / "units.tmx"
+    with path.open("w", encoding="utf-8") as file:
+        file.write(TMX_HEAD)
+        for n in range(size):
+            file.write(TU.format(f"Der Krieg dauert {n} Tage.", f"The war has lasted for {n} days."))
+        file.write("</body></tmx>\n")
+    return ["memory", "import", "--memory", str(folder / "memory.sqlite"), str(path)]
 
 
 def po(folder: Path, size: int) -> list[str]:
@@ -31,7 +50,7 @@ def po(folder: Path, size: int) -> list[str]:
         file.write(PO_HEAD)
         for n in range(size):
             file.write(f'msgid "Der Krieg dauert {n} Tage."\nmsgstr "The war has lasted for {n} days."\n\n')
-    return ["check", str(path)]
+    return [*STREAM, str(path)]
 
 
 def xliff(folder: Path, size: int) -> list[str]:
@@ -45,7 +64,7 @@ def xliff(folder: Path, size: int) -> list[str]:
                 UNIT.format(n, f"Der Krieg dauert {n} Tage. " * times, f"The war lasts {n} days. " * times)
             )
         file.write("</file>\n</xliff>\n")
-    return ["check", str(path)]
+    return [*STREAM, str(path)]
 
 
 def terms(folder: Path, size: int) -> list[str]:
@@ -61,7 +80,7 @@ def terms(folder: Path, size: int) -> list[str]:
     segments = folder / "segments.de-en.tsv"
     rows = (f"Der Krieg dauert {n} Tage.\tThe war has lasted for {n} days.\n" for n in range(1000))
     segments.write_text("source\ttarget\n" + "".join(rows), "utf-8")
-    return ["check", "--glossary", str(path), str(segments)]
+    return [*CHECK, "--glossary", str(path), str(segments)]
 
 
 def files(folder: Path, size: int) -> list[str]:
@@ -71,10 +90,11 @@ def files(folder: Path, size: int) -> list[str]:
     for n in range(size):
         rows = (f"Satz {n}, Zeile {m}.\tSentence {n}, line {m}.\n" for m in range(5))
         (below / f"{n}.de-en.tsv").write_text("source\ttarget\n" + "".join(rows), "utf-8")
-    return ["check", str(below)]
+    return [*CHECK, str(below)]
 
 
 LOADS: dict[str, Callable[[Path, int], list[str]]] = {
+    "tmx": tmx,
     "po": po,
     "xliff": xliff,
     "terms": terms,
@@ -84,7 +104,7 @@ LOADS: dict[str, Callable[[Path, int], list[str]]] = {
 
 def measured(command: list[str], folder: Path) -> tuple[int, float, float]:
     """Exit status, CPU seconds and peak MB of a command; what it says goes to a file."""
-    words = [sys.executable, "-m", "workbench", *command, "--no-languagetool", "--no-cache"]
+    words = [sys.executable, "-m", "workbench", *command]
     with (folder / "said").open("wb") as said:
         child = os.posix_spawn(
             sys.executable,

@@ -47,7 +47,7 @@ def connected(path: Path, *, must_exist: bool) -> sqlite3.Connection:
     if path.is_dir():
         raise BadInput(f"{path} is a folder, not a translation memory.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.Error) as problem:
         raise BadInput(f"{path} cannot be opened as a translation memory: {problem}.") from None

@@ -1,0 +1,79 @@
+"""Whose eyes and which machines a client's texts reach."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from workbench.config import shipped
+
+SEED = "day-1291.zh-en.xlf"
+PACK = """
+source_lang = "zh"
+target_lang = "en"
+[[rendering]]
+source = ["战争"]
+wrong = ["war"]
+better = ["conflict"]
+safe = true
+"""
+PACKS = ["--glossary", "terms.tsv", "--renderings", "pack.toml", "--no-languagetool"]
+
+
+def test_what_is_kept_about_texts_is_closed_to_other_users(tmp_path: Path) -> None:
+    """Cache, journals and settings hold pieces of texts; folders that older versions left open are closed."""
+    environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
+    code = (
+        "import os; os.umask(0)\n"
+        "from workbench.config import cache_dir, settings_dir, state_dir\n"
+        "print(cache_dir(), state_dir(), settings_dir(), sep='\\n')"
+    )
+    command = [sys.executable, "-c", code]
+    for _ in range(2):
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+        folders = [Path(line) for line in done.stdout.splitlines()]
+        assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700] * 3
+        assert all(folder.is_relative_to(tmp_path) for folder in folders)
+        for folder in folders:
+            folder.chmod(0o755)
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o750)
+    subprocess.run(
+        command, env=environment | {"WORKBENCH_CACHE": str(shared)}, check=True, capture_output=True
+    )
+    assert shared.stat().st_mode & 0o777 == 0o750, "a folder that somebody chose stays as it is"
+
+
+LISTENING = """
+import socket, sys
+def hear(name, given):
+    if name in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
+        print("reached for", given[1:] if name == "socket.connect" else given)
+sys.addaudithook(hear)
+from workbench.cli import main
+for line in LINES:
+    try:
+        print("status", main(line))
+    except SystemExit as end:
+        print("status", end.code)
+socket.socket().connect_ex(("127.0.0.1", 9))
+"""
+
+
+def test_no_text_leaves_this_machine_unless_a_server_is_named(tmp_path: Path) -> None:
+    shutil.copy(shipped("corpora") / "seed" / SEED, tmp_path)
+    (tmp_path / "pack.toml").write_text(PACK, "utf-8")
+    (tmp_path / "terms.tsv").write_text("concept\tlanguage\tterm\nc\tzh\t战争\nc\ten\twar\n", "utf-8")
+    lines = [[*words.split(), SEED] for words in ("check --no-cache", "fix --dry-run", "score")]
+    lines = [[*line, *PACKS] for line in lines] + [["glossary", "find", "--glossary", "terms.tsv", "战争"]]
+    environment = os.environ | {f"WORKBENCH_{name}": str(tmp_path / name) for name in ("STATE", "SETTINGS")}
+    code = LISTENING.replace("LINES", repr(lines))
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
+    told = [line for line in done.stdout.splitlines() if line.startswith(("status ", "reached for "))]
+    assert len(told) == len(lines) + 1, done.stdout + done.stderr
+    assert "127.0.0.1" in told.pop(), "the listener hears what is said"
+    assert all(line.startswith("status ") for line in told), told
