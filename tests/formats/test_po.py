@@ -40,6 +40,21 @@ def test_a_context_names_the_unit_if_no_other_has_it():
     assert segments[1].note == "context: state"
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        'msgctxt "state"',
+        'msgctxt ""\n"state"',
+        'msgctxt "sta"\n  "te"',
+        r'msgctxt "\x73tate"',
+        'msgctxt"state"',
+    ],
+)
+def test_a_context_is_the_same_however_it_is_written(other: str):
+    body = f'msgctxt "state"\nmsgid "Open"\nmsgstr ""\n\n{other}\nmsgid "Shut"\nmsgstr ""\n'
+    assert [s.unit for s in read(body)] == ["1", "2"]
+
+
 def test_each_plural_form_is_a_segment():
     body = 'msgid "%d file"\nmsgid_plural "%d files"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] ""\n'
     segments = read(body)

@@ -21,6 +21,7 @@ from workbench.formats.splices import Splice, spliced
 from workbench.model import Key, Segment, State
 
 _CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([A-Za-z0-9._:+-]+)", re.IGNORECASE)
+_PLAIN_CONTEXT = re.compile(r"^msgctxt \"([^\"\\\n]*)\"[ \t\r]*\n(?![ \t]*\")", re.MULTILINE)
 _HEAD = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:msgid|msgctxt)\s*\"")
 _WRAPPED_WIDTH = 77
 _LONGEST_WRAPPED_LINE = 82
@@ -126,7 +127,7 @@ msgstr ""
         """The fields of the header, names in lower case, and the names of contexts of several entries."""
         header: dict[str, str] | None = None
         contexts: Counter[bytes] = Counter()
-        is_told = self.repeated is not None or "msgctxt" not in text
+        is_told = self.repeated is not None or _tells_entries_apart(text)
         for entry in entries(text, document, self.lines_before):
             if entry.context is not None and not is_told:
                 contexts[context_name(entry.context.value)] += 1
@@ -153,6 +154,12 @@ def charset_of(content: bytes) -> str:
 def context_name(context: str) -> bytes:
     """A short name by which contexts are told apart."""
     return blake2b(context.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _tells_entries_apart(text: str) -> bool:
+    """Whether no context is of several entries, as a quick look says: each on one line, none escaped."""
+    plain = _PLAIN_CONTEXT.findall(text)
+    return len(plain) == len(set(plain)) == text.count("msgctxt")
 
 
 def _text(content: bytes, document: str) -> Text:

@@ -1,7 +1,7 @@
 """The words of a text as terms see them: each with its lemmas, and hyphenated pairs also as one word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,6 +10,7 @@ from workbench.text import places_of
 from workbench.text import words_of as text_words
 
 _HYPHENS = "-‐‑\u00ad"
+_NO_PAIRS: Mapping[int, str] = {}
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑\u00ad](?=\w)")
 
 
@@ -31,6 +32,8 @@ class Words:
         self.text = text
         self.language = language
         self.forms = text_words(text)
+        self.may_join = any(hyphen in text for hyphen in ("-" if text.isascii() else _HYPHENS))
+        """Whether there may be hyphenated pairs: a quick look at the text's characters."""
         self._made: dict[int, Word] = {}
 
     def __len__(self) -> int:
@@ -47,16 +50,13 @@ class Words:
         of_word = lemmas_in(self.language)
         return frozenset().union(*map(of_word.__getitem__, (*self.forms, *self.joined.values())))
 
-    @cached_property
-    def may_join(self) -> bool:
-        """Whether there may be hyphenated pairs: a quick look at the text's characters."""
-        return any(hyphen in self.text for hyphen in ("-" if self.text.isascii() else _HYPHENS))
+    @property
+    def joined(self) -> Mapping[int, str]:
+        """The place of a word before a hyphen → that word and the next as one (“cease-fire”: ceasefire)."""
+        return self._joined if self.may_join else _NO_PAIRS
 
     @cached_property
-    def joined(self) -> dict[int, str]:
-        """The place of a word before a hyphen → that word and the next as one (“cease-fire”: ceasefire)."""
-        if not self.may_join:
-            return {}
+    def _joined(self) -> dict[int, str]:
         spans, forms = self.spans, self.forms
         return {
             place: forms[place] + forms[place + 1]
