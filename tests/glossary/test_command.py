@@ -132,6 +132,15 @@ def test_extract_takes_no_placeholder_and_no_clause_for_a_term() -> None:
     assert [(c.source, c.renderings[0][0]) for c in found] == [("page limit", "Seitengrenze")]
 
 
+def test_a_term_that_two_files_have_is_said_once(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = tmp_path / "again.tsv"
+    again.write_text("".join(file.read_text("utf-8").splitlines(keepends=True)[:2]), "utf-8")
+    assert main(["glossary", "lint", str(file), str(again)]) == 1
+    assert capsys.readouterr().out.count("\n") == 1
+
+
 @pytest.mark.parametrize("action", ["lint", "stats"])
 def test_a_missing_file_is_said(action: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", action, str(tmp_path / "no.tsv")]) == 2

@@ -122,7 +122,7 @@ def _preferred(rows: Iterable[Row]) -> Iterator[Problem]:
         if row.key[2]:
             groups[row.key[:2]].append(row)
     for (concept, language), group in groups.items():
-        wanted = [row for row in group if row.status is TermStatus.PREFERRED]
+        wanted = list({row.key: row for row in group if row.status is TermStatus.PREFERRED}.values())
         if len(wanted) > 1:
             terms = ", ".join(f"“{row.key[2]}”" for row in wanted)
             yield Problem(
@@ -142,6 +142,7 @@ def _contradictions(rows: Iterable[Row]) -> Iterator[Problem]:
         wanted = [row for row in group if row.status is TermStatus.PREFERRED]
         forbidden = [row for row in group if row.status is TermStatus.DEPRECATED]
         plain = [row for row in wanted if "ambiguous" not in row.fields.get("flags", "").split()]
+        plain = list({row.key[0]: row for row in plain}.values())
         if wanted and forbidden:
             yield Problem(
                 forbidden[0].where,
