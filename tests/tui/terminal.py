@@ -43,6 +43,17 @@ class Terminal:
             time.sleep(0.05)
         raise AssertionError(f"“{words}” never appeared on:\n{screen}")
 
+    def wait_for_line(self, words: str) -> None:
+        """Wait until one of the last lines is just this."""
+        end = time.monotonic() + PATIENCE
+        lines: list[str] = []
+        while time.monotonic() < end:
+            lines = [line.strip(" ▁▂▃▄▅▆▇█") for line in self.screen.splitlines() if line.strip()][-8:]
+            if words in lines:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{words} never came, but {lines}")
+
     def kill(self) -> None:
         """End the program without a word of warning."""
         (shell,) = self._tmux("list-panes", "-t", "t", "-F", "#{pane_pid}").split()

@@ -1,6 +1,7 @@
 """Keys: each arrives in every terminal, means one thing in a mode, and is on the help page."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ NEVER = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
 """In a plain terminal these are Tab, Enter, Backspace and line feed."""
 
 SENT_EVERYWHERE = re.compile(
-    r".|f[1-9]|ctrl\+[a-z]|ctrl\+at|alt\+[a-z0-9]|(alt\+)?(up|down)|enter|escape|backspace|home|end|pageup|pagedown"
+    r".|f[1-9]|ctrl\+[a-z]|ctrl\+@|alt\+[ac-eg-z0-9]|(alt\+)?(up|down)|enter|escape|backspace|home|end|pageup|pagedown"
     r"|slash|question_mark|(left|right)_square_bracket|colon|semicolon|equals_sign|full_stop|comma|plus|apostrophe"
     r"|vertical_line|exclamation_mark|less_than_sign|space"
 )
@@ -43,7 +44,7 @@ def test_every_command_keeps_a_key_that_arrives_in_every_terminal(keymap: Keymap
 
 @pytest.mark.parametrize("command", Command.all, ids=lambda c: c.__name__)
 def test_every_default_key_arrives_in_every_terminal(command: type[Command]) -> None:
-    for key in {*command.list_keys, *command.edit_keys} - {"ctrl+enter"}:
+    for key in {*command.list_keys, *command.edit_keys} - {"ctrl+enter", "ctrl+space"}:
         assert SENT_EVERYWHERE.fullmatch(key), key
         assert key not in NEVER
 
@@ -143,3 +144,8 @@ def test_the_keys_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(rows) == len(Command.all)
     assert next(row for row in rows if row[0] == "CopySource")[1:3] == ["= Ctrl+B", "Alt+S Ctrl+B"]
     assert main(["keys", "--list", "--keys", "emacs"]) == 2
+
+
+def test_the_page_of_keys_is_that_of_the_keymaps() -> None:
+    made = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "keys.py"))
+    assert made["PAGE"].read_text("utf-8") == made["page"](), "run python docs/keys.py"

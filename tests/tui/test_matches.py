@@ -104,7 +104,7 @@ async def test_terms_go_on_as_phrases(opened: Opener, tmp_path: Path) -> None:
     path = tmp_path / "a.zh-en.tsv"
     path.write_text("source\ttarget\n俄乌战争。\tThe end.\n", "utf-8")
     async with opened(path) as editor:
-        await editor.press("enter", "end", "space", *"Russia-U", "ctrl+at")
+        await editor.press("enter", "end", "space", *"Russia-U", "ctrl+@")
         assert editor.screen.editor.suggestion == "kraine war"
         await editor.press("right")
         assert editor.target == "The end. Russia-Ukraine war"

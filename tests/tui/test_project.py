@@ -7,6 +7,7 @@ import pytest
 from editor_at_keys import Opener
 
 from workbench.cli import main
+from workbench.session.moves import risk
 
 
 @pytest.fixture
@@ -43,6 +44,10 @@ async def test_statistics_count_what_was_done(opened: Opener, seed_path: Path) -
         lines = {" ".join(line.strip("│┃ ").split()) for line in editor.lines}
         assert any("changed 1" in line for line in lines)
         assert any("confirmed 1" in line for line in lines)
+        worst = max(range(30), key=lambda place: risk(editor.screen.desk.session, place))
+        chart = next(line for line in lines if line.startswith("penalty along the text"))
+        assert chart.endswith(f"in segment {worst + 1}")
+        assert sum(line.count("█") for line in lines if line.startswith("mistranslation ")) > 5
 
 
 async def test_what_was_changed_twice_is_learnt(

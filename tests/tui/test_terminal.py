@@ -1,5 +1,6 @@
 """The real program in a real terminal: keys in, file out."""
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from terminal import Terminal
 
 from workbench.formats.files import open_document
 from workbench.model import State
+from workbench.tui.commands import Command
+from workbench.tui.keymap import key_name
 
 pytestmark = [
     pytest.mark.terminal,
@@ -71,6 +74,8 @@ def test_every_key_of_edit_mode_arrives(terminal: Terminal, seed_path: Path) -> 
     terminal.wait_for("Taken back")
     terminal.press("C-y")
     terminal.wait_for("Done again")
+    terminal.press("M-1")
+    terminal.wait_for("There is no match 1.")
     terminal.press("M-Down")
     terminal.wait_for("segment 2 of 30")
     terminal.press("F6")
@@ -126,3 +131,26 @@ def test_work_survives_a_sudden_end(terminal: Terminal, seed_path: Path, tmp_pat
 @pytest.mark.parametrize("moment", range(3))
 def test_nothing_shown_is_lost_by_a_sudden_end(moment: int, tmp_path: Path) -> None:
     ended_suddenly(tmp_path, moment)
+
+
+TMUX_NAMES = {
+    "enter": "Enter", "escape": "Escape", "backspace": "BSpace", "space": "Space", "up": "Up", "down": "Down",
+    "home": "Home", "end": "End", "pageup": "PPage", "pagedown": "NPage", "slash": "/", "question_mark": "?",
+    "exclamation_mark": "!", "colon": ":", "semicolon": "\\;", "full_stop": ".", "comma": ",", "plus": "+",
+    "equals_sign": "=", "apostrophe": "'", "less_than_sign": "<", "vertical_line": "|", "@": "Space",
+    "left_square_bracket": "[", "right_square_bracket": "]",
+}  # fmt: skip
+
+
+def test_every_default_key_really_arrives(tmp_path: Path) -> None:
+    keys = {key for command in Command.all for key in (*command.list_keys, *command.edit_keys)}
+    window = Terminal(tmp_path, sys.executable, "-m", "workbench", "keys")
+    try:
+        window.wait_for("Press a key")
+        for key in sorted(keys - {"ctrl+enter", "ctrl+space", "q"}):
+            *modifiers, last = key.split("+")
+            name = TMUX_NAMES.get(last) or (last.upper() if re.fullmatch(r"f\d", last) else last)
+            window.press("".join({"ctrl": "C-", "alt": "M-"}[m] for m in modifiers) + name)
+            window.wait_for_line(key_name(key))
+    finally:
+        window.close()

@@ -14,6 +14,7 @@ from workbench.tui.keymap import DEFAULT, Keymap, preset_keymap
 from workbench.tui.ordered_keys import OrderedKeys
 from workbench.tui.reviewers import ReviewerFactory
 from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.terminal_keys import tell_alt_digits
 from workbench.tui.themes import DARK, LIGHT, preferred_theme
 
 PALETTE_KEYS = ("ctrl+p", "f10", "f11", "f12")
@@ -44,6 +45,7 @@ class WorkbenchApp(OrderedKeys):
         """
         keymap = keymap or preset_keymap(DEFAULT)
         self.COMMAND_PALETTE_BINDING = keymap.first_free(PALETTE_KEYS)  # type: ignore[misc] # read by Textual
+        tell_alt_digits()
         super().__init__()
         self._session = session
         self.orders_text = not terminal_orders_text()

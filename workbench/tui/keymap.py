@@ -123,7 +123,7 @@ _NAMES = {
     "less_than_sign": "<",
     "comma": ",",
     "vertical_line": "|",
-    "ctrl+at": "Ctrl+Space",
+    "ctrl+@": "Ctrl+Space",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "up": "↑",
@@ -152,4 +152,4 @@ def key_names(keys: Sequence[str]) -> str:
     """Several keys as people write them."""
     if len(keys) == 9:
         return f"{key_name(keys[0])}–{keys[-1][-1]}"
-    return " ".join(map(key_name, keys))
+    return " ".join(dict.fromkeys(map(key_name, keys)))

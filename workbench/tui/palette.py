@@ -66,6 +66,13 @@ def _palette(values: tuple[str, ...], *, no_color: bool) -> Palette:
         Severity.MINOR: Style(color=colours["warning"], bold=True),
         Severity.NEUTRAL: quiet,
     }
+    if no_color:  # greys would have the order of the colours' light, not of the gravity
+        severities = {
+            Severity.CRITICAL: Style(bold=True, reverse=True),
+            Severity.MAJOR: Style(bold=True),
+            Severity.MINOR: Style(),
+            Severity.NEUTRAL: quiet,
+        }
     return Palette(
         plain=Style(),
         quiet=quiet,

@@ -69,7 +69,7 @@ class PlainStage:
         self._is_open = True
         self._pages: dict[str, Callable[[str], object]] = {
             "matches": lambda _: self._say_all(match_lines(self._answers.matches())),
-            "ask model": lambda _: self._ask_model(),
+            "ask model": lambda _: self._say_all(match_lines(self._answers.mended())),
             "concordance": self._concordance,
             "terms": lambda text: self._say_all(term_lines(self._answers.terms(text))),
             "term": self._change_term,
@@ -138,10 +138,6 @@ class PlainStage:
         for line in lines:
             self._say(line)
 
-    def _ask_model(self) -> None:
-        self._answers.mend()
-        self._say_all(match_lines(self._answers.matches()))
-
     def _concordance(self, text: str) -> None:
         text = text or self._read("Look up: ")
         self._say_all(concordance_lines(self.desk.session, self._answers.look_up(text)))
@@ -173,6 +169,11 @@ class PlainStage:
     def desk(self) -> Desk:
         """The person's place in the session."""
         return self._desk
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the instant checks have seen every segment."""
+        return self._answers.checker.idle
 
     @property
     def reason(self) -> None:

@@ -95,11 +95,12 @@ class Answers:
         ordered = sorted(self._offers.items(), key=lambda offers: offers[0] != "memory")
         return [offer for _, offers in ordered for offer in offers]
 
-    def mend(self) -> None:
-        """Have the model mend the segment on the desk; its answer is among the matches."""
+    def mended(self) -> list[Offer]:
+        """The matches with what the model makes of the segment on the desk."""
         self.matches()
         self._mending.mend(self._desk.segment, self._desk.findings)
         self._wait(lambda: self._mending.idle)
+        return self.matches()
 
     def learn_from(self, place: int, author: str) -> None:
         """Put a confirmed segment into the first memory that can be written."""

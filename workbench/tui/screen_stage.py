@@ -45,6 +45,11 @@ class ScreenStage:
         return self._desk
 
     @property
+    def is_checked(self) -> bool:
+        """Whether the instant checks have seen every segment."""
+        return self.screen.is_checked
+
+    @property
     def reason(self) -> Reason | None:
         """Why the finding that is looked at was made."""
         return self.screen.notes.reason

@@ -22,6 +22,11 @@ class Stage(Protocol):
         ...
 
     @property
+    def is_checked(self) -> bool:
+        """Whether the instant checks have seen every segment."""
+        ...
+
+    @property
     def reason(self) -> Reason | None:
         """Why the finding that is looked at was made; None where that is not known."""
         ...

@@ -182,7 +182,7 @@ class Complete(ScreenCommand):
     """Offer a word or phrase to go on with, from terms, matches and the document; → takes it."""
 
     label, group = "complete", "Edit"
-    edit_keys = ("ctrl+at",)
+    edit_keys = ("ctrl+@", "ctrl+space")
 
     def _run(self, stage: "ScreenStage") -> None:
         if not stage.screen.editor.complete():

@@ -63,7 +63,7 @@ class Concordance(ScreenCommand):
     """Look a word up in the open files and the memories, on both sides."""
 
     label, group = "concordance", "Look"
-    list_keys, edit_keys = ("f",), ("alt+f",)
+    list_keys, edit_keys = ("f",), ("alt+q",)
 
     def _run(self, stage: "ScreenStage") -> None:
         stage.show_concordance()

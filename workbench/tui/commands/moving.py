@@ -155,7 +155,7 @@ class Bookmark(DeskCommand):
     """Put a bookmark here, or take it away."""
 
     label, group = "bookmark", "Move"
-    list_keys, edit_keys = ("b",), ("alt+b",)
+    list_keys, edit_keys = ("b",), ("alt+h",)
 
     def _run(self, stage: "Stage") -> None:
         desk, key = stage.desk, stage.desk.segment.key
@@ -251,6 +251,8 @@ def _go_to_finding(stage: "Stage", spot: tuple[int, int] | None) -> None:
     if spot is None:
         least = stage.desk.least
         graver = "" if least is Severity.NEUTRAL else f" of severity {least.value} or above"
+        if not stage.is_checked:
+            raise Refused(f"No findings{graver} yet; the checks are still at work.")
         raise Refused(f"No findings{graver} in the segments shown.")
     stage.desk.go(*spot)
     stage.show_finding()

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import RichLog, Static
 
 from workbench.tui.keymap import MODES, Keymap, key_name
+from workbench.tui.terminal_keys import tell_alt_digits
 
 
 class KeyTrial(App[int]):
@@ -21,6 +22,7 @@ class KeyTrial(App[int]):
     CSS = "Static { height: auto; padding: 0 1; } RichLog { padding: 0 1; }"
 
     def __init__(self, keymap: Keymap) -> None:
+        tell_alt_digits()
         super().__init__()
         self._tried = keymap
         self._last = ""

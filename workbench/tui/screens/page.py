@@ -29,6 +29,10 @@ _FRAME_CSS = """
         background: $panel;
     }
     %s OptionList, %s OptionList:focus { height: 1fr; border: none; background: $panel; padding: 0; }
+    %s OptionList > .option-list--option-highlighted,
+    %s OptionList:focus > .option-list--option-highlighted {
+        background: $workbench-cursor; color: $foreground; text-style: none;
+    }
     %s Input, %s Input:focus { height: 1; border: none; padding: 0; background: $panel; }
     %s Static { height: auto; }
 """

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from workbench.model import Severity, State
 from workbench.session import Session
 from workbench.session.overview import FileOverview, overview
+from workbench.tui.charts import penalties
 from workbench.tui.marks import SEVERITY_MARKS, STATE_MARKS
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
@@ -74,8 +75,16 @@ class ProjectScreen(ModalScreen[int | None]):
         self._sum.update(_sum(self._files, palette))
         self._options.clear_options()
         is_checked = self._is_checked()
-        self._options.add_options([Option(_file(f, palette, is_checked=is_checked)) for f in self._files])
+        self._options.add_options(
+            [Option(self._file(n, palette, is_checked=is_checked)) for n in range(len(self._files))]
+        )
         self._options.highlighted = marked
+
+    def _file(self, number: int, palette: Palette, *, is_checked: bool) -> Table:
+        grid = _file(self._files[number], palette, is_checked=is_checked)
+        if along := penalties(self._session, self._session.places_of(number), palette):
+            grid.add_row(along)
+        return grid
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go on in the chosen file: at the segment in hand if it is there, else where most is to do."""

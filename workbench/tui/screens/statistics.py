@@ -1,7 +1,5 @@
 """What this session did, in numbers and a chart."""
 
-from itertools import pairwise
-
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -9,14 +7,11 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from workbench.model import Severity
-from workbench.session import Progress, Session
+from workbench.session import Session
 from workbench.session.track import Statistics, Track, statistics
+from workbench.tui.charts import bar, categories, levels, penalties
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.screens.page import Page, PageScreen, page_css
-
-_BARS = " ▁▂▃▄▅▆▇█"
-_COLUMNS = 60
-_BAR = 40
 
 
 class StatisticsScreen(PageScreen):
@@ -44,12 +39,12 @@ class StatisticsScreen(PageScreen):
         """Show the numbers."""
         result = event.worker.result
         if event.state is WorkerState.SUCCESS and isinstance(result, Statistics):
-            self._text.update(_numbers(result, self._session.progress(), palette_of(self.app)))
+            self._text.update(_numbers(result, self._session, palette_of(self.app)))
         elif event.state is WorkerState.ERROR:
             self._text.update(Text(f"Could not be counted: {event.worker.error}"))
 
 
-def _numbers(numbers: Statistics, progress: Progress, palette: Palette) -> Table:
+def _numbers(numbers: Statistics, session: Session, palette: Palette) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style=palette.quiet)
     grid.add_column()
@@ -72,19 +67,22 @@ def _numbers(numbers: Statistics, progress: Progress, palette: Palette) -> Table
         ("TER by segment", [distance for _, _, distance in numbers.by_place]),
     ):
         if any(values):
-            grid.add_row(title, Text(f"{bars(values)}  most {max(values):,.0f}", palette.accent))
-    most = max(progress.findings.values(), default=0)
-    for severity in reversed(Severity):
-        if count := progress.findings.get(severity, 0):
-            bar = "█" * max(1, round(count / most * _BAR))
-            grid.add_row(f"{severity.value} findings", Text(f"{bar} {count:,}", palette.severity(severity)))
+            grid.add_row(title, Text(f"{levels(values)}  most {max(values):,.0f}", palette.accent))
+    _add_findings(grid, session, palette)
     return grid
 
 
-def bars(values: list[float], columns: int = _COLUMNS) -> str:
-    """A bar for each value (or the mean of several, where there are more than columns), lowest to highest."""
-    if len(values) > columns:
-        edges = [round(n * len(values) / columns) for n in range(columns + 1)]
-        values = [sum(values[a:b]) / max(1, b - a) for a, b in pairwise(edges)]
-    top = max(values, default=0) or 1
-    return "".join(_BARS[round(value / top * (len(_BARS) - 1))] for value in values)
+def _add_findings(grid: Table, session: Session, palette: Palette) -> None:
+    """What is found now: where along the text, how grave, and of what kind."""
+    along = penalties(session, range(len(session.segments)), palette)
+    if not along:
+        return
+    grid.add_row("penalty along the text", along)
+    found = session.progress().findings
+    most = max(found.values())
+    for severity in reversed(Severity):
+        if count := found.get(severity, 0):
+            style = palette.severity(severity)
+            grid.add_row(f"{severity.value} findings", Text(f"{bar(count, most)} {count:,}", style))
+    for kind, count in categories(session):
+        grid.add_row(kind, Text(f"{bar(count, most)} {count:,}", palette.quiet))
