@@ -45,9 +45,8 @@ async def test_statistics_count_what_was_done(opened: Opener, seed_path: Path) -
         assert any("changed 1" in line for line in lines)
         assert any("confirmed 1" in line for line in lines)
         worst = max(range(30), key=lambda place: risk(editor.screen.desk.session, place))
-        chart = next(line for line in lines if line.startswith("penalty along the text"))
-        assert chart.endswith(f"in segment {worst + 1}")
-        assert sum(line.count("█") for line in lines if line.startswith("mistranslation ")) > 5
+        assert any("penalty along" in line and f"in segment {worst + 1}" in line for line in lines)
+        assert any("mistranslation ███" in line for line in lines)
 
 
 async def test_what_was_changed_twice_is_learnt(
