@@ -67,7 +67,7 @@ async def test_what_was_changed_twice_is_learnt(
         assert "2×" in editor.text
         assert "试水" in editor.text
         await editor.press("r", "enter")
-        assert "Kept in" in editor.text
+        await editor.wait_for("Kept in")
     pack = (path.parent / ".workbench" / "renderings.zh-en.toml").read_text("utf-8")
     assert 'wrong = ["test water"]' in pack
     assert "trial run" in pack
