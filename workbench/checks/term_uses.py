@@ -132,8 +132,11 @@ def _is_derived(one: Term, other: Term) -> bool:
 
 @lru_cache(maxsize=16384)
 def spellings_of_one_name(one: str, other: str) -> bool:
-    """Whether two terms of a concept are one name written in two ways, not a short form of it."""
-    same_length = len(one.split()) == len(other.split())
+    """Whether two terms of a concept are one name written in two ways, not a short form of it.
+
+    Capitals and the kind of an apostrophe make no other spelling.
+    """
+    same_length = len(one.split()) == len(other.split()) and folded(one) != folded(other)
     return same_length and _alike(one, other) >= _SAME_NAME
 
 
