@@ -166,3 +166,22 @@ def test_a_keyword_alone_on_its_line_waits_for_its_string():
     for rest in (b"", b"\n", b'\nmsgid "d"\nmsgstr "e"\n', b"# x\n"):
         with pytest.raises(BadInput, match=r"where a string in quotes belongs|middle of an entry"):
             PO.read(b'msgid "a"\nmsgstr\n' + rest, "a.po", Languages())
+
+
+@pytest.mark.parametrize(
+    ("source", "state", "says"),
+    [
+        ("near", State.INITIAL, True),
+        ("", State.INITIAL, False),
+        ("a", State.INITIAL, False),
+        ("near", State.TRANSLATED, False),
+    ],
+)
+def test_a_previous_msgid_is_that_of_a_match_that_is_alike(source, state, says):
+    content = (HEADER + 'msgid "a"\nmsgstr ""\n').encode()
+    (segment,) = PO.read(content, "d.po", Languages())
+    edit = Edit("b", state, origin="tm:m", similarity=80, match_source=source)
+    written = PO.write(content, "d.po", Languages(), {segment.key: edit}).decode()
+    assert ('#| msgid "near"\n' in written) is says
+    assert "#| msgid" not in written or says
+    assert "# origin: tm:m (80 %)\n" in written

@@ -65,3 +65,13 @@ def test_a_missing_language_is_added_after_the_source():
     assert edited(Languages("en", "fr"), 1, "paix") == MANY.replace(
         "<seg>peace</seg></tuv>\n", '<seg>peace</seg></tuv>\n    <tuv xml:lang="fr"><seg>paix</seg></tuv>\n'
     )
+
+
+def test_the_notes_of_a_unit_are_its_segments_note():
+    start = TMX.sample.index(b"<tuv")
+    content = (
+        TMX.sample[:start] + b"<note>First &amp; foremost</note><note>second</note>" + TMX.sample[start:]
+    )
+    first, *others = TMX.read(content, "a.tmx", Languages())
+    assert first.note == "First & foremost\nsecond"
+    assert not any(other.note for other in others)
