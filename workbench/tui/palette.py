@@ -22,6 +22,8 @@ class Palette:
     term: Style
     forbidden: Style
     markup: Style
+    frame: Style
+    """What is between the words of a message with cases."""
     removed: Style
     added: Style
     brackets_changes: bool
@@ -83,6 +85,7 @@ def _palette(values: tuple[str, ...], *, no_color: bool) -> Palette:
         term=Style(color=colours["secondary"], underline=True),
         forbidden=Style(color=colours["warning"], underline2=True),
         markup=Style(color=colours["accent"], reverse=True),
+        frame=Style(color=colours["accent"], italic=True),
         removed=Style(color=colours["error"], strike=True),
         added=Style(color=colours["success"], underline=True),
         brackets_changes=no_color,

@@ -23,6 +23,8 @@ from workbench.tui.screens.page import frame_css
 
 _NAME = 16
 """Characters shown of a memory's name."""
+_LONGEST = 400
+"""Characters shown of a text."""
 _AROUND = 60
 """Characters shown before the words found."""
 
@@ -110,7 +112,7 @@ class ConcordanceScreen(ModalScreen[int | None]):
 def _entry(head: Text, source: str, target: str, search: Search, palette: Palette) -> Table:
     grid = Table.grid(expand=True)
     grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     grid.add_row(head, _near(source, search, palette))
     grid.add_row("", _near(target, search, palette))
     return grid
@@ -120,7 +122,7 @@ def _near(text: str, search: Search, palette: Palette) -> Text:
     """The text around the first place that was found, with every place marked."""
     spans = search.spans(text)
     start = max(0, spans[0][0] - _AROUND) if spans else 0
-    line = Text(on_one_line(text[start : start + 400]))
+    line = Text(on_one_line(text[start : start + _LONGEST]) + "…" * (len(text) > start + _LONGEST))
     for first, last in spans:
         line.stylize(palette.current, first - start, last - start)
     return Text("…").append_text(line) if start else line

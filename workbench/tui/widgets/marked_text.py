@@ -56,7 +56,8 @@ def mark_tags(line: Text, text: str, palette: Palette, offset: int = 0) -> None:
     """Let what stays whole stand out as chips; `offset` is where the line starts in the text."""
     for start, end in whole_spans(text):
         if end > offset:
-            line.stylize(palette.markup, max(0, start - offset), end - offset)
+            is_frame = text[start] == "}" or text[end - 1] == "{"
+            line.stylize(palette.frame if is_frame else palette.markup, max(0, start - offset), end - offset)
 
 
 def mark_forbidden(line: Text, spans: Sequence[Span], palette: Palette, offset: int = 0) -> None:
