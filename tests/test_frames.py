@@ -109,3 +109,22 @@ def test_states_and_severities_are_plain_text_in_a_frame() -> None:
     (value,) = frame_of([segment], Segment)["state"].tolist()
     assert type(value) is str
     assert value == "reviewed"
+
+
+@pytest.mark.parametrize(
+    ("record", "types"),
+    [
+        (Segment("d", "1", "", "a", "b", "zh", "en"), {"locked": "bool"}),
+        (
+            Finding("d", "1", "", "c", "c", Severity.MINOR, "target", 0, 1, "b", "m", ("x",), "a", "b"),
+            {"start": "int64", "end": "int64", "suggestions": "object", "safe": "bool"},
+        ),
+        (Score("d", "", "", "bleu", 1.5, "s"), {"value": "float64"}),
+    ],
+)
+def test_an_empty_frame_has_the_types_of_a_full_one(record: Segment, types: dict[str, str]) -> None:
+    full = frame_of([record], type(record)).dtypes.astype(str).to_dict()
+    assert frame_of([], type(record)).dtypes.astype(str).to_dict() == full
+    assert {
+        name: type_ for name, type_ in full.items() if type_ in ("int64", "float64", "bool", "object")
+    } == types
