@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.dask_speed [SEGMENTS]
 
-`workbench check --executor dask://…` as a user runs it, over news put into English by engines, twelve files: by
-one worker, by two, by two of which one is killed midway, and without Dask. The clock depends on who else is at
-work; the CPU seconds of the workers do not: the busier of two against the only one is the gain where each has a
-core.
+`workbench check --executor dask://…` as a user runs it, over news put into English by engines, twelve
+files: by one worker, by two, by two of which one is killed midway, and without Dask. The clock depends on
+who else is at work, the CPU seconds of the workers do not: the busier of two against the only one is the
+gain where each has a core.
 """
 
 import json
