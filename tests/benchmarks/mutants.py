@@ -106,9 +106,11 @@ def main() -> None:
     rooms = given.rooms or list(ROOMS)
     if not MUTANTS.is_dir():
         run([FIRST])
-    dice = random.Random(given.seed)
     there_are = {room: sorted(statuses(room)) for room in rooms}
-    drawn = {room: dice.sample(names, min(given.each, len(names))) for room, names in there_are.items()}
+    drawn = {
+        room: random.Random(given.seed).sample(names, min(given.each, len(names)))
+        for room, names in there_are.items()
+    }
     left = [name for room, names in drawn.items() for name in names if statuses(room)[name] is None]
     if left and not given.tell:
         run(left)
