@@ -9,42 +9,42 @@ from workbench.text import tokens
 
 PLACE = "..."
 """Where a better wording wants the object; without it, the object comes where English has it as a rule."""
-_ADVERBS = frozenset("not also only already again now then".split())
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your some any all".split())
+_NO_END_OF_OBJECT = frozenset(
+    "the a an this that these those his its their our my your some any not also only already again now then "
+    "and or as if like than which who".split()
+)
 _PREPOSITIONS = frozenset(
-    "about against as at by down for from in into of off on onto out over to under up upon with".split()
+    "about against as at by down for from in into off on onto out over to under up upon with".split()
 )
 
 
 def with_skipped(better: str, found: Found, text: str) -> str:
     """The better wording with the object that the match skipped; unchanged where it skipped none.
 
-    Before a preposition or an article anything is one, elsewhere a name or a noun behind a determiner.
+    Only what stands right before a preposition of the match is taken for an object.
     """
-    skipped = _object(found, text)
+    skipped, preposition = _object(found, text)
     if PLACE in better:
         return re.sub(r"\s+", " ", better.replace(PLACE, skipped)).strip()
     words = better.split(" ")
     if not skipped or not can_be_verb(words[0]) or not is_verb_form(found.words[0][1].text):
         return better
-    if {word.lower() for word in skipped.split(" ")[-1:]} & {word.lower() for word in words}:
+    if skipped.split(" ")[-1].lower() in {word.lower() for word in words}:
         return better
+    if words[-1] == preposition:
+        return " ".join([*words[:-1], skipped, preposition])
     if len(words) > 2 and words[1] in _PREPOSITIONS and words[-1] not in _PREPOSITIONS:
         return " ".join([words[0], skipped, *words[1:]])
     return f"{better} {skipped}"
 
 
-def _object(found: Found, text: str) -> str:
-    for (_, before), (_, after) in pairwise(found.words):
+def _object(found: Found, text: str) -> tuple[str, str]:
+    """The words that a match skipped between two of its own, and the preposition behind them."""
+    for (verb, before), (_, after) in pairwise(found.words[:2]):
         between = text[before.end : after.start].strip(" ,")
-        words = [token.text for token in tokens(between)]
-        if not words or words[0].lower() in _ADVERBS or words[-1].endswith("ly"):
+        words = [token.text.lower() for token in tokens(between)]
+        if not words or verb.prefix or after.text.lower() not in _PREPOSITIONS:
             continue
-        if all(word.lower() in _PREPOSITIONS for word in words):
-            continue
-        if after.text.lower() in _PREPOSITIONS or after.text.lower() in ("a", "an", "the"):
-            return between
-        # Before a noun stand adjectives and a possessive: “make great noise”, “put her feet in it”.
-        if len(words) > 1 and (words[0].lower() in _DETERMINERS or words[0][0].isupper()):
-            return between
-    return ""
+        if words[-1] not in _NO_END_OF_OBJECT | _PREPOSITIONS and not words[-1].endswith("ly"):
+            return between, after.text.lower()
+    return "", ""
