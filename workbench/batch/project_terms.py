@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from workbench.batch.cache import Cache
 from workbench.batch.context import context_key
 from workbench.batch.engine import CheckedFile
+from workbench.batch.stored import document_content, read_document_content
+from workbench.compiled import content_key
 from workbench.model import Finding, Segment
 from workbench.options import Options
 from workbench.repeats import in_order
@@ -35,6 +37,8 @@ class ProjectTerms:
         self._rows: list[_Row] = []
         self._file_of: dict[str, str] = {}
         """Document → the file that it is of."""
+        self._keys: list[bytes | None] = []
+        """Of each file in turn its key in the cache; None where it can't be kept."""
         self._spoken_of: list[tuple[Segment, ...]] = []
         """Of each file in turn the segments that have a finding or a use; none where it was not open."""
 
@@ -49,6 +53,7 @@ class ProjectTerms:
 
     def _known(self, file: CheckedFile) -> list[_Row]:
         key = file.file.content_key() if self._cache is not None else None
+        self._keys.append(key)
         if key is None or self._cache is None:
             return self._uses(file.segments)
         key += self._context + b"terms"
@@ -62,10 +67,48 @@ class ProjectTerms:
     def compared(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
         """The files, in the order they were taken, with what their terms amount to together.
 
-        The findings within each give way.
+        The findings within each give way. What the same files amounted to before is in the cache.
         """
         if not self._has_rivals():
             return list(files)
+        keys = self._compared_keys(files)
+        known = self._compared_before(files, keys)
+        if known is not None:
+            return known
+        compared = self._compared_now(files)
+        if self._cache is not None:
+            for key, file in zip(keys, compared, strict=False):
+                content = document_content(file.count, file.findings, file.not_checked)
+                self._cache.keep_document(key, content)
+        return compared
+
+    def _compared_keys(self, files: Sequence[CheckedFile]) -> list[bytes]:
+        """Each file's key for what the files amount to together; none where a file can't be kept."""
+        keys = [key for key in self._keys if key is not None]
+        if len(keys) < len(files):
+            return []
+        all_files = content_key([*keys, self._context])
+        told = (document_content(file.count, file.findings, file.not_checked) for file in files)
+        return [
+            content_key([b"compared", all_files, key, content.encode("utf-8", "surrogatepass")])
+            for key, content in zip(keys, told, strict=True)
+        ]
+
+    def _compared_before(
+        self, files: Sequence[CheckedFile], keys: Sequence[bytes]
+    ) -> list[CheckedFile] | None:
+        if self._cache is None or not keys:
+            return None
+        found = []
+        for key, file in zip(keys, files, strict=True):
+            stored = self._cache.document(key)
+            content = read_document_content(stored) if stored is not None else None
+            if content is None:
+                return None
+            found.append(replace(file, findings=content[1]))
+        return found
+
+    def _compared_now(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
         from workbench.checks.term_uses import TermUse, outvoted
 
         against: dict[str, list[Outvoted]] = defaultdict(list)
