@@ -76,10 +76,12 @@ def human_marks() -> dict[tuple[str, str], list[tuple[int, int]]]:
 
 def spans(reviewer: Reviewer) -> None:
     """Findings against human marks, beside spans of the same length at random places."""
-    marks, outputs, references = human_marks(), {}, {}
+    marks, outputs, references, flawless = human_marks(), {}, {}, {}
     for row in rows("mqm/mqm-seg.zh-en.2021-news.tsv.gz"):
         human = row["system"].lower().startswith(("human", "ref"))
         (references if human else outputs)[row["source"], row["target"]] = 1
+        if human and float(row["mqm"]) >= _FLAWLESS:
+            flawless[row["source"], row["target"]] = 1
         if row["reference"]:
             references[row["source"], row["reference"]] = 1
     pick = random.Random(1)
@@ -98,6 +100,7 @@ def spans(reviewer: Reviewer) -> None:
         by_chance = share(hits[layer, "random"], hits[layer])
         print(f"   {layer:<10} {share(hits[layer, 'marked'], hits[layer])}   random place {by_chance}")
     print_touched("MQM zh-en 2021 news: human translations disturbed", touched(reviewer, references))
+    print_touched("   those in which raters marked no error", touched(reviewer, flawless))
 
 
 def _marked(start: int, end: int, marks: list[tuple[int, int]]) -> bool:
