@@ -22,6 +22,9 @@ from workbench.text import primary, tokens
 _LEAST, _MOST = 3, 8
 """Characters of a Chinese phrase that says enough by itself: shorter ones mean too much, longer have gaps."""
 
+_GAP = "…"
+"""What stands for any words in a trigger: those are no part of what the rule knows."""
+
 Span = tuple[int, int]
 
 
@@ -53,7 +56,10 @@ def _betraying(rule: Rendering, span: Span, segment: Segment, in_target: frozens
     wrong = wrong_words(rule) & in_target
     if primary(segment.source_lang) != "zh":
         return wrong
-    literal = cedict().literal_words(segment.source[slice(*span)]) - right_words(rule) if rule.cover else None
+    phrase = segment.source[slice(*span)]
+    if phrase not in rule.source and any(_GAP in trigger for trigger in rule.source):
+        return frozenset()
+    literal = cedict().literal_words(phrase) - right_words(rule) if rule.cover else None
     if literal and (literal := literal & in_target):
         return literal | wrong
     if not wrong or not _LEAST <= span[1] - span[0] <= _MOST:
@@ -68,6 +74,12 @@ def _meant_elsewhere(source: str, span: Span) -> frozenset[str]:
     """What the words of a Chinese source mean that stand outside a phrase."""
     others = [word.text for word in segmented(source) if word.end <= span[0] or span[1] <= word.start]
     return frozenset().union(*map(_meaning, others))
+
+
+@lru_cache(maxsize=4096)
+def _glosses(phrase: str) -> frozenset[str]:
+    """What the words of a phrase mean: of a rule with several phrases these are the words for this one."""
+    return content_words(" ".join(gloss for word in segmented(phrase) for gloss in glosses_of(word.text)))
 
 
 @lru_cache(maxsize=65536)
