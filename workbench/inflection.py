@@ -42,6 +42,8 @@ _UNCOUNTABLE = frozenset(
 )
 _MOST_WORDS = 262_144
 """Words of a language whose lemmas are remembered, 30 to 60 MB at most."""
+_SHORT_NOUN = 3
+"""Letters up to which an unknown word in -s is taken for an abbreviation."""
 _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
 
 
@@ -256,8 +258,11 @@ def plural(noun: str) -> str:
 
 
 def is_plural(form: str) -> bool:
-    """Whether an English form is the plural of another word."""
+    """Whether an English form is the plural of another word; an unknown word is one by its ending."""
     low = form.lower()
+    if not _english(low):
+        is_word = low.isalpha() and len(low) > _SHORT_NOUN
+        return is_word and low.endswith("s") and not low.endswith(("ss", "us", "is"))
     return any(
         lemma != low and english_inflection(lemma, "NNS") == low for lemma in _english(low).get("NOUN", ())
     )
