@@ -22,6 +22,10 @@ from workbench.model import Segment
 from workbench.review import Options, Reviewer
 
 
+_FLAWLESS = -0.1
+"""MQM of a segment with nothing worse than one small slip of punctuation."""
+
+
 def touched(reviewer: Reviewer, pairs: Iterable[tuple[str, str]], language: str = "zh") -> Counter[str]:
     """How many of the (source, target) pairs each layer finds anything in."""
     counts: Counter[str] = Counter()
