@@ -21,7 +21,6 @@ from tests.benchmarks.layers import LAYERS, is_known, is_suspected, share
 from workbench.model import Segment
 from workbench.review import Options, Reviewer
 
-
 _FLAWLESS = -0.1
 """MQM of a segment with nothing worse than one small slip of punctuation."""
 
