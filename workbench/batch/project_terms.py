@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workbench.glossary import Glossary
 
 CHECK_ID = "terminology.inconsistent_term"
+_SAME = "same"
+"""Kept where the comparison changes nothing in a file."""
 _Row = list[Any]
 """A `TermUse` as JSON has it: its fields in order."""
 
@@ -34,9 +36,8 @@ class ProjectTerms:
     def __init__(self, options: Options, cache: Cache | None) -> None:
         self._options, self._cache = options, cache
         self._context = context_key(options) if cache is not None else b""
-        self._rows: list[_Row] = []
-        self._file_of: dict[str, str] = {}
-        """Document → the file that it is of."""
+        self._stored: list[str] = []
+        """Of each file in turn its uses as JSON, read only where the comparison is not in the cache."""
         self._keys: list[bytes | None] = []
         """Of each file in turn its key in the cache; None where it can't be kept."""
         self._spoken_of: list[tuple[Segment, ...]] = []
@@ -44,14 +45,15 @@ class ProjectTerms:
 
     def take(self, file: CheckedFile) -> None:
         """Note the uses of one file; it is opened again only where nobody knows them."""
-        rows = self._known(file)
-        self._rows += rows
-        named = {finding.key for finding in file.findings} | {(*row[0],) for row in rows}
+        stored = self._known(file)
+        self._stored.append(stored)
         own = file.opened.segments if file.opened is not None else ()
-        self._spoken_of.append(tuple(segment for segment in own if segment.key in named))
-        self._file_of |= {row[0][0]: file.file.name for row in rows}
+        if own:
+            named = {finding.key for finding in file.findings} | {(*row[0],) for row in json.loads(stored)}
+            own = tuple(segment for segment in own if segment.key in named)
+        self._spoken_of.append(tuple(own))
 
-    def _known(self, file: CheckedFile) -> list[_Row]:
+    def _known(self, file: CheckedFile) -> str:
         key = file.file.content_key() if self._cache is not None else None
         self._keys.append(key)
         if key is None or self._cache is None:
@@ -59,39 +61,41 @@ class ProjectTerms:
         key += self._context + b"terms"
         stored = self._cache.document(key)
         if stored is None:
-            stored = json.dumps(self._uses(file.segments), separators=(",", ":"))
+            stored = self._uses(file.segments)
             self._cache.keep_document(key, stored)
-        rows: list[_Row] = json.loads(stored)
-        return rows
+        return stored
 
     def compared(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
         """The files, in the order they were taken, with what their terms amount to together.
 
         The findings within each give way. What the same files amounted to before is in the cache.
         """
-        if not self._has_rivals():
-            return list(files)
         keys = self._compared_keys(files)
         known = self._compared_before(files, keys)
         if known is not None:
             return known
-        compared = self._compared_now(files)
+        rows: list[list[_Row]] = [json.loads(stored) for stored in self._stored]
+        compared = self._compared_now(files, rows) if _have_rivals(rows) else list(files)
         if self._cache is not None:
-            for key, file in zip(keys, compared, strict=False):
+            for key, before, file in zip(keys, files, compared, strict=False):
+                same = before.findings == file.findings
                 content = document_content(file.count, file.findings, file.not_checked)
-                self._cache.keep_document(key, content)
+                self._cache.keep_document(key, _SAME if same else content)
         return compared
 
     def _compared_keys(self, files: Sequence[CheckedFile]) -> list[bytes]:
-        """Each file's key for what the files amount to together; none where a file can't be kept."""
+        """Each file's key for what the files amount to together; none where a file can't be kept.
+
+        What was found in a file follows from its content, unless something could not be asked.
+        """
         keys = [key for key in self._keys if key is not None]
         if len(keys) < len(files):
             return []
         all_files = content_key([*keys, self._context])
-        told = (document_content(file.count, file.findings, file.not_checked) for file in files)
+        lacks = ("\0".join(file.not_checked).encode("utf-8", "surrogatepass") for file in files)
         return [
-            content_key([b"compared", all_files, key, content.encode("utf-8", "surrogatepass")])
-            for key, content in zip(keys, told, strict=True)
+            content_key([b"compared with", all_files, key, lack])
+            for key, lack in zip(keys, lacks, strict=True)
         ]
 
     def _compared_before(
@@ -102,28 +106,27 @@ class ProjectTerms:
         found = []
         for key, file in zip(keys, files, strict=True):
             stored = self._cache.document(key)
+            if stored == _SAME:
+                found.append(file)
+                continue
             content = read_document_content(stored) if stored is not None else None
             if content is None:
                 return None
             found.append(replace(file, findings=content[1]))
         return found
 
-    def _compared_now(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
+    def _compared_now(self, files: Sequence[CheckedFile], rows: Sequence[list[_Row]]) -> list[CheckedFile]:
         from workbench.checks.term_uses import TermUse, outvoted
 
+        file_of = {row[0][0]: file.file.name for file, own in zip(files, rows, strict=True) for row in own}
         against: dict[str, list[Outvoted]] = defaultdict(list)
-        for one in outvoted(TermUse((row[0][0], row[0][1], row[0][2]), *row[1:]) for row in self._rows):
-            against[self._file_of[one.use.document]].append(one)
+        uses = (row for own in rows for row in own)
+        for one in outvoted(TermUse((row[0][0], row[0][1], row[0][2]), *row[1:]) for row in uses):
+            against[file_of[one.use.document]].append(one)
         return [
             self._with_findings(file, against[file.file.name], spoken_of)
             for file, spoken_of in zip(files, self._spoken_of, strict=True)
         ]
-
-    def _has_rivals(self) -> bool:
-        terms: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for _, language, _, _, concept, source, term, *_ in self._rows:
-            terms[language, concept, source].add(term)
-        return any(len(own) > 1 for own in terms.values())
 
     def _with_findings(
         self, file: CheckedFile, against: Sequence["Outvoted"], spoken_of: Sequence[Segment]
@@ -147,16 +150,25 @@ class ProjectTerms:
             if segment is not None and match is not None:  # else it is in another part of a large file
                 yield CHECK.stamp(segment, hit(one, match, segment))
 
-    def _uses(self, segments: Iterable[Segment]) -> list[_Row]:
+    def _uses(self, segments: Iterable[Segment]) -> str:
         from workbench.checks.term_uses import uses_in
 
         open_segments = [segment for segment in segments if not segment.locked]
-        return [_row(use) for _, _, use in uses_in(open_segments, self._glossary())]
+        rows = [_row(use) for _, _, use in uses_in(open_segments, self._glossary())]
+        return json.dumps(rows, separators=(",", ":"))
 
     def _glossary(self) -> "Glossary":
         from workbench.review import glossary_of
 
         return glossary_of(self._options)
+
+
+def _have_rivals(rows: Iterable[list[_Row]]) -> bool:
+    terms: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for own in rows:
+        for _, language, _, _, concept, source, term, *_ in own:
+            terms[language, concept, source].add(term)
+    return any(len(each) > 1 for each in terms.values())
 
 
 def _row(use: "TermUse") -> _Row:

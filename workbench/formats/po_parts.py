@@ -4,8 +4,6 @@ from array import array
 from collections.abc import Collection
 from pathlib import Path
 
-import numpy as np
-
 from workbench.formats import parts
 from workbench.formats.encodings import known, mark_of
 from workbench.formats.parts import Cuts, Part
@@ -111,6 +109,8 @@ class _Cutter:
 
     def repeated_contexts(self) -> Collection[bytes]:
         """The names of contexts that more than one entry has, in an order that is the same each time."""
+        import numpy as np
+
         names, times = np.unique(np.frombuffer(self._contexts, dtype=np.uint64), return_counts=True)
         return dict.fromkeys(int(name).to_bytes(8, "big") for name in names[times > 1])
 
