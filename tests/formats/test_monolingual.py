@@ -70,6 +70,33 @@ def test_an_entry_that_the_target_lacks_is_added_at_its_place(tmp_path, name, so
     assert with_target(document, unit, "new") == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "target", "expected"),
+    [
+        ("x.properties", "a = A\n", "a\nb = 2\n", "a=new\nb = 2\n"),
+        ("x.properties", "a\x1d = A\n", "a\x1d = 1\n", "a\x1d = new\n"),
+        (
+            "x.srt",
+            "1\n00:01 --> 00:02\nA\n",
+            "00:01 --> 00:02\n\n00:03 --> 00:04\nB\n",
+            "00:01 --> 00:02\nnew\n\n00:03 --> 00:04\nB\n",
+        ),
+        (
+            "x.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nA\n",
+            "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\n\r\nNOTE B",
+            "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nnew\r\n\r\nNOTE B",
+        ),
+    ],
+)
+def test_a_text_where_the_file_has_none_gets_what_it_needs_around_it(
+    tmp_path, name, source, target, expected
+):
+    document = open_pair(saved(tmp_path / "de" / name, source), saved(tmp_path / "en" / name, target))
+    save_document(document, {document.segments[0].key: Edit("new")})
+    assert document.path.read_bytes().decode() == expected
+
+
 def test_an_entry_without_a_neighbour_is_refused_and_the_file_stays(tmp_path):
     source = saved(tmp_path / "de.json", '{"a": {"b": "B"}, "c": "C"}')
     target = saved(tmp_path / "en.json", '{"c": "See"}')

@@ -25,6 +25,9 @@ class Entry:
     entry that this names."""
     follow: int = -1
     """Where a neighbour goes that is added after it; the block's end, if nothing else belongs to it."""
+    before: str = ""
+    after: str = ""
+    """What a new value needs around it that the file lacks: the `=` of a key alone, an empty line (`\n`)."""
 
 
 @dataclass(frozen=True, slots=True)

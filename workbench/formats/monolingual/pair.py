@@ -84,7 +84,8 @@ class Pair:
                 continue
             raw = self._raw(text, self.source.raw(own), target.raw(there), style, segment)
             if there is not None:
-                splices.append(Splice(there.start, there.end, raw))
+                around = raw and there.before + raw + there.after.replace("\n", style.line_end)
+                splices.append(Splice(there.start, there.end, around))
             else:
                 splices.append(self._added(own, raw, target, segment, added))
                 added[own.key] = splices[-1].start

@@ -12,7 +12,7 @@ from workbench.formats.monolingual.base import Entry, Style
 _LINE = re.compile(
     r"(?P<space>[ \t\f]*)"
     r"(?:(?P<comment>[#!][^\r\n]*)"
-    r"|(?P<key>(?:[^\s:=\\]|\\(?:\r\n|[\s\S]))+)(?P<is>[ \t\f]*[:=]?[ \t\f]*)"
+    r"|(?P<key>(?:[^ \t\f\r\n:=\\]|\\(?:\r\n|[\s\S]))+)(?P<is>[ \t\f]*[:=]?[ \t\f]*)"
     r"(?P<value>(?:[^\r\n\\]|\\(?:\r\n|[\s\S]))*)"
     r"|)(?P<end>\r\n|\n|\r|$)"
 )
@@ -46,10 +46,10 @@ class Properties:
                 notes.append(line["comment"][1:].strip())
             elif line["key"]:
                 key, _ = self.shown(line["key"], Codes(frozenset()))
-                end = line.end("value")
-                entries.append(
-                    Entry(key, line.start("value"), end, line.start(), line.end(), note="\n".join(notes))
-                )
+                start, end = line.span("value")
+                sign = "" if line["is"] else "="
+                note = "\n".join(notes)
+                entries.append(Entry(key, start, end, line.start(), line.end(), note=note, before=sign))
                 notes = []
             else:
                 notes = []

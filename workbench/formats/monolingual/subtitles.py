@@ -18,6 +18,10 @@ _CUE = re.compile(
 )
 
 
+_PARTING = 2
+"""Line ends between a cue's text and the next cue: its own and an empty line's."""
+
+
 class SubRip:
     """SubRip."""
 
@@ -42,13 +46,14 @@ class SubRip:
         if not cues and "-->" in text:
             line = text.count("\n", 0, text.index("-->")) + 1
             raise BadInput(f"{document}, line {line}: this is no cue with times such as 00:01:02,345.")
-        entries = []
+        entries, last = [], len(text.rstrip("\r\n"))
         for number, cue in enumerate(cues, 1):
             limit = cues[number].start() if number < len(cues) else len(text)
             end = self._end(text, cue.end(), limit)
             has_room = cue.end() < limit or (limit == len(text) and text[-1] in "\r\n")
             if has_room:  # else the times run into the next ones, or the file ends in them
-                entries.append(Entry(cue["start"], cue.end(), end, cue.start(), limit))
+                after = "\n" * (_PARTING - _line_ends(text, end, limit)) if end < last else ""
+                entries.append(Entry(cue["start"], cue.end(), end, cue.start(), limit, after=after))
         return entries
 
     def language(self, text: str) -> str:
@@ -72,6 +77,12 @@ class SubRip:
     def _end(self, text: str, start: int, limit: int) -> int:
         """Where the cue's text ends: before the empty lines that part it from the next."""
         return start + len(text[start:limit].rstrip("\r\n"))
+
+
+def _line_ends(text: str, start: int, limit: int) -> int:
+    """How many line ends follow each other at a place, as far as they part cues."""
+    following = re.compile(r"(?:\r\n|\n|\r){0,2}").match(text, start, limit)
+    return len(re.findall(r"\r\n|\n|\r", following[0])) if following else 0
 
 
 class WebVtt(SubRip):
