@@ -1,11 +1,15 @@
 """Draws the pictures of README and docs from the running terminal UI: `python docs/pictures.py`."""
 
 import asyncio
+import html
 import os
+import re
 import shutil
 import tempfile
 from functools import partial
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from workbench.config import shipped
 from workbench.formats.base import Languages
@@ -18,6 +22,7 @@ SIZE = (110, 34)
 TELLING = "diplomatic temptation"
 """The words of the finding that the first picture shows."""
 HERE = Path(__file__).parent
+_TEXT = re.compile(r'textLength="([\d.]+)"([^>]*)>([^<]+)<')
 
 
 async def draw(picture: Path, words: str, keys: list[str]) -> None:
@@ -43,7 +48,15 @@ async def draw(picture: Path, words: str, keys: list[str]) -> None:
             while not (screen.checker.idle and screen.matcher.idle):
                 await pilot.pause(0.1)
             await pilot.pause(0.5)
-            picture.write_text(app.export_screenshot(title="workbench demo"), encoding="utf-8")
+            drawn = app.export_screenshot(title="workbench demo")
+            picture.write_text(_TEXT.sub(_in_cells, drawn), encoding="utf-8")
+
+
+def _in_cells(text: re.Match[str]) -> str:
+    """A text of the picture as wide as its cells; Rich gives each character one, Chinese ones too."""
+    shown = html.unescape(text[3])
+    width = float(text[1]) / len(shown) * cell_len(shown)
+    return f'textLength="{width:.1f}"{text[2]}>{text[3]}<'
 
 
 if __name__ == "__main__":
