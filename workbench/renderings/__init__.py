@@ -1,23 +1,21 @@
 """Known awkward translations: read from packs, found in segments, repaired."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from workbench.phrases import Found, Phrase, phrase
 from workbench.renderings.anchors import Anchors
 from workbench.renderings.extent import extended
 from workbench.renderings.joining import joined
-from workbench.renderings.kinds import kinds_of
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
-from workbench.renderings.repair import fit, suits
+from workbench.renderings.right import better_places, places, right_places
 from workbench.renderings.stored import Index, index_of, stored_packs
+from workbench.renderings.suggesting import ranked, suggested
 from workbench.renderings.triggers import Place, occurs, stands, triggers_for
 from workbench.renderings.wrong import WrongWordings
-from workbench.text import is_edge, primary, tokens
+from workbench.text import primary
 
 __all__ = [
     "Better",
@@ -28,11 +26,6 @@ __all__ = [
     "packs_below",
     "read_pack",
 ]
-
-_BESIDE = 3
-"""Words between an accepted wording and wrong words up to which they are one rendering."""
-_CONTEXT = re.compile(r"(?P<before>\[[^\]]*\]\s*)?[^\[\]]+?(?P<after>\s*\[[^\]]*\])?")
-"""A phrase pattern with the words that must stand before it or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +102,13 @@ class Renderings:
         return (
             occurs(rule.unless_source, source, self.source_lang)
             or stands(rule.unless_target, target, language)
-            or bool(_better_places(rule, target, language) or _places(rule.accept, target, language))
+            or bool(better_places(rule, target, language) or places(rule.accept, target, language))
             or any(phrase(pattern, language).find(target) for pattern in rule.wrong)
         )
 
     def ranked(self, rule: Rendering, source: str, target: str) -> tuple[str, ...]:
         """The rule's better wordings, those first that this segment speaks for."""
-        return tuple(better.text for better in _ranked(rule, source, target, {}))
+        return tuple(better.text for better in ranked(rule, source, target, {}))
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
         possible = self._wrong.possible(self._by_source.possible(source), target)
@@ -148,13 +141,7 @@ class Renderings:
             return
         if source_span and occurs(rule.unless_source, source, self.source_lang):
             return
-        good = [
-            place for place in _better_places(rule, target, language) if not _is_part(place, found, target)
-        ]
-        accepted = [
-            place for place in _places(rule.accept, target, language) if not _is_beside(place, found, target)
-        ]
-        right = good + accepted
+        right = right_places(rule, found, target, language)
         found = [hit for hit in found if not any(a <= hit.start and hit.end <= b for a, b in right)]
         if source_span and len(right) >= count:
             return
@@ -182,113 +169,12 @@ class Renderings:
     def _hit(
         self, rule: Rendering, found: Found, source: str, target: str, source_span: tuple[int, int] | None
     ) -> RenderingHit:
-        if primary(self.target_lang) == "en":
-            kinds = dict(zip(rule.better, kinds_of([better.text for better in rule.better]), strict=True))
-        else:
-            kinds = {}
-        ranked = _ranked(
-            rule,
-            source,
-            target,
-            {better: suits(better.text, kinds[better], found, target) for better in kinds},
-        )
-        fitted = [fit(better.text, found, target, self.target_lang, kinds.get(better)) for better in ranked]
-        start = min(span[0] for span in fitted)
-        suggestions = dict.fromkeys(target[start:left] + text for left, _, text in fitted)
-        return RenderingHit(rule, start, found.end, tuple(suggestions), source_span, rule.safe)
+        start, wordings = suggested(rule, found, source, target, self.target_lang)
+        return RenderingHit(rule, start, found.end, wordings, source_span, rule.safe)
 
 
 def _found(wordings: Iterable[Phrase], target: str) -> list[Found]:
     return [hit for each in wordings for hit in each.find(target)]
-
-
-def _better_places(rule: Rendering, target: str, language: str) -> list[tuple[int, int]]:
-    """Where the rule's better wordings stand."""
-    return _places(_better_patterns(rule), target, language)
-
-
-def _better_patterns(rule: Rendering) -> list[str]:
-    """The better wordings as phrase patterns, in the surroundings that the wrong ones need.
-
-    Of “{pay} [..3 effort]” the better “make” is right before its “effort” and says nothing elsewhere.
-    """
-    return _in_surroundings(tuple(better.text for better in rule.better), rule.wrong)
-
-
-@lru_cache(maxsize=16384)
-def _in_surroundings(wordings: tuple[str, ...], patterns: tuple[str, ...]) -> list[str]:
-    around = _surroundings(patterns)
-    return [f"{before}{_as_pattern(text)}{after}" for text in wordings for before, after in around]
-
-
-def _surroundings(patterns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The bracketed context that each pattern begins and ends with; empty where it has none."""
-    found = [_CONTEXT.fullmatch(pattern) for pattern in patterns] or [None]
-    return tuple(dict.fromkeys((f["before"] or "", f["after"] or "") if f else ("", "") for f in found))
-
-
-def _places(patterns: Iterable[str], target: str, language: str) -> list[tuple[int, int]]:
-    return [(hit.start, hit.end) for p in dict.fromkeys(patterns) for hit in phrase(p, language).find(target)]
-
-
-def _is_beside(place: tuple[int, int], found: Iterable[Found], target: str) -> bool:
-    """Whether an accepted wording stands among or next to wrong words, as a part of the same rendering.
-
-    “Surrounded by Chu songs on all sides”: the accepted “surround” does not excuse the “Chu songs”.
-    """
-    start, end = place
-    for hit in found:
-        if start <= hit.start and hit.end <= end:
-            return False
-        between = target[min(end, hit.end) : max(start, hit.start)]
-        if len(tokens(between)) <= _BESIDE:
-            return True
-    return False
-
-
-def _is_part(place: tuple[int, int], found: Iterable[Found], target: str) -> bool:
-    """Whether a right wording is only a part of wrong words: “ceasefire” in “ceasefire regime”.
-
-    The wrong words must run on without a gap and be at most two more. Nor does a wording excuse a form
-    of itself that is wrong as it stands (`=informations`).
-    """
-    start, end = place
-    for hit in found:
-        if place == (hit.start, hit.end) and any(word.verbatim for word, _ in hit.words):
-            return True
-        if hit.start <= start and end <= hit.end and end - start < hit.end - hit.start:
-            width = len(tokens(target[hit.start : hit.end]))
-            if width == len(hit.words) and width <= len(tokens(target[start:end])) + 2:
-                return True
-    return False
-
-
-def _as_pattern(wording: str) -> str:
-    """A plain wording as a phrase pattern: what has a meaning there is taken out."""
-    return wording.translate(str.maketrans("", "", "{}()[]|^$*=#")).replace("...", " ")
-
-
-def _ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, bool]) -> list[Better]:
-    """The better wordings: those whose context is in the segment, those that suit the place, the rest."""
-
-    def rank(better: Better) -> tuple[bool, bool, int]:
-        context = _fits_context(better, source, target)
-        return context < 0, context == 0 and not suiting.get(better, True), -context
-
-    return sorted(rule.better, key=rank)
-
-
-def _fits_context(better: Better, source: str, target: str) -> int:
-    """How many of the wording's context words stand in the segment; -1 where it wants some and has none."""
-    if not better.when:
-        return 0
-    return sum(_stands(word, source) or _stands(word, target) for word in better.when) or -1
-
-
-def _stands(word: str, text: str) -> bool:
-    """Whether a word stands in a text, whole where its script parts words by spaces."""
-    places = re.finditer(re.escape(word), text, re.IGNORECASE)
-    return any(is_edge(text, place.start()) and is_edge(text, place.end()) for place in places)
 
 
 def _without_overlaps(hits: Iterable[RenderingHit]) -> list[RenderingHit]:

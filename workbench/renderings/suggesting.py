@@ -1,0 +1,49 @@
+"""Which better wordings a hit is offered, in what order, and as its sentence needs them."""
+
+import re
+from collections.abc import Mapping
+
+from workbench.phrases import Found
+from workbench.renderings.kinds import kinds_of
+from workbench.renderings.model import Better, Rendering
+from workbench.renderings.repair import fit, suits
+from workbench.text import is_edge, primary
+
+
+def suggested(
+    rule: Rendering, found: Found, source: str, target: str, language: str
+) -> tuple[int, tuple[str, ...]]:
+    """Where the replaced words begin, and what each suggestion puts there up to the hit's end; best first."""
+    kinds = {}
+    if primary(language) == "en":
+        kinds = dict(zip(rule.better, kinds_of([better.text for better in rule.better]), strict=True))
+    suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
+    fitted = [
+        fit(better.text, found, target, language, kinds.get(better))
+        for better in ranked(rule, source, target, suiting)
+    ]
+    start = min(span[0] for span in fitted)
+    return start, tuple(dict.fromkeys(target[start:left] + text for left, _, text in fitted))
+
+
+def ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, bool]) -> list[Better]:
+    """The better wordings: those whose context is in the segment, those that suit the place, the rest."""
+
+    def rank(better: Better) -> tuple[bool, bool, int]:
+        context = _fits_context(better, source, target)
+        return context < 0, context == 0 and not suiting.get(better, True), -context
+
+    return sorted(rule.better, key=rank)
+
+
+def _fits_context(better: Better, source: str, target: str) -> int:
+    """How many of the wording's context words stand in the segment; -1 where it wants some and has none."""
+    if not better.when:
+        return 0
+    return sum(_stands(word, source) or _stands(word, target) for word in better.when) or -1
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands in a text, whole where its script parts words by spaces."""
+    places = re.finditer(re.escape(word), text, re.IGNORECASE)
+    return any(is_edge(text, place.start()) and is_edge(text, place.end()) for place in places)
