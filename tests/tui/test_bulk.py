@@ -7,6 +7,7 @@ import pytest
 from editor_at_keys import Editor, Opener
 
 from workbench.model import State
+from workbench.tui.widgets.target_editor import TargetEditor
 
 ROWS = [("一。", "One cat."), ("二。", "Two cats."), ("一。", "One Cat there."), ("三。", "No dog.")]
 
@@ -37,6 +38,25 @@ async def test_search_and_replace_shows_each_place_first(opened: Opener, path: P
         assert targets(editor) == ["One dog.", "Two cats.", "One dog there.", "No dog."]
         await editor.press("z")
         assert targets(editor) == [target for _, target in ROWS]
+
+
+async def test_tab_does_not_lead_from_a_question_into_the_target(opened: Opener, path: Path) -> None:
+    async with opened(path) as editor:
+        await editor.press("R", *"cat", "tab")
+        await answer(editor, "s", "dogs")
+        assert "2 places" not in editor.text
+        assert "1 place" in editor.text
+        assert targets(editor) == [target for _, target in ROWS]
+
+
+async def test_a_click_elsewhere_leaves_a_question(opened: Opener, path: Path) -> None:
+    async with opened(path) as editor:
+        await editor.press("R", *"cat")
+        await editor.pilot.click(TargetEditor)
+        await editor.press("end", "!")
+        assert not editor.screen.ask_line.display
+        assert "Search the targets" not in editor.text
+        assert targets(editor)[0] == "One cat.!"
 
 
 async def test_a_capital_in_the_search_finds_itself_alone(opened: Opener, path: Path) -> None:

@@ -19,7 +19,10 @@ It is called at once, not by a message: the key after Enter must find the answer
 
 
 class AskLine(Horizontal):
-    """Hidden until asked; Enter answers, Escape leaves all as it was."""
+    """Hidden until asked; Enter answers, Escape or going elsewhere leaves all as it was.
+
+    Tab does nothing: who takes it for the way to a next field must not type into the target.
+    """
 
     DEFAULT_CSS = """
     AskLine { height: 1; background: $panel; }
@@ -28,7 +31,10 @@ class AskLine(Horizontal):
         width: 1fr; height: 1; border: none; padding: 0; background: $panel;
     }
     """
-    BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", show=False),
+        Binding("tab,shift+tab", "stay", show=False),
+    ]
 
     def __init__(self, closed: Closed) -> None:
         super().__init__()
@@ -54,6 +60,16 @@ class AskLine(Horizontal):
     def action_leave(self) -> None:
         """Close and change nothing."""
         self._close(None, "")
+
+    def action_stay(self) -> None:
+        """Nothing."""
+
+    def on_descendant_blur(self) -> None:
+        """Close when a click took the keys elsewhere on this screen, and leave them there."""
+        there = self.screen.focused
+        if self.display and there not in (None, self._input):
+            self._close(None, "")
+            self.screen.set_focus(there)
 
     def _submit(self) -> None:
         answer = self._input.value
