@@ -83,6 +83,13 @@ def test_a_rendering_is_explained_by_its_rule_and_by_what_was_done_before(
     assert "diplomatic" in reason.meanings.casefold() or "diplomacy" in reason.meanings.casefold()
 
 
+def test_another_form_of_a_suggestion_is_not_told_besides(session: Session, renderings: Renderings) -> None:
+    segment = session.segments[0]
+    found = replace(about(segment, "war.probe"), suggestions=("Diplomatic feeler",))
+    reason = reason_for(found, segment, session.segments, renderings, None)
+    assert reason.good == ("diplomatic probing",)
+
+
 def test_a_term_is_explained_by_its_concept(session: Session, glossary: Glossary) -> None:
     segment = session.segments[0]
     reason = reason_for(about(segment, "c-war", "fight"), segment, session.segments, None, glossary)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.glossary import Glossary
+from workbench.inflection import lemmas
 from workbench.model import Finding, Segment
 from workbench.renderings import Renderings
 from workbench.text import has_han, primary
@@ -27,7 +28,7 @@ class Reason:
     meanings: str = ""
     """What a dictionary says about the words, and whose it is."""
     good: tuple[str, ...] = ()
-    """Good renderings or allowed terms."""
+    """Good renderings or allowed terms, but for those that a suggestion gives in another form."""
     before: tuple[tuple[str, int], ...] = ()
     """How often other segments with these words use each good rendering, and the one found here."""
     elsewhere: int = 0
@@ -51,7 +52,12 @@ def reason_for(
     counts = Counter({wording: _uses(wording, others) for wording in wordings if wording})
     before = tuple((wording, count) for wording, count in counts.most_common() if count)
     meanings = _meanings(words) if primary(segment.source_lang) == "zh" and has_han(words) else ""
-    return Reason(words, start, end, note, meanings, good, before, len(others))
+    more = tuple(
+        wording
+        for wording in good
+        if not any(_are_forms(wording, offer, segment.target_lang) for offer in finding.suggestions)
+    )
+    return Reason(words, start, end, note, meanings, more, before, len(others))
 
 
 def _of_rendering(
@@ -74,6 +80,14 @@ def _of_term(
     if finding.side == "source":
         return finding.start, finding.end, "", ()
     return 0, 0, "", ()
+
+
+def _are_forms(wording: str, other: str, language: str) -> bool:
+    """Whether wordings differ in the forms of words at most: “extend goodwill”, “extended goodwill”."""
+    words, others = wording.split(), other.split()
+    return len(words) == len(others) and all(
+        lemmas(word, language) & lemmas(form, language) for word, form in zip(words, others, strict=True)
+    )
 
 
 def _uses(wording: str, segments: Sequence[Segment]) -> int:

@@ -53,7 +53,7 @@ def _numbers(numbers: Statistics, session: Session, palette: Palette) -> Table:
         "segments visited": f"{numbers.visited:,}",
         "changed": f"{numbers.changed:,}",
         "confirmed": f"{numbers.confirmed:,}",
-        "words in them": f"{numbers.words:,}",
+        "words worked on": f"{numbers.words:,}",
         "time at work": f"{numbers.seconds / 60:.1f} min",
         "words per hour": "after a minute of work" if rate is None else f"{rate:,.0f}",
         "distance": "nothing changed" if numbers.distance is None else f"TER {numbers.distance:.1f}",
