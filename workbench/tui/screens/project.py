@@ -89,7 +89,7 @@ class ProjectScreen(ModalScreen[int | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go on in the chosen file: at the segment in hand if it is there, else where most is to do."""
         event.stop()
-        file = self._files[event.option_index]
+        file = overview(self._session)[event.option_index]  # what is counted may be a moment old
         is_here = file.document.name == self._session.segments[self._place].document
         self.dismiss(self._place if is_here else file.next_place)
 
