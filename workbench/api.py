@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def read(paths: Iterable[str | Path], source_lang: str = "", target_lang: str = "") -> "pd.DataFrame":
+def read(
+    paths: str | Path | Iterable[str | Path], source_lang: str = "", target_lang: str = ""
+) -> "pd.DataFrame":
     """The segments frame of bilingual files, in order. Raises BadInput for a file that can't be read."""
     languages = Languages(source_lang, target_lang)
-    documents = [open_document(Path(path), languages) for path in paths]
+    places = [paths] if isinstance(paths, str | Path) else paths
+    documents = [open_document(Path(path), languages) for path in places]
     return frame_of((segment for document in documents for segment in document.segments), Segment)
 
 
@@ -35,7 +38,8 @@ def check(
     """The findings frame of a segments frame; only its texts and languages are needed.
 
     `glossaries` and `renderings` are files or folders, or None for those that are shipped. Raises BadInput
-    where a needed column or a file is absent.
+    where a needed column or a file is absent. What was not checked, such as grammar, the frame names in
+    `attrs["not_checked"]`, and `score` heeds it.
     """
     options = Options(
         glossaries=None if glossaries is None else tuple(glossaries),
@@ -43,7 +47,10 @@ def check(
         languagetool=languagetool,
         estimate=estimate,
     )
-    return frame_of(review(records_of(segments, Segment), options).findings, Finding)
+    done = review(records_of(segments, Segment), options)
+    findings = frame_of(done.findings, Finding)
+    findings.attrs["not_checked"] = done.not_checked
+    return findings
 
 
 def score(segments: "pd.DataFrame", findings: "pd.DataFrame", *, estimate: bool = False) -> "pd.DataFrame":
@@ -53,5 +60,6 @@ def score(segments: "pd.DataFrame", findings: "pd.DataFrame", *, estimate: bool 
     """
     texts = records_of(segments, Segment)
     estimates = estimates_or_reason(texts) if estimate else None
-    scores = score_documents(texts, records_of(findings, Finding), estimates=estimates)
+    not_checked = tuple(findings.attrs.get("not_checked", ()))
+    scores = score_documents(texts, records_of(findings, Finding), not_checked, estimates)
     return frame_of(scores, Score)

@@ -33,6 +33,18 @@ def test_findings_that_came_and_went(workbench: Workbench, two: None) -> None:
     assert sum(old for _, _, old, _ in result["profile"]) == 4
 
 
+def test_findings_beyond_those_shown_are_counted(workbench: Workbench, project: Path) -> None:
+    sources = [f"和平仍然遥远{letter}。" for letter in "ABCDEFGHIJKLMNOPQRSTUVW"]
+    for name, word in (("a", "Peace"), ("b", "Peace Peace")):
+        rows = [(source, f"{word} is far away {n}.") for n, source in enumerate(sources)]
+        (project / f"{name}.zh-en.tsv").write_text(table(rows), encoding="utf-8")
+    check = ("--only", "linguistic_conventions.doubled_word")
+    done = workbench("compare", "--no-languagetool", *check, "a.zh-en.tsv", "b.zh-en.tsv")
+    assert done.returncode == 0, done.stderr
+    assert "23 findings came" in done.stdout
+    assert "  and 3 more" in done.stdout
+
+
 def test_metrics_have_significance_and_signature(workbench: Workbench, project: Path) -> None:
     segments = open_document(SEED).segments
     rows = "".join(f"{s.source}\t{s.reference}\t{s.reference}\n" for s in segments)

@@ -51,6 +51,9 @@ def test_every_shipped_pipeline_is_valid_and_says_what_it_is_for(name: str) -> N
         ("name = 'x'\n[run]\njobs = 0", ["line 3", "“run.jobs”", "from 1"]),
         ("name = 'x'\n[run]\njobs = true", ["line 3", "whole number"]),
         ("name = 'x'\n[[report]]\nkind = 'html'", ["line 3", "“report[1].kind”"]),
+        ("name = 'x'\n[checks]\nskip = ['styel']", ["line 3", "“checks.skip[1]”", "styel"]),
+        ("name = 'x'\n[checks.severity]\n'style' = 'off'\n'desing' = 'major'", ["line 4", "“desing”"]),
+        ("name = 'x'\n[mqm.category]\nstile = 0.5", ["line 3", "“mqm.category.stile”", "style"]),
         ("name = 'x'\nname = 'y'", ["line 2"]),
         ("name = ", ["line 1"]),
     ],
@@ -163,11 +166,19 @@ def test_a_gate_on_a_metric_fails_only_beyond_chance(workbench: Workbench, proje
     assert "p = 0.00" in words
 
 
+def test_a_gate_on_a_metric_without_a_rival_is_refused(workbench: Workbench, project: Path) -> None:
+    done = workbench("run", "--no-languagetool", "engine-comparison", SEED)
+    assert done.returncode == 2
+    assert "chrF has not fallen" in done.stderr
+    assert "--against" in done.stderr
+
+
 def test_only_what_changed_since_a_revision_is_judged(workbench: Workbench, project: Path) -> None:
     _git(project, "init", "-q")
+    check = ("check", "--no-languagetool", "--changed-since", "HEAD", "news.zh-en.tsv")
+    assert workbench(*check).returncode == 1  # before the first commit all is new
     _git(project, "add", ".")
     _git(project, "commit", "-q", "-m", "x")
-    check = ("check", "--no-languagetool", "--changed-since", "HEAD", "news.zh-en.tsv")
     assert workbench(*check).returncode == 0
     (project / "news.zh-en.tsv").write_text(table([("基辅。", "Kiev again."), *ROWS]), encoding="utf-8")
     done = workbench(*check)

@@ -101,7 +101,9 @@ def test_an_expired_waiver_holds_no_more_and_says_so(
     project: Path, workbench: Workbench, found: Found
 ) -> None:
     arguments = ("waive", "news.zh-en.tsv", "1", "--check", CHECK, "--reason", "ok", "--expires")
-    assert workbench(*arguments, "2020-01-31").returncode == 0
+    waived = workbench(*arguments, "2020-01-31")
+    assert waived.returncode == 0
+    assert "waived until 2020-01-31" in waived.stderr
     assert [f["unit"] for f in found("news.zh-en.tsv") if f["check"] == CHECK] == ["1", "4"]
     assert "expired on 2020-01-31" in workbench("check", "--no-languagetool", "news.zh-en.tsv").stderr
     assert workbench(*arguments, "31.1.2020").returncode == 2

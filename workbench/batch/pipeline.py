@@ -1,16 +1,19 @@
 """A declared job: what to check with what, what fails it, and which reports it writes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbench.batch.outcome import Severities
-from workbench.batch.shapes import Flag, ListOf, Number, Table, Text
+from workbench.batch.shapes import Flag, ListOf, Number, Problem, Table, Text
 from workbench.batch.toml_text import KeyPath, line_of, read_toml
+from workbench.checks import all_checks
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.model import Severity
 from workbench.options import Options
+from workbench.renderings.packs import DIMENSIONS
 
 _SEVERITIES = tuple(str(severity) for severity in Severity)
 _PATHS = Text("a path or a glob such as po/**/*.po, as seen from the folder in which the job is run")
@@ -168,7 +171,24 @@ def read_pipeline(path: Path) -> Pipeline:
     for number, gate in enumerate(values.get("gate", [])):
         for words in _gate_problems(gate, values):
             raise refuse(("gate", number), words)
+    for key_path, words in _unknown_names(values):
+        raise refuse(key_path, words)
     return _pipeline(path, values)
+
+
+def _unknown_names(values: dict[str, Any]) -> Iterator[Problem]:
+    """Checks and categories that there are none of: a slip would quietly loosen a gate."""
+    chosen, mqm = values.get("checks", {}), values.get("mqm", {})
+    named = [(("checks", key, n), p) for key in ("only", "skip") for n, p in enumerate(chosen.get(key, ()))]
+    named += [(("checks", "severity", prefix), prefix) for prefix in chosen.get("severity", {})]
+    ids = [check.id for check in all_checks()] if named else []
+    for key_path, prefix in named:
+        if not any(f"{known}.".startswith(f"{prefix.rstrip('.')}.") for known in ids):
+            yield key_path, f"names no check “{prefix}”; `workbench doctor` lists the checks"
+    for category in mqm.get("category", {}):
+        if category.partition("/")[0] not in DIMENSIONS:
+            words = f"does not start with an MQM dimension: {', '.join(DIMENSIONS)}"
+            yield ("mqm", "category", category), words
 
 
 def _gate_problems(gate: dict[str, Any], values: dict[str, Any]) -> list[str]:

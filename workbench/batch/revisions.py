@@ -48,6 +48,8 @@ def content_at(path: Path, revision: str) -> bytes | None:
         inside = _git(path, "rev-parse", "--is-inside-work-tree")
         if inside.returncode != 0:
             raise BadInput(f"{path} is in no Git repository, so there is nothing to compare it with.")
+        if revision == "HEAD":  # before the first commit
+            return None
         raise BadInput(f"The Git repository of {path} has no revision “{revision}”.")
     commit = known.stdout.decode().strip()
     there = _git(path, "cat-file", "-e", f"{commit}:./{path.name}")

@@ -112,6 +112,8 @@ def table_of(result: Comparison) -> Iterator[str]:
         yield f"{len(findings)} findings {name}"
         for f in findings[:20]:
             yield f"  {shown(f.unit)}/{shown(f.segment):<4} {f.severity:<8} {f.check} “{shown(f.text)}”"
+        if len(findings) > 20:
+            yield f"  and {len(findings) - 20} more"
     yield "segments that moved most"
     for moved in result.moved:
         penalty = f"penalty {moved.old_penalty} → {moved.new_penalty}"

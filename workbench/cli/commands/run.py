@@ -29,6 +29,7 @@ def run(given: argparse.Namespace) -> int:
 
     pipeline = read_pipeline(_found(given.pipeline))
     reports = checked_reports([*pipeline.reports, *given.report])
+    _refuse_without_rival(pipeline, given.against)
     failed = Failures()
     outcome = _outcome(pipeline, given, failed)
     scores = mqm_scores(outcome, pipeline)
@@ -49,6 +50,16 @@ def _found(path: Path) -> Path:
         if named.exists():
             return named
     return path
+
+
+def _refuse_without_rival(pipeline: Pipeline, against: list[Path]) -> None:
+    """A gate on a metric that has nothing to compare with would pass whatever the files hold."""
+    if against or pipeline.against_files or pipeline.against_revision is not None:
+        return
+    for gate in pipeline.gates:
+        if gate.kind == "metric":
+            where = "give --against FILE, or name files or a revision under [compare]"
+            raise BadInput(f"{pipeline.path}: the gate “{gate.name}” has nothing to compare with: {where}.")
 
 
 def _outcome(pipeline: Pipeline, given: argparse.Namespace, failed: Failures) -> Outcome:

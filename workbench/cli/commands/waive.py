@@ -36,9 +36,10 @@ def run(given: argparse.Namespace) -> int:
     if not matching:
         raise BadInput(_nothing(given, here))
     author = given.author or default_author()
+    until = f" until {expires}" if expires is not None else ""
     for finding in matching:
         waiver = add_waiver(path, finding, given.reason, author, expires=expires)
-        print(f"{shown(str(path))}: {waiver.check} “{shown(waiver.target)}” waived.", file=sys.stderr)
+        print(f"{shown(str(path))}: {waiver.check} “{shown(waiver.target)}” waived{until}.", file=sys.stderr)
     return 0
 
 
