@@ -32,6 +32,16 @@ class Options:
     announce: Callable[[str], None] | None = field(default=None, compare=False)
     """Told in words, before a chat model is asked, what that will cost."""
 
+    def asks(self, check_id: str) -> bool:
+        """Whether a check is among those to run, by `only` and `skip`."""
+        is_wanted = not self.only or any(is_below(check_id, prefix) for prefix in self.only)
+        return is_wanted and not any(is_below(check_id, prefix) for prefix in self.skip)
+
+
+def is_below(check_id: str, prefix: str) -> bool:
+    """Whether a check's id is a prefix of dotted parts or begins with it."""
+    return check_id == prefix or check_id.startswith(prefix.rstrip(".") + ".")
+
 
 EVERYTHING = Options()
 """What is shipped, with LanguageTool."""

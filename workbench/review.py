@@ -18,7 +18,7 @@ from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
 from workbench.inline import View
 from workbench.model import Finding, Segment
-from workbench.options import EVERYTHING, Options, Progress
+from workbench.options import EVERYTHING, Options, Progress, is_below
 from workbench.renderings import Rendering, Renderings, packs_below
 from workbench.repeats import in_order, without_repeats
 from workbench.text import primary
@@ -213,22 +213,17 @@ def review(segments: Sequence[Segment], options: Options, progress: Progress | N
 
 def _chosen(checks: Sequence[Check], target_lang: str, options: Options) -> tuple[Check, ...]:
     for prefix in (*options.only, *options.skip):
-        if not any(_is_below(check.id, prefix) for check in checks):
+        if not any(is_below(check.id, prefix) for check in checks):
             raise BadInput(f"There is no check “{prefix}”; `workbench doctor` lists the checks.")
     return tuple(
         check
         for check in checks
-        if (not options.only or any(_is_below(check.id, prefix) for prefix in options.only))
-        and not any(_is_below(check.id, prefix) for prefix in options.skip)
+        if options.asks(check.id)
         and (not check.languages or primary(target_lang) in check.languages)
         and (options.languagetool or check.id != "linguistic_conventions.languagetool")
         and (options.estimate or not check.asks_estimator)
         and (options.model or not check.asks_model)
     )
-
-
-def _is_below(check_id: str, prefix: str) -> bool:
-    return check_id == prefix or check_id.startswith(prefix.rstrip(".") + ".")
 
 
 def glossary_of(options: Options) -> Glossary:

@@ -128,14 +128,11 @@ def severity_of(finding: Finding, severities: Severities) -> Severity | None:
 def ran_with(options: Options) -> Callable[[str], bool]:
     """Tells whether a check, by its id, was among those that ran."""
 
-    def is_below(check: str, prefixes: tuple[str, ...]) -> bool:
-        return any(check == p or check.startswith(p.rstrip(".") + ".") for p in prefixes)
-
     def ran(check: str) -> bool:
         """Whether a check was among those that ran."""
         if check == "linguistic_conventions.languagetool" and not options.languagetool:
             return False
-        return (not options.only or is_below(check, options.only)) and not is_below(check, options.skip)
+        return options.asks(check)
 
     return ran
 

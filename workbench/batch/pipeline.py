@@ -12,7 +12,7 @@ from workbench.checks import all_checks
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.model import Severity
-from workbench.options import Options
+from workbench.options import Options, is_below
 from workbench.renderings.packs import DIMENSIONS
 
 _SEVERITIES = tuple(str(severity) for severity in Severity)
@@ -183,7 +183,7 @@ def _unknown_names(values: dict[str, Any]) -> Iterator[Problem]:
     named += [(("checks", "severity", prefix), prefix) for prefix in chosen.get("severity", {})]
     ids = [check.id for check in all_checks()] if named else []
     for key_path, prefix in named:
-        if not any(f"{known}.".startswith(f"{prefix.rstrip('.')}.") for known in ids):
+        if not any(is_below(known, prefix) for known in ids):
             yield key_path, f"names no check “{prefix}”; `workbench doctor` lists the checks"
     for category in mqm.get("category", {}):
         if category.partition("/")[0] not in DIMENSIONS:
