@@ -36,6 +36,8 @@ class CheckedFile:
     findings: tuple[Finding, ...]
     not_checked: tuple[str, ...]
     opened: Document | None = field(default=None, repr=False)
+    key: bytes | None = None
+    """The file's key in the cache, where its findings are kept."""
 
     def document(self) -> Document:
         """The opened file; one whose findings came from the cache is read now. Raises BadInput."""
@@ -155,14 +157,15 @@ class _Engine:
             return item
         findings, not_checked = item.finish(self._reviewers)
         segments = item.document.segments
-        if self._cache is not None and self._lasts(item, not_checked):
-            self._cache.keep_document(item.key or b"", document_content(len(segments), findings, not_checked))
-        return CheckedFile(item.file, len(segments), findings, not_checked, item.document)
+        key = item.key if self._lasts(item, not_checked) else None
+        if self._cache is not None and key is not None:
+            self._cache.keep_document(key, document_content(len(segments), findings, not_checked))
+        return CheckedFile(item.file, len(segments), findings, not_checked, item.document, key)
 
     def _kept(self, file: BatchFile, key: bytes) -> CheckedFile | None:
         stored = self._cache.document(key) if self._cache is not None else None
         content = read_document_content(stored) if stored is not None else None
-        return CheckedFile(file, *content) if content is not None else None
+        return CheckedFile(file, *content, key=key) if content is not None else None
 
     def _key(self, file: BatchFile) -> bytes | None:
         """The document's key in the cache; None where it can't be kept: a server or model may change."""

@@ -54,16 +54,23 @@ class ProjectTerms:
         self._spoken_of.append(tuple(own))
 
     def _known(self, file: CheckedFile) -> str:
-        key = file.file.content_key() if self._cache is not None else None
+        key = self._key(file)
         self._keys.append(key)
         if key is None or self._cache is None:
             return self._uses(file.segments)
-        key += self._context + b"terms"
+        key += b"terms"
         stored = self._cache.document(key)
         if stored is None:
             stored = self._uses(file.segments)
             self._cache.keep_document(key, stored)
         return stored
+
+    def _key(self, file: CheckedFile) -> bytes | None:
+        """The file's key in the cache; told from its content where its findings could not be kept."""
+        if self._cache is None or file.key is not None:
+            return file.key
+        content = file.file.content_key()
+        return None if content is None else content + self._context
 
     def compared(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
         """The files, in the order they were taken, with what their terms amount to together.
@@ -91,7 +98,7 @@ class ProjectTerms:
         keys = [key for key in self._keys if key is not None]
         if len(keys) < len(files):
             return []
-        all_files = content_key([*keys, self._context])
+        all_files = content_key(keys)
         lacks = ("\0".join(file.not_checked).encode("utf-8", "surrogatepass") for file in files)
         return [
             content_key([b"compared with", all_files, key, lack])
