@@ -39,6 +39,9 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 MODALS = frozenset("may can could will would shall should must might cannot".split())
+BEFORE_BASE = MODALS | frozenset("to not do did does".split())
+"""Words after which a verb stands in its base form."""
+DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
 _OPENS_OTHER = PREPOSITIONS | frozenset(
     """
     according regardless due more less very so not all at once only never always often if when while
@@ -104,11 +107,11 @@ def kind_of(wording: str) -> Kind:
         return Kind.OTHER
     if _is_clause(words):
         return Kind.CLAUSE
-    verb_place = 1 if len(words) > 1 and is_adverb(words[0]) else 0
-    first, rest = words[verb_place], words[verb_place + 1 :]
+    place = verb_place(words)
+    first, rest = words[place], words[place + 1 :]
     if first in _OPENS_FINITE:
         return Kind.OTHER
-    is_after_adverb = verb_place == 1 and can_be_verb(first) and not can_be_adjective(first)
+    is_after_adverb = place == 1 and can_be_verb(first) and not can_be_adjective(first)
     if is_after_adverb or _opens_predicate(first, rest):
         return Kind.PREDICATE
     if first in _OPENS_OTHER:
@@ -121,6 +124,11 @@ def kind_of(wording: str) -> Kind:
         if not rest or rest[0] in PREPOSITIONS:
             return Kind.ADJECTIVE
     return Kind.ADJECTIVE if _is_adjective(words) else Kind.NOUN
+
+
+def verb_place(words: Sequence[str]) -> int:
+    """Where the verb of a predicate stands: first, or behind an adverb."""
+    return 1 if len(words) > 1 and is_adverb(words[0]) else 0
 
 
 def is_adverb(word: str) -> bool:

@@ -18,14 +18,13 @@ from workbench.inflection import (
     verb_tag,
 )
 from workbench.phrases import Found
-from workbench.renderings.kinds import MODALS, Kind, is_adverb, kind_of
+from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, Kind, is_adverb, kind_of, verb_place
 from workbench.text import Token, tokens
 
 _FORMS_OF_BE = {
     "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "am": "VBP",
     "be": "", "been": "VBN", "being": "VBG",
 }  # fmt: skip
-_DETERMINERS = frozenset("a an the his her its their our my your this that these those".split())
 _NO_SUBJECT = frozenset(
     """
     a about after against also an and any as at be been before being but by can cannot could despite did
@@ -43,7 +42,6 @@ _LINKING = frozenset(
 _PLURAL_PRONOUNS = frozenset(("we", "they", "you", "i"))
 _PRONOUNS = _PLURAL_PRONOUNS | {"he", "she", "it"}
 _SEVERAL = frozenset("two three four five both all many few others people police".split())
-_BEFORE_BASE = MODALS | frozenset("to not do did does".split())
 _CAUSES = frozenset(("make", "leave", "find", "keep", "let"))
 _AHEAD = 4
 """Words in front of a span that are looked at."""
@@ -115,7 +113,7 @@ def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) ->
     if low in _LINKING or not takes_object:
         return None
     tag = verb_tag(low, front.subject)
-    if not tag and front.subject and front.subject not in _BEFORE_BASE:
+    if not tag and front.subject and front.subject not in BEFORE_BASE:
         tag = "VBP"
     if front.subject == "i" and words[0] == "be" and tag == "VBP":
         return verb.start, " ".join(("am", *words[1:]))
@@ -135,7 +133,7 @@ def _is_verb_with_object(front: _Front) -> bool:
         return False
     if is_only_verb(front.low):
         return True
-    is_after_subject = front.subject in _BEFORE_BASE or (
+    is_after_subject = front.subject in BEFORE_BASE or (
         bool(front.earlier) and _may_be_subject(front.subject)
     )
     return front.has_determiner and (is_after_subject or not can_be_noun(front.low))
@@ -145,7 +143,7 @@ def _front(text: str, start: int) -> _Front | None:
     before = tokens(text[:start])[-_AHEAD:]
     if not before or text[before[-1].end : start].strip() or before[-1].text[:1] in "'’":
         return None
-    has_determiner = before[-1].text.lower() in _DETERMINERS
+    has_determiner = before[-1].text.lower() in DETERMINERS
     place = -2 if has_determiner else -1
     if len(before) < -place or (has_determiner and text[before[-2].end : before[-1].start].strip()):
         return None
@@ -159,7 +157,7 @@ def _cause(before: Sequence[Token]) -> str:
         cause = lemmas(before[place].text, "en") & _CAUSES
         if cause:
             return min(cause)
-        if before[place].text.lower() not in _DETERMINERS:
+        if before[place].text.lower() not in DETERMINERS:
             return ""
     return ""
 
@@ -198,7 +196,7 @@ def _may_be_subject(word: str) -> bool:
 
 def _in_form(words: list[str], tag: str, *, is_many: bool) -> str:
     """The wording with its verb in the form of a Penn tag; "" is the base form."""
-    place = 1 if is_adverb(words[0]) and len(words) > 1 else 0
+    place = verb_place(words)
     verb = words[place]
     if verb == "be":
         be = {"": "be", "VBP": "are", "VBZ": "is", "VBN": "been", "VBG": "being"}

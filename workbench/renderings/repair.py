@@ -15,19 +15,25 @@ from workbench.inflection import (
 )
 from workbench.patterns import Word
 from workbench.phrases import Found
-from workbench.renderings.kinds import PREPOSITIONS, Kind, is_adverb, is_surely_noun, kind_of
+from workbench.renderings.kinds import (
+    BEFORE_BASE,
+    DETERMINERS,
+    PREPOSITIONS,
+    Kind,
+    is_adverb,
+    is_surely_noun,
+    kind_of,
+    verb_place,
+)
 from workbench.renderings.predicates import as_predicate
 from workbench.renderings.skipped import with_skipped
 from workbench.text import Token, primary, tokens
 
-_DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any no each every".split()
-)
+_DETERMINERS = DETERMINERS | frozenset("some any no each every".split())
 _PLACES = frozenset("outside inside behind beyond near before after".split())
 """Words that may stand within a noun phrase, “beyond-line target”, unless a determiner follows."""
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
-_BEFORE_BASE = frozenset("to not will would shall should can could may might must did does do".split())
 _ARTICLES = frozenset(("a", "an"))
 _POSSESSORS = {
     pronoun: (pronouns[2], pronouns[-1])
@@ -120,10 +126,10 @@ def _inflected(better: str, found: Found, before: str) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
     verb = _verb_of(found, before)
-    verb_place = 1 if is_adverb(words[0]) and len(words) > 1 else 0
-    from_verb = words[verb_place:]
+    place = verb_place(words)
+    from_verb = words[place:]
     if verb is not None and can_be_verb(from_verb[0]) and not _is_noun_phrase(words, *verb[1:]):
-        return " ".join([*words[:verb_place], *_in_tense(from_verb, *verb)])
+        return " ".join([*words[:place], *_in_tense(from_verb, *verb)])
     if verb is None and before.lower() in _BE and words[0] == "be" and len(words) > 1:
         return " ".join(words[1:])
     if verb is None and before.lower() in _BE and is_only_verb(words[0]) and not verb_tag(words[0], ""):
@@ -169,7 +175,7 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
 
 def _is_base(word: Word, token: Token, before: str) -> bool:
     """Whether the base form that was sought stands where it must: “must lay” is no past tense of lie."""
-    return word.text == token.text.lower() and before.lower() in _BEFORE_BASE
+    return word.text == token.text.lower() and before.lower() in BEFORE_BASE
 
 
 def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
