@@ -16,6 +16,11 @@ _BUDGET = 5.0
 """Seconds that all texts of one search may take together."""
 
 
+def expression_in(text: str) -> str | None:
+    """The regular expression that a person writes between slashes; None for other words."""
+    return text[1:-1] if len(text) > 2 and text.startswith("/") and text.endswith("/") else None
+
+
 class Search:
     """A pattern to look for in many texts; one that takes too long raises BadInput, whatever it was asked."""
 

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from workbench.errors import BadInput
 from workbench.memory.entry import Filter
 from workbench.model import Segment
-from workbench.searching import Search
+from workbench.searching import Search, expression_in
 from workbench.session.proposals import search_for
 
 _FIELD = re.compile(r'(?:^|(?<=\s))(file|author|since|until):("[^"]*"|\S+)')
@@ -27,12 +27,13 @@ class Question:
     @property
     def is_expression(self) -> bool:
         """Whether the text is a regular expression."""
-        return len(self.text) > 2 and self.text.startswith("/") and self.text.endswith("/")
+        return expression_in(self.text) is not None
 
     @property
     def words(self) -> str:
         """The text without slashes."""
-        return self.text[1:-1] if self.is_expression else self.text
+        expression = expression_in(self.text)
+        return self.text if expression is None else expression
 
     def is_answered_by(self, segment: Segment) -> bool:
         """Whether a segment of an open file is wanted and has it; of these no author and day is known."""
@@ -47,7 +48,7 @@ class Question:
 def question_of(line: str) -> Question:
     """Read a line such as `probing file:news author:kim since:2026-01`. Raises BadInput."""
     line = line.strip()
-    is_all_expression = len(line) > 2 and line.startswith("/") and line.endswith("/")
+    is_all_expression = expression_in(line) is not None
     fields = {} if is_all_expression else {f[1]: f[2].strip('"') for f in _FIELD.finditer(line)}
     text = line if is_all_expression else " ".join(_FIELD.sub("", line).split())
     if not text:

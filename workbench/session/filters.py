@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from workbench.errors import BadInput
 from workbench.model import Severity, State
-from workbench.searching import Search
+from workbench.searching import Search, expression_in
 from workbench.session.session import Session
 
 Test = Callable[[Session, int], bool]
@@ -44,7 +44,7 @@ def matching(session: Session, query: str) -> Sequence[int]:
 
 def _words(query: str) -> list[str]:
     query = query.strip()
-    if len(query) > 2 and query.startswith("/") and query.endswith("/"):
+    if expression_in(query) is not None:
         return [query]
     lexer = shlex.shlex(query, posix=True)
     lexer.whitespace_split, lexer.commenters, lexer.quotes, lexer.escape = True, "", '"', ""
@@ -55,8 +55,8 @@ def _words(query: str) -> list[str]:
 
 
 def _test(word: str) -> Test:
-    if len(word) > 2 and word.startswith("/") and word.endswith("/"):
-        return _expression(word[1:-1])
+    if (expression := expression_in(word)) is not None:
+        return _expression(expression)
     if len(word) > 1 and word.startswith("-"):
         unwanted = _test(word[1:])
         return lambda s, p: not unwanted(s, p)

@@ -8,7 +8,7 @@ from regex import error
 
 from workbench.errors import BadInput
 from workbench.model import Finding
-from workbench.searching import Search
+from workbench.searching import Search, expression_in
 from workbench.session.edits import repaired
 from workbench.session.moves import is_unreviewed
 from workbench.session.refusal import Refused
@@ -75,10 +75,9 @@ def replacements(session: Session, places: Iterable[int], search: Search, replac
 def search_for(text: str) -> Search:
     """What a search line means: `/…/` is a regular expression, else the text itself; small letters find
     capitals too, a capital finds itself. Raises BadInput."""
-    is_expression = len(text) > 2 and text.startswith("/") and text.endswith("/")
-    return Search(
-        text[1:-1] if is_expression else text, is_expression=is_expression, ignores_case=text == text.lower()
-    )
+    expression = expression_in(text)
+    is_expression, ignores_case = expression is not None, text == text.lower()
+    return Search(expression or text, is_expression=is_expression, ignores_case=ignores_case)
 
 
 def _writer(search: Search, replacement: str) -> Callable[[re.Match[str]], str]:
