@@ -36,9 +36,8 @@ def _own_dir(variable: str, system_dir: str) -> Path:
     path = Path(chosen) if chosen else _system_dir(system_dir)
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if (
-            not chosen and path.stat().st_mode & 0o077
-        ):  # a folder that somebody chose may be shared on purpose
+        is_ours = not chosen  # a folder that somebody chose may be shared on purpose
+        if is_ours and path.stat().st_mode & 0o077:
             path.chmod(0o700)
     except OSError:
         return path if path.is_dir() and os.access(path, os.W_OK) else _temporary_dir()

@@ -6,19 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.trust.small_packs import PACKS, write_packs
 from workbench.config import shipped
 
 SEED = "day-1291.zh-en.xlf"
-PACK = """
-source_lang = "zh"
-target_lang = "en"
-[[rendering]]
-source = ["战争"]
-wrong = ["war"]
-better = ["conflict"]
-safe = true
-"""
-PACKS = ["--glossary", "terms.tsv", "--renderings", "pack.toml", "--no-languagetool"]
 
 
 def test_what_is_kept_about_texts_is_closed_to_other_users(tmp_path: Path) -> None:
@@ -63,8 +54,7 @@ socket.socket().connect_ex(("127.0.0.1", 9))
 
 def test_no_text_leaves_this_machine_unless_a_server_is_named(tmp_path: Path) -> None:
     shutil.copy(shipped("corpora") / "seed" / SEED, tmp_path)
-    (tmp_path / "pack.toml").write_text(PACK, "utf-8")
-    (tmp_path / "terms.tsv").write_text("concept\tlanguage\tterm\nc\tzh\t战争\nc\ten\twar\n", "utf-8")
+    write_packs(tmp_path)
     lines = [[*words.split(), SEED] for words in ("check --no-cache", "fix --dry-run", "score")]
     lines = [[*line, *PACKS] for line in lines] + [["glossary", "find", "--glossary", "terms.tsv", "战争"]]
     environment = os.environ | {f"WORKBENCH_{name}": str(tmp_path / name) for name in ("STATE", "SETTINGS")}

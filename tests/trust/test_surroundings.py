@@ -16,23 +16,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.trust.small_packs import PACKS, write_packs
 from workbench.config import shipped
 from workbench.formats.files import open_document
 
 SEED = shipped("corpora") / "seed" / "day-1291.zh-en.xlf"
 PATIENCE = 90
-PACK = """
-source_lang = "zh"
-target_lang = "en"
-[[rendering]]
-source = ["战争"]
-wrong = ["war"]
-better = ["conflict"]
-safe = true
-"""
 BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 """What makes root obey the permissions of files."""
-PACKS = ["--glossary", "terms.tsv", "--renderings", "pack.toml", "--no-languagetool"]
 IS_ROOT = os.getuid() == 0
 
 
@@ -42,8 +33,7 @@ def work(tmp_path: Path) -> Path:
     folder = tmp_path / "work"
     folder.mkdir()
     shutil.copy(SEED, folder)
-    (folder / "pack.toml").write_text(PACK, "utf-8")
-    (folder / "terms.tsv").write_text("concept\tlanguage\tterm\nc\tzh\t战争\nc\ten\twar\n", "utf-8")
+    write_packs(folder)
     return folder
 
 

@@ -15,9 +15,12 @@ class TableText:
 
     def __init__(self, content: bytes, name: str) -> None:
         """Raises BadInput naming the file and line."""
-        self.content = content
-        self.rows = rows_of(content.decode("utf-8-sig"), name) if content else []
         self._name = name
+        self._read(content)
+
+    def _read(self, content: bytes) -> None:
+        self.content = content
+        self.rows = rows_of(content.decode("utf-8-sig"), self._name) if content else []
         self._by_key = {row.key: row for row in self.rows}
         text = content.removeprefix(_BOM).decode()
         self._lines = text.split("\n")[:-1] if text.endswith("\n") else []
@@ -67,5 +70,4 @@ class TableText:
         return bisect_left(self.rows, order_of(row), key=order_of)
 
     def _write_anew(self) -> None:
-        self.content = written(self.rows).encode()
-        self.__init__(self.content, self._name)  # type: ignore[misc]
+        self._read(written(self.rows).encode())

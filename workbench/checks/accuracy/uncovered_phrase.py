@@ -76,12 +76,6 @@ def _meant_elsewhere(source: str, span: Span) -> frozenset[str]:
     return frozenset().union(*map(_meaning, others))
 
 
-@lru_cache(maxsize=4096)
-def _glosses(phrase: str) -> frozenset[str]:
-    """What the words of a phrase mean: of a rule with several phrases these are the words for this one."""
-    return content_words(" ".join(gloss for word in segmented(phrase) for gloss in glosses_of(word.text)))
-
-
 @lru_cache(maxsize=65536)
 def _meaning(word: str) -> frozenset[str]:
     return stems(content_words(" ".join(glosses_of(word))))

@@ -19,6 +19,9 @@ from workbench.formats.base import Languages
 from workbench.formats.files import is_plain_text, open_document
 from workbench.model import Finding, Segment
 
+_LISTED = 20
+"""Findings of a kind that the table lists."""
+
 
 def run(given: argparse.Namespace) -> int:
     """Print the comparison and write it; status 2 where a file can't be used."""
@@ -110,10 +113,10 @@ def table_of(result: Comparison) -> Iterator[str]:
         yield f"    {category:<44} {severity:<8} {old:>5} → {new}"
     for name, findings in (("came", result.came), ("went", result.gone)):
         yield f"{len(findings)} findings {name}"
-        for f in findings[:20]:
+        for f in findings[:_LISTED]:
             yield f"  {shown(f.unit)}/{shown(f.segment):<4} {f.severity:<8} {f.check} “{shown(f.text)}”"
-        if len(findings) > 20:
-            yield f"  and {len(findings) - 20} more"
+        if len(findings) > _LISTED:
+            yield f"  and {len(findings) - _LISTED} more"
     yield "segments that moved most"
     for moved in result.moved:
         penalty = f"penalty {moved.old_penalty} → {moved.new_penalty}"

@@ -18,6 +18,7 @@ _CUE = re.compile(
 )
 
 
+_LINE_ENDS = re.compile(r"(\r\n|\n|\r)(\r\n|\n|\r)?")
 _PARTING = 2
 """Line ends between a cue's text and the next cue: its own and an empty line's."""
 
@@ -81,8 +82,8 @@ class SubRip:
 
 def _line_ends(text: str, start: int, limit: int) -> int:
     """How many line ends follow each other at a place, as far as they part cues."""
-    following = re.compile(r"(?:\r\n|\n|\r){0,2}").match(text, start, limit)
-    return len(re.findall(r"\r\n|\n|\r", following[0])) if following else 0
+    following = _LINE_ENDS.match(text, start, limit)
+    return (following.lastindex or 0) if following else 0
 
 
 class WebVtt(SubRip):
