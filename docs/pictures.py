@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from workbench.config import shipped
 from workbench.formats.base import Languages
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.tui import open_session
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.review import ReviewScreen

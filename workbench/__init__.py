@@ -5,14 +5,15 @@ The functions here take and return plain pandas frames (see `workbench.api`):
     segments = workbench.read(["news.zh-en.xlf"])
     findings = workbench.check(segments)
     scores = workbench.score(segments, findings)
+    reviewed = workbench.review(segments)  # all of it in one call, with the safe repairs
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workbench.api import check, read, score
+    from workbench.api import Reviewed, check, read, review, score
 
-__all__ = ["check", "read", "score"]
+__all__ = ["Reviewed", "check", "read", "review", "score"]
 __version__ = "0.1.0"
 
 

@@ -1,8 +1,9 @@
 """Puts the suggestions of findings into a text."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
-from workbench.model import Finding
+from workbench.model import Finding, Key
 
 
 def repaired(findings: Iterable[Finding]) -> str:
@@ -14,3 +15,14 @@ def repaired(findings: Iterable[Finding]) -> str:
             pieces += [text[place : finding.start], finding.suggestions[0]]
             place = finding.end
     return "".join([*pieces, text[place:]])
+
+
+def repaired_targets(findings: Iterable[Finding]) -> dict[tuple[Key, str], str]:
+    """The repaired target by segment and target as it stood, for target-side findings with suggestions.
+
+    The old target belongs to the name: rows of a user's frame may share a key.
+    """
+    by_target: dict[tuple[Key, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_target[finding.key, finding.target].append(finding)
+    return {name: repaired(found) for name, found in by_target.items()}

@@ -15,7 +15,7 @@ from workbench.batch.engine import check_files
 from workbench.batch.files import BatchFile
 from workbench.errors import BadInput
 from workbench.model import Finding
-from workbench.review import Options
+from workbench.reviewer import Options
 
 pytest.importorskip("distributed")
 

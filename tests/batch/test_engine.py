@@ -20,7 +20,7 @@ from workbench.config import shipped
 from workbench.errors import BadInput
 from workbench.formats.files import open_document
 from workbench.model import Finding
-from workbench.review import Options, review
+from workbench.reviewer import Options, review
 
 OPTIONS = Options(languagetool=False)
 SAMPLES = [
@@ -59,7 +59,7 @@ def test_a_second_run_reads_the_cache_and_finds_the_same(
 ) -> None:
     with Cache(tmp_path / "c.sqlite3") as cache:
         assert findings(checked(SAMPLES, cache=cache)) == expected
-    monkeypatch.setattr("workbench.review.Reviewer.__init__", _no_reviewer)
+    monkeypatch.setattr("workbench.reviewer.Reviewer.__init__", _no_reviewer)
     with Cache(tmp_path / "c.sqlite3") as cache:
         again = checked(SAMPLES, cache=cache)
     assert findings(again) == expected
@@ -78,7 +78,7 @@ def test_only_the_changed_segment_is_checked_again(project: Path, monkeypatch: p
     changed = [*ROWS[:2], ("和平仍然遥远。", "Peace  is distant."), *ROWS[3:]]
     path.write_text(table(changed), encoding="utf-8")
     asked: list[str] = []
-    monkeypatch.setattr("workbench.review.Reviewer.review_segment", _listening(asked))
+    monkeypatch.setattr("workbench.reviewer.Reviewer.review_segment", _listening(asked))
     with Cache(project / "c.sqlite3") as cache:
         found = findings(checked([path], cache=cache))
     assert asked == ["Peace  is distant."]
@@ -87,7 +87,7 @@ def test_only_the_changed_segment_is_checked_again(project: Path, monkeypatch: p
 
 
 def _listening(asked: list[str]) -> Callable[..., list[Finding]]:
-    from workbench.review import Reviewer
+    from workbench.reviewer import Reviewer
 
     original = Reviewer.review_segment
 
@@ -156,7 +156,7 @@ def test_a_lost_process_loses_no_finding(expected: list[Finding], monkeypatch: p
             os.kill(os.getpid(), signal.SIGKILL)
         return original(self, segment)
 
-    monkeypatch.setattr("workbench.review.Reviewer.review_segment", deadly)
+    monkeypatch.setattr("workbench.reviewer.Reviewer.review_segment", deadly)
     assert findings(checked(SAMPLES, jobs=2)) == expected
 
 

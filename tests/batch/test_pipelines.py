@@ -14,7 +14,7 @@ from workbench.config import shipped
 from workbench.errors import BadInput
 from workbench.formats.files import open_document
 from workbench.model import Severity
-from workbench.review import Options, review
+from workbench.reviewer import Options, review
 from workbench.scorers import score_documents
 
 SAMPLES = shipped("corpora") / "samples"

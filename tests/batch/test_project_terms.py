@@ -7,7 +7,7 @@ import pytest
 
 from tests.batch.conftest import table
 from workbench.formats.files import open_document
-from workbench.review import Options, review
+from workbench.reviewer import Options, review
 
 GLOSSARY = """\
 concept\tlanguage\tterm\tstatus\tpart_of_speech

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workbench.formats.base import Languages
 from workbench.formats.files import open_document
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.tui import open_session
 from workbench.tui.app import WorkbenchApp
 

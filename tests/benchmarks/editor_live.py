@@ -21,7 +21,7 @@ from textual.pilot import Pilot
 
 from tests.benchmarks.editor import write_file
 from workbench.formats.base import Languages
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.tui import open_session
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.own_words import add_pair

@@ -136,7 +136,7 @@ async def soak(minutes: float, folder: Path) -> None:
 
     from workbench.config import shipped
     from workbench.formats.base import Languages
-    from workbench.review import Options, Reviewer
+    from workbench.reviewer import Options, Reviewer
     from workbench.tui import open_session
     from workbench.tui.app import WorkbenchApp
 

@@ -19,7 +19,7 @@ from tests.benchmarks import genre
 from tests.benchmarks.data import DATA, rows
 from tests.benchmarks.layers import LAYERS, is_known, is_suspected, share
 from workbench.model import Segment
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 
 _FLAWLESS = -0.1
 """MQM of a segment with nothing worse than one small slip of punctuation."""

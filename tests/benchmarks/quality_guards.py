@@ -9,7 +9,7 @@ from tests.benchmarks.data import rows
 from tests.training.spoiling import Pair, good_pairs, spoilt
 from workbench.estimate.estimator import estimator
 from workbench.model import Finding, Score, Segment, Severity
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.scorers import evidence_of
 from workbench.scorers.estimate import CAPS, segment_scores
 from workbench.text import size

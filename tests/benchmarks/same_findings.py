@@ -63,14 +63,18 @@ _FIND = """
 import json, sys
 from pathlib import Path
 from workbench.model import Segment, State
-from workbench.review import Options, review
+try:
+    from workbench import reviewer
+except ImportError:  # as older checkouts call it
+    from workbench import review as reviewer
+from workbench.options import Options
 glossaries = Path(sys.argv[1])
-sys.modules["workbench.review"].shipped = lambda name: glossaries
+reviewer.shipped = lambda name: glossaries
 segments = [
     Segment("d", str(n), "1", source, target, here, there, State.TRANSLATED)
     for n, (here, there, source, target) in enumerate(json.load(sys.stdin))
 ]
-found = review(segments, Options(languagetool=False)).findings
+found = reviewer.review(segments, Options(languagetool=False)).findings
 for f in found:
     print(json.dumps([f.unit, f.check, f.side, f.start, f.end, f.message, f.suggestions, f.rule, f.safe,
                       str(f.severity), f.category]))

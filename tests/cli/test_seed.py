@@ -5,7 +5,7 @@ import pytest
 from workbench.config import shipped
 from workbench.formats.files import open_document
 from workbench.model import Finding, Segment
-from workbench.review import Options, review
+from workbench.reviewer import Options, review
 
 SEED = shipped("corpora") / "seed" / "day-1291.zh-en.tsv"
 MUST_FIND = {

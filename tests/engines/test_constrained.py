@@ -12,7 +12,7 @@ from workbench.engines.chat_server import ChatServer
 from workbench.glossary import Glossary
 from workbench.model import Concept, Finding, Segment, Term, TermStatus
 from workbench.options import Options
-from workbench.review import segment_finder
+from workbench.reviewer import segment_finder
 
 ROWS = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
 

@@ -13,7 +13,7 @@ from workbench.languagetool.batching import NEUTRAL, SEPARATOR, Batch, batches, 
 from workbench.languagetool.languages import languagetool_code
 from workbench.languagetool.model import VERSION
 from workbench.model import Segment
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 
 pytestmark = [pytest.mark.languagetool, pytest.mark.timeout(300)]
 

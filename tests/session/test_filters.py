@@ -4,7 +4,7 @@ import pytest
 
 from workbench.errors import BadInput
 from workbench.model import State
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.session import Session, matching
 
 

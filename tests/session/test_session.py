@@ -7,7 +7,7 @@ import pytest
 
 from workbench.formats.files import open_document
 from workbench.model import Finding, Segment, State
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.session import (
     Refused,
     Rows,

@@ -11,7 +11,7 @@ from editor_at_keys import Editor, Opener
 
 from workbench.config import shipped
 from workbench.formats.base import Languages
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.session.visits import Visits
 from workbench.tui import open_session
 from workbench.tui.app import WorkbenchApp

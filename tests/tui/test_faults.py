@@ -8,7 +8,7 @@ from editor_at_keys import Editor
 from workbench.errors import BadInput, WorkbenchError
 from workbench.formats.base import Languages
 from workbench.model import Finding, Segment
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.tui import open_session
 from workbench.tui.app import WorkbenchApp
 

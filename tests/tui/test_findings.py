@@ -8,7 +8,7 @@ from editor_at_keys import Editor, Opener
 
 from workbench.batch.waivers import waivers_for
 from workbench.formats.files import open_document
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.tui.screens.places import PlacesList
 
 

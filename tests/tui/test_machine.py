@@ -13,7 +13,7 @@ from pretending import Answer, answer_with, pretend
 from workbench.engines.http import Patience
 from workbench.memory import Memories, open_memory
 from workbench.model import Segment
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 
 __all__ = ["pretend"]
 

@@ -10,7 +10,7 @@ from editor_at_keys import Editor, Opener
 from workbench.formats.base import Languages
 from workbench.glossary.table import read_rows
 from workbench.languagetool import GrammarMatch
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 from workbench.tui import open_session
 from workbench.tui.desk import Desk
 from workbench.tui.plain import PlainStage

@@ -1,6 +1,6 @@
 """Checks files one after another, in order: from the cache, in this process or in several.
 
-What comes out is the same as `workbench.review.review` gives, whatever the number of processes and
+What comes out is the same as `workbench.reviewer.review` gives, whatever the number of processes and
 whatever the cache knew. Only the documents under way are in memory.
 """
 

@@ -165,7 +165,7 @@ class ProjectTerms:
         return json.dumps(rows, separators=(",", ":"))
 
     def _glossary(self) -> "Glossary":
-        from workbench.review import glossary_of
+        from workbench.reviewer import glossary_of
 
         return glossary_of(self._options)
 

@@ -18,7 +18,7 @@ from workbench.model import Finding, Segment
 from workbench.options import Options
 
 if TYPE_CHECKING:
-    from workbench.review import Reviewer
+    from workbench.reviewer import Reviewer
 
 Kind = Literal["single", "across", "whole"]
 """Checks of single segments, those that compare the segments of a document, or both."""
@@ -70,7 +70,7 @@ class Reviewers:
 
     def of(self, pair: tuple[str, str]) -> "Reviewer":
         """The reviewer of a language pair."""
-        from workbench.review import Reviewer  # late: what is all in the cache needs none
+        from workbench.reviewer import Reviewer  # late: what is all in the cache needs none
 
         if pair not in self._by_pair:
             self._by_pair[pair] = Reviewer(*pair, self._options)

@@ -49,7 +49,7 @@ def run(paths: Sequence[Path], languages: Languages, options: "Options", setting
 def run_plain(paths: Sequence[Path], languages: Languages, options: "Options", setting: Setting) -> int:
     """Revise the files in plain lines, from standard input; returns the exit status."""
     session = open_session(paths, languages, state_dir() / "journals")
-    from workbench.review import Reviewer
+    from workbench.reviewer import Reviewer
     from workbench.session.visits import Visits
     from workbench.tui.desk import Desk
     from workbench.tui.plain import PlainStage
@@ -69,7 +69,7 @@ def make_app(
 ) -> "WorkbenchApp":
     """The application on some files, not yet shown. Raises BadInput for a file that can't be used."""
     session = open_session(paths, languages, state_dir() / "journals")
-    from workbench.review import Reviewer
+    from workbench.reviewer import Reviewer
     from workbench.session.visits import Visits
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.keymap import load_keymap

@@ -6,7 +6,7 @@ from textual.message import Message
 
 from workbench.errors import WorkbenchError
 from workbench.model import Finding, Segment
-from workbench.review import Reviewer
+from workbench.reviewer import Reviewer
 from workbench.tui.background import Background
 from workbench.tui.messages import CheckingTold, GrammarRefused, SegmentsChecked
 from workbench.tui.reviewers import Pair, pair_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from workbench.model import Finding, Segment
 from workbench.options import Options
-from workbench.review import Reviewer, loaded_glossary
+from workbench.reviewer import Reviewer, loaded_glossary
 from workbench.text import primary
 
 Pair = tuple[str, str]

@@ -6,7 +6,7 @@ from tests.benchmarks.genre.items import Item
 from tests.benchmarks.layers import LAYERS, is_known, is_suspected
 from workbench.model import Finding, Segment
 from workbench.phrases import phrase
-from workbench.review import Reviewer
+from workbench.reviewer import Reviewer
 
 TRIED = 3
 """Suggestions that a reviser sees at a glance."""

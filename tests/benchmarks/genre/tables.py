@@ -7,7 +7,7 @@ from functools import cache
 
 from tests.benchmarks.genre.items import PARTS, Item, Part, items
 from tests.benchmarks.genre.judge import Outcome, judge
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 
 HEADINGS = ("known", "suspected", "either", "fitting", "right:known", "right:suspected")
 _WIDTH = 2 + max(map(len, HEADINGS))

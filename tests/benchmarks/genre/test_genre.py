@@ -12,7 +12,7 @@ from tests.benchmarks.genre.judge import Outcome, fits, judge
 from tests.benchmarks.genre.tables import print_misses
 from workbench.model import Finding, Severity
 from workbench.phrases import phrase
-from workbench.review import Options, Reviewer
+from workbench.reviewer import Options, Reviewer
 
 OTHERS = ("ru", "uk", "de", "fr", "es", "it", "pt", "ja")
 CHINESE_KINDS = {"idiom", "metaphor", "set-phrase", "word-sense", "collocation", "formula", "term"}

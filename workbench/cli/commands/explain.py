@@ -11,7 +11,7 @@ from workbench.errors import BadInput, Unavailable, WorkbenchError
 from workbench.model import Finding, Segment
 from workbench.options import Options
 from workbench.renderings.dictionary import cedict
-from workbench.review import Reviewer
+from workbench.reviewer import Reviewer
 from workbench.text import has_han, primary, size
 
 _RARE = log(0.01)

@@ -3,7 +3,6 @@
 import argparse
 import difflib
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -12,8 +11,8 @@ from workbench.cli.words import progress_bar, shown
 from workbench.formats.base import Document, Edit
 from workbench.formats.files import save_document
 from workbench.model import Finding, Key
-from workbench.repairs import repaired
-from workbench.review import review
+from workbench.repairs import repaired_targets
+from workbench.reviewer import review
 
 
 def run(given: argparse.Namespace) -> int:
@@ -35,11 +34,8 @@ def run(given: argparse.Namespace) -> int:
 
 def safe_edits(findings: Iterable[Finding]) -> dict[Key, Edit]:
     """The new target of every segment that has safe findings; of overlapping repairs the first one counts."""
-    by_segment: dict[Key, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.safe and finding.side == "target":
-            by_segment[finding.key].append(finding)
-    return {key: Edit(target=repaired(found)) for key, found in by_segment.items()}
+    safe = (finding for finding in findings if finding.safe and finding.side == "target")
+    return {key: Edit(target=text) for (key, _), text in repaired_targets(safe).items()}
 
 
 def _show(document: Document, edits: Mapping[Key, Edit]) -> None:

@@ -24,7 +24,7 @@ from workbench.glossary import Glossary
 from workbench.memory import Memories
 from workbench.model import Segment
 from workbench.options import Options
-from workbench.review import segment_finder
+from workbench.reviewer import segment_finder
 
 _SAVE_EACH = 30.0
 """Seconds of an engine's work that may be lost when the process is killed."""

@@ -8,7 +8,7 @@ from workbench.checks.base import Resources
 from workbench.errors import BadInput
 from workbench.model import Finding, Segment, Severity
 from workbench.repeats import in_order, without_repeats
-from workbench.review import Options, Reviewer, review
+from workbench.reviewer import Options, Reviewer, review
 
 NO_GRAMMAR = Options(languagetool=False)
 BASE = Finding(
