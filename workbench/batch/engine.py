@@ -158,6 +158,7 @@ class _Engine:
         findings, not_checked = item.finish(self._reviewers)
         segments = item.document.segments
         key = item.key if self._lasts(item, not_checked) else None
+        not_checked = (*item.document.left_out, *not_checked)
         if self._cache is not None and key is not None:
             self._cache.keep_document(key, document_content(len(segments), findings, not_checked))
         return CheckedFile(item.file, len(segments), findings, not_checked, item.document, key)

@@ -114,6 +114,8 @@ class Document:
     languages: Languages
     """The pair as given by arguments or file name, to read the file again with."""
     keeps_state: bool
+    left_out: tuple[str, ...] = ()
+    """In words, what of the file is not among the segments."""
 
 
 class NumberedApart:

@@ -116,7 +116,8 @@ def _open_entries(
     format_ = bound(kind, _content(source_path, str(source_path)), str(source_path))
     segments = _read(format_, content, name, given)
     check_languages(segments, asked, name)
-    return Document(target_path, format_, content, segments, name, given, keeps_state=False)
+    left_out = format_.left_out(content, name)
+    return Document(target_path, format_, content, segments, name, given, False, left_out)
 
 
 def lonely(name: str, kind: str) -> BadInput:

@@ -31,6 +31,8 @@ class News:
         found = self._session.keeping.leftovers()
         if found:
             self._offer(found)
+        for words in (words for document in self._session.documents for words in document.left_out):
+            self._notify(words)
         if self._session.keeping.others():
             self._notify("Another workbench has unsaved work in this file; saving merges by segment.")
         self._screen.set_interval(PERIOD, self._look)

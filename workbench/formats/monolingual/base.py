@@ -28,6 +28,8 @@ class Entry:
     before: str = ""
     after: str = ""
     """What a new value needs around it that the file lacks: the `=` of a key alone, an empty line (`\n`)."""
+    is_closed: bool = False
+    """It has no value yet: `[start:end]` is the `/>` of an element that a new one opens up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A target file of one language bound to its source file: one segment for each entry of the source."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.errors import BadInput, NotSaved
@@ -12,9 +13,12 @@ from workbench.formats.monolingual.base import Entry, Monolingual, Style
 from workbench.formats.splices import Splice, spliced
 from workbench.formats.xml_scan import xml_text
 from workbench.model import Key, Segment, State
+from workbench.plurals import FORMS
 
 _PAIRED = frozenset("a annotation b big em font g i li small span strike strong sub sup tt u ul".split())
 """Inline elements of resource files whose content is text."""
+_FORM = re.compile(rf"(?P<stem>.*[._])(?:{'|'.join(FORMS)})", re.DOTALL)
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class _File:
         return "\r\n" if "\r\n" in self.text else "\n"
 
     def raw(self, entry: Entry | None) -> str:
-        return "" if entry is None else self.text[entry.start : entry.end]
+        return "" if entry is None or entry.is_closed else self.text[entry.start : entry.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,19 @@ class Pair:
             segment for segment, _, _ in self._rows(_file(self.kind, content, document), document, languages)
         ]
 
+    def left_out(self, content: bytes, document: str) -> tuple[str, ...]:
+        """In words, the target's entries that translate none of the source's."""
+        target = _file(self.kind, content, document)
+        shown = {key for key, _ in self._pairs(target)}
+        keys = [
+            key for key, entry in target.entries.items() if key not in shown and target.raw(entry).strip()
+        ]
+        if not keys:
+            return ()
+        named = ", ".join(keys[:_MOST_NAMED]) + (" …" if len(keys) > _MOST_NAMED else "")
+        entries, are = ("entry", "is") if len(keys) == 1 else ("entries", "are")
+        return (f"{document}: {len(keys)} {entries} that the source file lacks {are} left out: {named}.",)
+
     def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The target file with the edited values replaced and missing entries added by their neighbours."""
         target = _file(self.kind, content, document)
@@ -97,7 +114,7 @@ class Pair:
         source_lang = filled_in(self.source_language, languages.source)
         target_lang = filled_in(self.kind.language(target.text), languages.target)
         rows = []
-        for key, entry in self.source.entries.items():
+        for key, entry in self._pairs(target):
             there = target.entries.get(key)
             codes = Codes(_PAIRED)
             source, _ = self.kind.shown(self.source.raw(entry), codes)
@@ -110,6 +127,24 @@ class Pair:
             if source.strip():
                 rows.append((segment, entry, there))
         return rows
+
+    def _pairs(self, target: _File) -> Iterator[tuple[str, Entry]]:
+        """The source's entries by key; after those of a plural, the forms that only the target language has.
+
+        Such a form translates the source's `other`.
+        """
+        more: dict[str, list[str]] = {}
+        for key in target.entries:
+            form = None if key in self.source.entries else _FORM.fullmatch(key)
+            if form and f"{form['stem']}other" in self.source.entries:
+                more.setdefault(form["stem"], []).append(key)
+        last = {form["stem"]: key for key in self.source.entries if (form := _FORM.fullmatch(key))}
+        for key, entry in self.source.entries.items():
+            yield key, entry
+            form = _FORM.fullmatch(key) if more else None
+            if form and last[form["stem"]] == key:
+                other = self.source.entries[f"{form['stem']}other"] if form["stem"] in more else entry
+                yield from ((added, other) for added in more.get(form["stem"], ()))
 
     def _raw(self, text: str, source: str, target: str, style: Style, segment: Segment) -> str:
         codes = Codes(_PAIRED)

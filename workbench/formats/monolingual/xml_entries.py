@@ -1,10 +1,11 @@
 """What the XML formats of one language share: finding elements, and their places as characters."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workbench.formats.markup import Code, Codes, written
 from workbench.formats.monolingual.base import Entry, Style
-from workbench.formats.xml_scan import Attributes, Scanner, Span, end_of
+from workbench.formats.xml_scan import Attributes, Scanner, Span, end_of, is_empty, tag_name
 
 
 class ElementScanner(Scanner):
@@ -43,11 +44,17 @@ class ElementScanner(Scanner):
         """An entry whose value is the content of one element and whose block is (another's) whole element."""
         start = self.content.rfind(b">", 0, block.tag) + 1
         start = start if not self.content[start : block.tag].strip() else block.tag
-        # `<value/>` has no content to splice into: it is left to people who edit XML.
-        if value.stop >= value.start:
-            self._found.append(
-                Entry(key, value.start, value.stop, start, end_of(self.content, block), note, locked, parent)
-            )
+        end = end_of(self.content, block)
+        if not is_empty(self.content, value):
+            entry = Entry(key, value.start, value.stop, start, end, note, locked, parent)
+        else:
+            after = f"</{tag_name(self.content, value)}>"
+            slash = value.start - len("/>")
+            entry = Entry(
+                key, slash, value.start, start, end, note, locked, parent,
+                before=">", after=after, is_closed=True,
+            )  # fmt: skip
+        self._found.append(entry)
 
     def entries(self) -> list[Entry]:
         """What was found, with places counted in characters."""
@@ -57,13 +64,15 @@ class ElementScanner(Scanner):
             count += len(self.content[before:place].decode("utf-8", "surrogatepass"))
             characters[place], before = count, place
         return [
-            Entry(
-                entry.key, characters[entry.start], characters[entry.end],
-                characters[entry.block_start], characters[entry.block_end],
-                entry.note, entry.locked, entry.parent,
+            replace(
+                entry,
+                start=characters[entry.start],
+                end=characters[entry.end],
+                block_start=characters[entry.block_start],
+                block_end=characters[entry.block_end],
             )
             for entry in self._found
-        ]  # fmt: skip
+        ]
 
 
 class XmlTexts:
