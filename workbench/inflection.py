@@ -236,10 +236,12 @@ def verb_tag(form: str, before: str) -> str:
             return "VBN" if after_auxiliary else "VBD"
         if tags:
             return tags[0]
-    if not can_be_verb(low) or english_inflection(low, "VBD") != low:
+    if not can_be_verb(low):
         return ""
     if lemmas(before, "en") & {"be", "have"} and english_inflection(low, "VBN") == low:
         return "VBN"
+    if english_inflection(low, "VBD") != low:
+        return ""
     return "VBD" if _is_third_person(before) else ""
 
 

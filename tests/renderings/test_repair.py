@@ -119,6 +119,24 @@ from workbench.renderings.repair import fit
         ),
         ("plant", "recommend", "I Plant this to you.", "I recommend this to you."),
         ("Legal Target", "legitimate target", "No Legal Target Hit", "No Legitimate target Hit"),
+        (
+            "become a fixed situation",
+            "be a foregone conclusion",
+            "The outcome has become a fixed situation.",
+            "The outcome has been a foregone conclusion.",
+        ),
+        (
+            "push ..5 to a climax",
+            "bring ... to a climax",
+            "He pushed the rally to a climax.",
+            "He brought the rally to a climax.",
+        ),
+        (
+            "make ..6 {messy|chaotic}",
+            "throw ... into turmoil",
+            "It made the whole region messy.",
+            "It threw the whole region into turmoil.",
+        ),
     ],
 )
 def test_better_wording_fits(pattern: str, better: str, text: str, repaired: str) -> None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from workbench.inflection import can_be_verb, is_verb_form
 from workbench.phrases import Found
+from workbench.renderings.kinds import is_adverb
 from workbench.text import tokens
 
 PLACE = "..."
@@ -14,16 +15,17 @@ _NO_END_OF_OBJECT = frozenset(
     "and or as if like than which who".split()
 )
 _PREPOSITIONS = frozenset(
-    "about against as at by down for from in into off on onto out over to under up upon with".split()
+    "about against as at behind by down for from in into off on onto out over to under up upon with".split()
 )
 
 
 def with_skipped(better: str, found: Found, text: str) -> str:
     """The better wording with the object that the match skipped; unchanged where it skipped none.
 
-    Only what stands right before a preposition of the match is taken for an object.
+    Only what stands right before a preposition of the match is taken for an object, unless the wording says
+    where it belongs: “made [the talks] smashed”.
     """
-    skipped, preposition = _object(found, text)
+    skipped, preposition = _object(found, text, before_any=PLACE in better)
     if PLACE in better:
         return re.sub(r"\s+", " ", better.replace(PLACE, skipped)).strip()
     words = better.split(" ")
@@ -38,13 +40,13 @@ def with_skipped(better: str, found: Found, text: str) -> str:
     return f"{better} {skipped}"
 
 
-def _object(found: Found, text: str) -> tuple[str, str]:
-    """The words that a match skipped between two of its own, and the preposition behind them."""
+def _object(found: Found, text: str, *, before_any: bool) -> tuple[str, str]:
+    """The words that a match skipped between two of its own, and the preposition or word behind them."""
     for (verb, before), (_, after) in pairwise(found.words[:2]):
         between = text[before.end : after.start].strip(" ,")
         words = [token.text.lower() for token in tokens(between)]
-        if not words or verb.prefix or after.text.lower() not in _PREPOSITIONS:
+        if not words or verb.prefix or not (before_any or after.text.lower() in _PREPOSITIONS):
             continue
-        if words[-1] not in _NO_END_OF_OBJECT | _PREPOSITIONS and not words[-1].endswith("ly"):
+        if words[-1] not in _NO_END_OF_OBJECT | _PREPOSITIONS and not is_adverb(words[-1]):
             return between, after.text.lower()
     return "", ""
