@@ -14,6 +14,7 @@ from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Languages
 from workbench.memory import Added, Entry, Filter, Memories, Memory, open_memory
 from workbench.memory.importing import import_entries
+from workbench.memory.store import Store
 from workbench.memory.tmx_read import read_tmx
 from workbench.memory.tmx_write import write_tmx
 
@@ -209,3 +210,11 @@ def test_what_a_server_cannot_hold_is_refused_whole(postgres_url: str):
         store.add([Entry("Gut.", "Good.", "de", "en"), Entry("Schl\0echt.", "Bad.", "de", "en")])
     assert store.pairs() == {}
     store.close()
+
+
+def test_a_file_name_that_is_no_unicode_is_kept_as_near_as_can_be(store: Store) -> None:
+    odd = Entry("Ein Satz.", "A sentence.", "de", "en", "w\udcff.json", "", "d/w\udcff.json", "k")
+    assert store.add([odd]) == Added(new=1)
+    (found,) = store.entries(Filter(origin="w*"))
+    assert (found.origin, found.document) == ("w\ufffd.json", "d/w\ufffd.json")
+    assert store.add([odd]) == Added(known=1)

@@ -1,7 +1,8 @@
 """What a translation memory keeps: a translated text, where it came from, who wrote it and when."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from hashlib import blake2b
@@ -44,6 +45,18 @@ class Entry:
     def date(self) -> str:
         """When it was last touched."""
         return self.changed or self.created
+
+
+_TEXTS = tuple(each.name for each in fields(Entry) if each.name not in ("attributes", "id"))
+_NOT_STORABLE = re.compile("[\ud800-\udfff]")
+
+
+def storable(entry: Entry) -> Entry:
+    """The entry as UTF-8 can write it: U+FFFD for what is no Unicode in a file's name."""
+    texts = {name: value for name in _TEXTS if (value := getattr(entry, name))}
+    if not _NOT_STORABLE.search("".join(texts.values())):
+        return entry
+    return replace(entry, **{name: _NOT_STORABLE.sub("\ufffd", text) for name, text in texts.items()})
 
 
 @dataclass(frozen=True, slots=True)

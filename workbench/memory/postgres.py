@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.base import Languages
-from workbench.memory.entry import EVERYTHING, Entry, Filter, identity, source_key
+from workbench.memory.entry import EVERYTHING, Entry, Filter, identity, source_key, storable
 from workbench.memory.nearest import likely_alike
 from workbench.memory.postgres_schema import COLUMNS, INSERT, REVISE, WRITERS, entry_of, prepare, rows_of
 from workbench.memory.postgres_signatures import ServerSignatures, sign_some
@@ -55,7 +55,7 @@ class PostgresStore:
 
     def add(self, entries: Iterable[Entry], *, whole: bool = False) -> Added:
         """Put entries in, all or none."""
-        given = list(entries)
+        given = list(map(storable, entries))
         keyed = {identity(entry, whole=whole): entry for entry in given}
         fresh = replaced = 0
         with self._transaction(NotSaved):

@@ -11,7 +11,7 @@ import numpy as np
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Languages
-from workbench.memory.entry import EVERYTHING, Entry, Filter, source_key
+from workbench.memory.entry import EVERYTHING, Entry, Filter, source_key, storable
 from workbench.memory.nearest import Nearest, likely_alike
 from workbench.memory.sqlite_schema import COLUMNS, connected, entry_of
 from workbench.memory.sqlite_write import add, remove
@@ -38,7 +38,7 @@ class SqliteStore:
     def add(self, entries: Iterable[Entry], *, whole: bool = False) -> Added:
         """Put entries in, all or none."""
         with self._writing():
-            return add(self._connection, list(entries), whole=whole)
+            return add(self._connection, list(map(storable, entries)), whole=whole)
 
     def remove(self, ids: Sequence[int]) -> int:
         """Delete entries; their signatures go too."""
