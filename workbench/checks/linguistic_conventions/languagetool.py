@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.model import Segment, Severity
+from workbench.placeholders import may_have_placeholders, placeholder_matches
 from workbench.renderings.pinyin import is_romanised
 from workbench.text import primary
 
@@ -17,7 +18,7 @@ _MINOR_TYPES = {"misspelling", "grammar", "typographical", "inconsistency", "dup
 
 
 def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[tuple[int, Hit]]:
-    """Each match, asked for many segments at once; what is a name is no spelling mistake."""
+    """Each match, asked for many segments at once; a name is no mistake, nor is what a placeholder holds."""
     if resources.languagetool is None:
         return
     by_language: dict[str, list[int]] = defaultdict(list)
@@ -29,6 +30,8 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
         names = _names(resources, language)
         for place, matches in zip(places, resources.languagetool.check(texts, language), strict=True):
             for match in matches:
+                if _is_in_placeholder(match, segments[place].target):
+                    continue
                 if match.issue_type == "misspelling" and _is_name(match.text, names, segments[place]):
                     continue
                 yield (
@@ -43,6 +46,13 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
                         rule=match.rule,
                     ),
                 )
+
+
+def _is_in_placeholder(match: "GrammarMatch", text: str) -> bool:
+    """Whether it is about letters that are nobody's words: the name in `{name}`, a tag's attribute."""
+    return may_have_placeholders(text) and any(
+        place.start() <= match.start and match.end <= place.end() for place in placeholder_matches(text)
+    )
 
 
 def _is_name(word: str, names: set[str], segment: Segment) -> bool:
