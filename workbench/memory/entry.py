@@ -56,7 +56,8 @@ def storable(entry: Entry) -> Entry:
     texts = {name: value for name in _TEXTS if (value := getattr(entry, name))}
     if not _NOT_STORABLE.search("".join(texts.values())):
         return entry
-    return replace(entry, **{name: _NOT_STORABLE.sub("\ufffd", text) for name, text in texts.items()})
+    mended: dict[str, Any] = {name: _NOT_STORABLE.sub("\ufffd", text) for name, text in texts.items()}
+    return replace(entry, **mended)
 
 
 @dataclass(frozen=True, slots=True)
