@@ -4,7 +4,7 @@ A `Reviewer` serves one language pair and keeps its resources loaded; `review` t
 pairs and groups them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -80,10 +80,10 @@ class Reviewer:
                 found += map(reading.back, self._apart[sees].run(reading.segment, self.resources))
         return sorted(once(found), key=lambda finding: (finding.start, finding.end))
 
-    def review_across(self, segments: Sequence[Segment]) -> list[Finding]:
-        """What the checks find that compare segments with each other."""
+    def review_across(self, segments: Sequence[Segment], but: Collection[str] = ()) -> list[Finding]:
+        """What the checks find that compare segments with each other, those named in `but` left out."""
         open_segments = [segment for segment in segments if not segment.locked]
-        instant = (check for check in self.checks if check.speed == "instant")
+        instant = (check for check in self.checks if check.speed == "instant" and check.id not in but)
         return [finding for check in instant for finding in check.run_across(open_segments, self.resources)]
 
     def slow(self, segments: Sequence[Segment]) -> list[Finding]:

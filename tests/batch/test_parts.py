@@ -1,7 +1,8 @@
 """Large files are checked in parts: the same segments and findings, with the memory of one part."""
 
 import json
-from collections.abc import Iterator, Sequence
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench.batch.files import BatchFile, PartedSegments
 from workbench.cli import main
 from workbench.errors import BadInput
 from workbench.formats import parts
@@ -353,3 +355,115 @@ def test_the_parts_of_a_file_are_kept_in_the_cache(
     path.write_text(path.read_text().replace("Nummer 19", "Nr. 19"))
     main(command)
     assert capsys.readouterr().out == first.out.replace("Nummer 19", "Nr. 19")
+
+
+NEWS = [
+    *((f"泽连斯基第{n}次访问了波兰。", f"Zelensky visited Poland {n} times.") for n in range(2, 9)),
+    ("保存", "Save"),
+    ("泽连斯基走了。", "Zelenskyy left  us."),
+    ("保存", "Store"),
+    ("和平仍然遥远。", "Peace is far."),
+    (" 保存 ", "Save"),
+    ("保存", "Keep"),
+    ("", "Nothing."),
+    ("和平仍然遥远。", "Peace is far ."),
+]
+"""Segments in which one name and two sources are said in several ways, far apart."""
+
+
+def news(folder: Path) -> Path:
+    """A table of them, with references."""
+    path = folder / "news.zh-en.tsv"
+    rows = (f"{source}\t{target}\t{target.lower()}\n" for source, target in NEWS)
+    path.write_text("source\ttarget\treference\n" + "".join(rows), encoding="utf-8")
+    return path
+
+
+def catalogue(folder: Path) -> Path:
+    """A catalogue with plurals, some of them repeated with another translation."""
+    path = folder / "news.de.po"
+    plural = 'msgctxt "{0}"\nmsgid "file"\nmsgid_plural "files"\nmsgstr[0] "{1}"\nmsgstr[1] "{1}en"\n\n'
+    plain = 'msgctxt "x{0}"\nmsgid "file"\nmsgstr "{1}"\n\n'
+    entries = [plural.format(n, "Datei" if n % 4 else "Akte") for n in range(8)]
+    entries += [plain.format(n, "Datei") for n in range(5)]
+    path.write_text(HEADER % "UTF-8" + "\n" + "".join(entries), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("make", [news, catalogue])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["score", "--format", "jsonl"],
+        ["score"],
+        ["run", "job.toml"],
+        ["check", "--format", "jsonl", "--waivers", "waivers.toml"],
+    ],
+)
+def test_a_file_in_parts_is_scored_and_judged_as_a_whole_one(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    make: Callable[[Path], Path],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBENCH_CACHE", str(tmp_path / "cache"))
+    gates = "".join(f"[[gate]]\nkind = '{kind}'\n" for kind in ("findings", "new", "mqm"))
+    Path("job.toml").write_text("name = 'Job'\n" + gates)
+    Path("waivers.toml").touch()
+    path = make(tmp_path)
+    asked = [command[0], "--no-languagetool", *command[1:], path.name]
+    whole = (main([asked[0], "--no-cache", *asked[1:]]), *capsys.readouterr())
+    with small_parts():
+        for more in (["--no-cache"], [], []):
+            assert (main([asked[0], *more, *asked[1:]]), *capsys.readouterr()) == whole
+    if command[0] == "check":
+        assert whole[1].count("style.inconsistent_translation") >= 3
+        assert whole[1].count("terminology.inconsistent_term") == (make is news)
+
+
+def test_a_job_on_a_file_in_parts_reports_the_same_lines_and_scores(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    news(tmp_path)
+    Path("job.toml").write_text("name = 'Job'\n[[report]]\nfile = 'r.json'\n")
+    asked = ["run", "--no-languagetool", "--no-cache", "job.toml", "news.zh-en.tsv"]
+    main(asked)
+    whole = json.loads(Path("r.json").read_text())
+    with small_parts():
+        main(asked)
+    in_parts = json.loads(Path("r.json").read_text())
+    assert "segments without findings are left out" in in_parts.pop("remarks")[-1]
+    del whole["remarks"]
+    assert {**in_parts, "made": ""} == {**whole, "made": ""}
+
+
+def test_what_changed_since_a_revision_is_told_of_a_file_in_parts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = news(tmp_path)
+    author = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*author, "commit", "-q", "-m", "First"]):
+        subprocess.run(["git", *words], check=True)
+    path.write_text(path.read_text().replace("visited Poland 5", "visited  Poland 5").replace("Keep", "Hold"))
+    asked = [*CHECK, "--changed-since", "HEAD", "--format", "jsonl", path.name]
+    whole = (main(asked), *capsys.readouterr())
+    with small_parts():
+        assert (main(asked), *capsys.readouterr()) == whole
+    assert {json.loads(line)["unit"] for line in whole[1].splitlines()} == {"4", "13"}
+
+
+def test_segments_of_a_file_in_parts_are_got_at_like_those_of_any_sequence(tmp_path: Path) -> None:
+    path = news(tmp_path)
+    whole = open_document(path).segments
+    with small_parts():
+        files = [BatchFile((path,), part=part) for part in parts_of(path, Languages())]
+    segments = PartedSegments([(file, len(file.open().segments)) for file in files])
+    assert list(segments) == list(whole)
+    assert [segments[n] for n in (0, 3, -1)] == [whole[n] for n in (0, 3, -1)]
+    assert segments[2:5] == list(whole[2:5])
+    with pytest.raises(IndexError):
+        segments[len(whole)]

@@ -6,12 +6,13 @@ whatever the cache knew. Only the documents under way are in memory.
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from workbench.batch.cache import Cache
 from workbench.batch.context import context_key
-from workbench.batch.files import BatchFile
+from workbench.batch.files import BatchFile, PartedSegments
 from workbench.batch.stored import document_content, read_document_content
 from workbench.batch.under_way import UnderWay
 from workbench.batch.workers import COLLECT_RARELY, Processes, Reviewers, ThisProcess, Workers
@@ -38,14 +39,21 @@ class CheckedFile:
     opened: Document | None = field(default=None, repr=False)
     key: bytes | None = None
     """The file's key in the cache, where its findings are kept."""
+    parts: "tuple[CheckedFile, ...]" = ()
+    """Of a file too large to be held: its parts in order."""
 
     def document(self) -> Document:
         """The opened file; one whose findings came from the cache is read now. Raises BadInput."""
         return self.opened if self.opened is not None else self.file.open()
 
     @property
-    def segments(self) -> tuple[Segment, ...]:
-        """Its segments. Raises BadInput where the file has become unreadable."""
+    def segments(self) -> Sequence[Segment]:
+        """Its segments; those of a file in parts are read anew each time they are gone through.
+
+        Raises BadInput where the file has become unreadable.
+        """
+        if self.parts:
+            return PartedSegments([(part.file, part.count) for part in self.parts])
         return self.document().segments
 
 
@@ -57,10 +65,13 @@ def check_files(
     executor: str = LOCAL,
     cache: Cache | None = None,
     progress: Progress | None = None,
+    compares_parts: bool = True,
     failed: Callable[[BadInput], None],
 ) -> Iterator[CheckedFile]:
     """Each file with its findings, in order; `failed` is told of those that can't be opened.
 
+    Segments of a part of a file are compared with each other unless `compares_parts` is false: then it is for
+    the caller to compare those of all its parts.
     `progress` is told bytes done and in all. Stopped by Ctrl+C, it ends at once and what was answered
     until then stays in the cache. Raises BadInput for options that name nothing, and Unavailable where
     the executor can't be had.
@@ -68,7 +79,9 @@ def check_files(
     reviewers = Reviewers(options)
     workers = _workers(executor, jobs, options, reviewers)
     is_many = workers.count > 1 and len(files) >= 2 * workers.count
-    engine = _Engine(options, reviewers, workers, cache, failed, is_many=is_many)
+    engine = _Engine(
+        options, reviewers, workers, cache, failed, is_many=is_many, compares_parts=compares_parts
+    )
     sizes = [file.size for file in files]
     window = _WINDOW if workers.count > 1 else 0
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
@@ -102,6 +115,22 @@ def check_files(
         reviewers.close()
 
 
+def put_together(files: Iterable[CheckedFile]) -> list[CheckedFile]:
+    """The files in order, the parts of one that follow each other as that file."""
+    together: list[CheckedFile] = []
+    for _, own in groupby(files, key=lambda file: file.file if file.file.part is None else file.file.name):
+        parts = tuple(own)
+        if parts[0].file.part is None:
+            together += parts
+            continue
+        findings = tuple(finding for part in parts for finding in part.findings)
+        not_checked = tuple(dict.fromkeys(words for part in parts for words in part.not_checked))
+        whole = replace(parts[0].file, part=None)
+        count = sum(part.count for part in parts)
+        together.append(CheckedFile(whole, count, findings, not_checked, parts=parts))
+    return together
+
+
 def _workers(executor: str, jobs: int, options: Options, reviewers: Reviewers) -> Workers:
     if executor == LOCAL:
         return Processes(jobs, options, reviewers) if jobs > 1 else ThisProcess(reviewers)
@@ -131,8 +160,9 @@ class _Engine:
         failed: Callable[[BadInput], None],
         *,
         is_many: bool,
+        compares_parts: bool,
     ) -> None:
-        self._is_many = is_many
+        self._is_many, self._compares_parts = is_many, compares_parts
         self._options, self._reviewers, self._workers = options, reviewers, workers
         self._cache, self._failed = cache, failed
         self._context = context_key(options) if cache is not None else b""
@@ -148,7 +178,14 @@ class _Engine:
             self._failed(problem)
             return None
         return UnderWay(
-            file, key, document, self._workers, self._cache, self._context, is_one_of_many=self._is_many
+            file,
+            key,
+            document,
+            self._workers,
+            self._cache,
+            self._context,
+            is_one_of_many=self._is_many,
+            is_compared=self._is_compared(file),
         )
 
     def finish(self, item: UnderWay | CheckedFile) -> CheckedFile:
@@ -173,7 +210,12 @@ class _Engine:
         if self._cache is None or self._options.languagetool_url is not None or self._options.model:
             return None
         content = file.content_key()
-        return None if content is None else content + self._context
+        if content is None:
+            return None
+        return content + self._context + (b"" if self._is_compared(file) else b"segments alone")
+
+    def _is_compared(self, file: BatchFile) -> bool:
+        return self._compares_parts or file.part is None
 
     def _lasts(self, item: UnderWay, not_checked: tuple[str, ...]) -> bool:
         """Whether all was checked that was asked for, and the file is still the one that was read."""

@@ -1,13 +1,16 @@
 """The files of a batch job, or parts of them, opened only when their segments are needed."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Document, Languages
+from workbench.model import Segment
 
 if TYPE_CHECKING:
     from workbench.formats.pairing import Group
@@ -78,3 +81,36 @@ def parted(files: Iterable[BatchFile], failed: Callable[[BadInput], None]) -> It
             failed(problem)
             continue
         yield from (replace(file, part=part) for part in parts) if parts else (file,)
+
+
+class PartedSegments(Sequence[Segment]):
+    """The segments of a large file; one part at a time is in memory.
+
+    Whatever goes through them reads the file again. Raises BadInput where it has become unreadable.
+    """
+
+    def __init__(self, parts: Sequence[tuple[BatchFile, int]]) -> None:
+        """The parts in order, each with how many segments it has."""
+        self._parts = [part for part, _ in parts]
+        self._ends = list(accumulate(count for _, count in parts))
+
+    def __iter__(self) -> Iterator[Segment]:
+        for part in self._parts:
+            yield from part.open().segments
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, place: int) -> Segment: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Segment]: ...
+    def __getitem__(self, place: int | slice) -> Segment | list[Segment]:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        wanted = place + len(self) if place < 0 else place
+        if not 0 <= wanted < len(self):
+            raise IndexError(place)
+        part = bisect_right(self._ends, wanted)
+        start = self._ends[part - 1] if part else 0
+        return self._parts[part].open().segments[wanted - start]

@@ -2,12 +2,16 @@
 
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from workbench.batch.engine import CheckedFile
 from workbench.batch.files import BatchFile
 from workbench.errors import BadInput
+from workbench.formats.base import Languages
 from workbench.formats.files import open_document, open_pair
+from workbench.formats.parting import open_part, parts_of
 from workbench.model import Key, Segment
 
 
@@ -16,9 +20,9 @@ def changed_segments(file: CheckedFile, revision: str) -> set[Key]:
 
     All of them where the file was not there yet. Raises BadInput where there is no such revision.
     """
-    segments = file.segments
-    before = {(segment.source, segment.target) for segment in segments_at(file.file, revision)}
-    return {s.key for s in segments if (s.source, s.target) not in before}
+    # Their hashes alone, for a large file goes by in parts: by chance one in 10¹³ would be taken for another.
+    before = {hash((segment.source, segment.target)) for segment in _segments_in_turn(file.file, revision)}
+    return {s.key for s in file.segments if hash((s.source, s.target)) not in before}
 
 
 def segments_at(file: BatchFile, revision: str) -> tuple[Segment, ...]:
@@ -26,40 +30,63 @@ def segments_at(file: BatchFile, revision: str) -> tuple[Segment, ...]:
 
     Raises BadInput where there is no such revision or the old file can't be read.
     """
-    contents = [content_at(path, revision) for path in file.paths]
-    if any(content is None for content in contents):
-        return ()
+    return tuple(_segments_in_turn(file, revision))
+
+
+def _segments_in_turn(file: BatchFile, revision: str) -> Iterator[Segment]:
+    """The segments that a file had, a part of a large one at a time in memory."""
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
         # The folders' names may tell the language, as in `values-de/strings.xml`.
         copies = [Path(folder, str(n), *path.absolute().parts[1:][-3:]) for n, path in enumerate(file.paths)]
-        for copy, content in zip(copies, contents, strict=True):
+        for path, copy in zip(file.paths, copies, strict=True):
             copy.parent.mkdir(parents=True)
-            copy.write_bytes(content or b"")
-        name = f"{file.name} at {revision}"
-        if len(copies) == 2:
-            return open_pair(copies[0], copies[1], file.languages, document_name=name).segments
-        return open_document(copies[0], file.languages, document_name=name).segments
+            if not write_content_at(path, revision, copy):
+                return
+        try:
+            yield from _segments_of(copies, file.languages)
+        except BadInput as problem:
+            words = str(problem)
+            for path, copy in zip(file.paths, copies, strict=True):
+                words = words.replace(str(copy), f"{path} at {revision}")
+            raise BadInput(words) from None
 
 
-def content_at(path: Path, revision: str) -> bytes | None:
-    """A file's bytes at a revision; None where it was not there. Raises BadInput."""
+def _segments_of(copies: Sequence[Path], languages: Languages) -> Iterator[Segment]:
+    if len(copies) == 2:
+        yield from open_pair(copies[0], copies[1], languages).segments
+        return
+    parts = parts_of(copies[0], languages)
+    if not parts:
+        yield from open_document(copies[0], languages).segments
+    for part in parts:
+        yield from open_part(copies[0], part, languages).segments
+
+
+def write_content_at(path: Path, revision: str, copy: Path) -> bool:
+    """Write a file as it was at a revision; false where it was not there. Raises BadInput."""
     known = _git(path, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known.returncode != 0:
         inside = _git(path, "rev-parse", "--is-inside-work-tree")
         if inside.returncode != 0:
             raise BadInput(f"{path} is in no Git repository, so there is nothing to compare it with.")
         if revision == "HEAD":  # before the first commit
-            return None
+            return False
         raise BadInput(f"The Git repository of {path} has no revision “{revision}”.")
     commit = known.stdout.decode().strip()
     there = _git(path, "cat-file", "-e", f"{commit}:./{path.name}")
     if there.returncode != 0:
-        return None
-    return _git(path, "cat-file", "blob", f"{commit}:./{path.name}").stdout
+        return False
+    with copy.open("wb") as file:
+        _git(path, "cat-file", "blob", f"{commit}:./{path.name}", output=file)
+    return True
 
 
-def _git(path: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+def _git(
+    path: Path, *arguments: str, output: IO[bytes] | int = subprocess.PIPE
+) -> "subprocess.CompletedProcess[bytes]":
     try:
-        return subprocess.run(["git", *arguments], cwd=path.parent, capture_output=True, check=False)
+        return subprocess.run(
+            ["git", *arguments], cwd=path.parent, stdout=output, stderr=subprocess.PIPE, check=False
+        )
     except OSError as problem:
         raise BadInput(f"Git could not be asked about {path}: {problem}.") from None

@@ -41,7 +41,9 @@ class UnderWay:
         context: bytes,
         *,
         is_one_of_many: bool,
+        is_compared: bool,
     ) -> None:
+        """Puts the questions; segments are compared by all checks where `is_compared`."""
         self.file, self.key, self.document = file, key, document
         self._cache, self._context = cache, context
         self._known: list[Finding] = []
@@ -51,7 +53,7 @@ class UnderWay:
             self._by_pair.setdefault((segment.source_lang, segment.target_lang), []).append(segment)
         self._across: list[Task] = []
         for segments in self._by_pair.values():
-            self._ask(segments, workers, is_one_of_many=is_one_of_many)
+            self._ask(segments, workers, is_one_of_many=is_one_of_many, is_compared=is_compared)
 
     def finish(self, reviewers: Reviewers) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """All findings in order, and in words what was not checked; waits for the answers."""
@@ -74,7 +76,9 @@ class UnderWay:
             if part.task.done():
                 self._keep(part)
 
-    def _ask(self, segments: list[Segment], workers: Workers, *, is_one_of_many: bool) -> None:
+    def _ask(
+        self, segments: list[Segment], workers: Workers, *, is_one_of_many: bool, is_compared: bool
+    ) -> None:
         unknown = list(segments)
         keys: list[bytes] = []
         if self._cache is not None:
@@ -87,10 +91,10 @@ class UnderWay:
                 else:
                     unknown.append(segment)
                     keys.append(key)
-        if is_one_of_many and len(unknown) == len(segments) <= WHOLE:
+        if is_one_of_many and is_compared and len(unknown) == len(segments) <= WHOLE:
             self._parts.append(_Part(segments, keys, workers.submit("whole", segments)))
             return
-        self._across.append(workers.submit("across", segments))
+        self._across.append(workers.submit("across" if is_compared else "part", segments))
         for start in range(0, len(unknown), _CHUNK):
             some = unknown[start : start + _CHUNK]
             task = workers.submit("single", some)

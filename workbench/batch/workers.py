@@ -20,12 +20,16 @@ from workbench.options import Options
 if TYPE_CHECKING:
     from workbench.reviewer import Reviewer
 
-Kind = Literal["single", "across", "whole"]
-"""Checks of single segments, those that compare the segments of a document, or both."""
+Kind = Literal["single", "across", "whole", "part"]
+"""Checks of single segments, those that compare the segments of a document, or both; of a part of a file
+those that compare its segments, less the ones that compare all its parts at the end."""
+
+AT_THE_END = ("style.inconsistent_translation", "terminology.inconsistent_term")
+"""The checks that compare the segments of all parts of a file (`part_translations`, `project_terms`)."""
 
 Answer = list[list[Finding]]
-"""For `single` the findings of each segment; for `across` one list with all; for `whole` first those, then
-this."""
+"""For `single` the findings of each segment; for `across` and `part` one list with all; for `whole` first
+those, then this."""
 
 
 COLLECT_RARELY = (100_000, 50, 100)
@@ -79,6 +83,8 @@ class Reviewers:
     def answer(self, kind: Kind, segments: Sequence[Segment]) -> Answer:
         """Check segments of one language pair."""
         reviewer = self.of((segments[0].source_lang, segments[0].target_lang))
+        if kind == "part":
+            return [reviewer.review_across(segments, but=AT_THE_END)]
         answer = [] if kind == "across" else [reviewer.review_segment(segment) for segment in segments]
         return answer if kind == "single" else [*answer, reviewer.review_across(segments)]
 

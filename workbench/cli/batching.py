@@ -7,14 +7,16 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.batch import part_translations, project_terms
 from workbench.batch.baseline import Baseline
 from workbench.batch.cache import Cache
-from workbench.batch.engine import LOCAL, CheckedFile, check_files
+from workbench.batch.engine import LOCAL, CheckedFile, check_files, put_together
 from workbench.batch.files import BatchFile, parted
 from workbench.batch.outcome import Measure, Outcome, ran_with, sorted_out
-from workbench.batch.project_terms import CHECK_ID, ProjectTerms
+from workbench.batch.part_translations import PartTranslations
+from workbench.batch.project_terms import ProjectTerms
 from workbench.batch.waivers import Waivers
-from workbench.cli.inputs import languages_of, options_of
+from workbench.cli.inputs import options_of
 from workbench.cli.words import progress_bar, shown
 from workbench.config import cache_dir
 from workbench.errors import BadInput
@@ -45,10 +47,9 @@ def batch_files(places: list[Path], languages: Languages) -> list[BatchFile]:
     return [BatchFile(paths, languages) for paths in grouped(places, languages.source)]
 
 
-def asked_for(given: argparse.Namespace, failed: Failures) -> list[BatchFile]:
-    """The files that the command line names; large ones in parts, unless they are compared with Git's."""
-    files = batch_files(given.files, languages_of(given))
-    return files if given.changed_since is not None else list(parted(files, failed))
+def in_parts(places: list[Path], languages: Languages, failed: Failures) -> list[BatchFile]:
+    """The files that paths name, large ones as their parts."""
+    return list(parted(batch_files(places, languages), failed))
 
 
 def checked(
@@ -61,20 +62,27 @@ def checked(
     cached: bool = True,
     keep_open: bool = False,
 ) -> list[CheckedFile]:
-    """Check files, and hold their terms against each other.
+    """Check files, hold them against each other, and put the parts of large ones together.
 
     Whole ones are kept open only if asked, so that a large batch stays small in memory.
     """
-    results = checked_in_turn(files, options, failed, jobs=jobs, executor=executor, cached=cached)
-    if len(files) < 2 or not ran_with(options)(CHECK_ID):
-        return [_kept(result, keep_open=keep_open) for result in results]
-    kept = []
+    results = checked_in_turn(
+        files, options, failed, jobs=jobs, executor=executor, cached=cached, compares_parts=False
+    )
+    has_run, kept = ran_with(options), []
     with Cache(_cache_place()) if cached else nullcontext() as cache:
-        terms = ProjectTerms(options, cache)
+        comparisons: list[ProjectTerms | PartTranslations] = []
+        if len(files) > 1 and has_run(project_terms.CHECK_ID):
+            comparisons.append(ProjectTerms(options, cache))
+        if has_run(part_translations.CHECK_ID) and any(file.part for file in files):
+            comparisons.append(PartTranslations(options, cache))
         for result in results:
-            terms.take(result)
+            for comparison in comparisons:
+                comparison.take(result)
             kept.append(_kept(result, keep_open=keep_open))
-        return terms.compared(kept)
+        for comparison in comparisons:
+            kept = comparison.compared(kept)
+    return put_together(kept)
 
 
 def _kept(result: CheckedFile, *, keep_open: bool) -> CheckedFile:
@@ -93,14 +101,22 @@ def checked_in_turn(
     jobs: int = 1,
     executor: str = LOCAL,
     cached: bool = True,
+    compares_parts: bool = True,
 ) -> Iterator[CheckedFile]:
-    """Check files, and give each when it is done."""
+    """Check files, and give each when it is done; the parts of large ones are files of their own."""
     options = replace(options, fetch_progress=progress_bar("Fetching LanguageTool"))
     cache = Cache(_cache_place()) if cached else None
     bar = progress_bar("Checking")
     try:
         yield from check_files(
-            files, options, jobs=jobs, executor=executor, cache=cache, progress=bar, failed=failed
+            files,
+            options,
+            jobs=jobs,
+            executor=executor,
+            cache=cache,
+            progress=bar,
+            compares_parts=compares_parts,
+            failed=failed,
         )
     finally:
         if cache is not None:

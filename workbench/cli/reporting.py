@@ -62,7 +62,7 @@ def contents_of(
     segments: list[Segment] = []
     left_out: Counter[str] = Counter()
     lines: dict[Key, int] = {}
-    for file in outcome.files:
+    for file in (each for whole in outcome.files for each in whole.parts or (whole,)):
         document, found = file.document(), {finding.key for finding in file.findings}
         if with_lines:
             lines |= _lines(file, document, found)

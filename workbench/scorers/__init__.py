@@ -1,6 +1,6 @@
 """Scorers: numbers with the signature that reproduces them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -30,10 +30,12 @@ def score_documents(
 
     `estimates` has one for each segment, or says why there are none.
     """
-    scores: list[Score] = []
-    for evidence in evidence_of(segments, findings, not_checked, estimates):
-        scores += [scorer.score(evidence) for scorer in all_scorers()]
-    return scores
+    return scores_of(evidence_of(segments, findings, not_checked, estimates))
+
+
+def scores_of(documents: Iterable[Evidence]) -> list[Score]:
+    """Every scorer's value for each document, one document at a time in memory."""
+    return [scorer.score(evidence) for evidence in documents for scorer in all_scorers()]
 
 
 def evidence_of(
@@ -43,12 +45,17 @@ def evidence_of(
     estimates: Sequence[Estimate | None] | Unavailable | None = None,
 ) -> Iterator[Evidence]:
     """What is known of each document."""
-    for document in dict.fromkeys(segment.document for segment in segments):
-        own = [place for place, segment in enumerate(segments) if segment.document == document]
+    places: dict[str, list[int]] = {}
+    for place, segment in enumerate(segments):
+        places.setdefault(segment.document, []).append(place)
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.document, []).append(finding)
+    for document, own in places.items():
         evidence = Evidence(
             document=document,
             segments=tuple(segments[place] for place in own),
-            findings=tuple(finding for finding in findings if finding.document == document),
+            findings=tuple(found.get(document, ())),
             not_checked=not_checked,
         )
         if isinstance(estimates, Unavailable):

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.estimate.estimator import Estimate
-from workbench.model import Finding, Score, Segment
+from workbench.inline import words_alone
+from workbench.model import Finding, Key, Score, Segment
+from workbench.text import size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What a scorer may use: the segments of one document (or of all) and what was found in them."""
 
     document: str
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
+    """Those of a large file are read anew each time that they are gone through."""
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[str, ...] = ()
     """In words, what could not be checked; a score that rests on it is not measured."""
@@ -27,6 +31,50 @@ class Evidence:
     def target_lang(self) -> str:
         """The target language of the first segment."""
         return self.segments[0].target_lang if self.segments else ""
+
+    @property
+    def words(self) -> int:
+        """How long the targets are: words, or characters where a language has no spaces."""
+        return self._totals.words
+
+    @property
+    def translated(self) -> int:
+        """How many segments have a target."""
+        return self._totals.translated
+
+    @property
+    def translated_and_found(self) -> frozenset[Key]:
+        """The segments that have a target and a finding."""
+        return self._totals.translated_and_found
+
+    @property
+    def references(self) -> Sequence[tuple[str, str]]:
+        """The target and the reference, without markup, of each segment that has a reference."""
+        return self._totals.references
+
+    @cached_property
+    def _totals(self) -> "_Totals":
+        """Everything that takes a look at every segment, at one go."""
+        named = {finding.key for finding in self.findings}
+        words, translated, found, references = 0, 0, set(), []
+        for segment in self.segments:
+            target = words_alone(segment.target)
+            words += size(target, segment.target_lang)
+            if segment.target.strip():
+                translated += 1
+                if segment.key in named:
+                    found.add(segment.key)
+            if segment.reference.strip():
+                references.append((target, words_alone(segment.reference)))
+        return _Totals(words, translated, frozenset(found), tuple(references))
+
+
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    words: int
+    translated: int
+    translated_and_found: frozenset[Key]
+    references: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +108,3 @@ def example_segments(*pairs: tuple[str, str, str], target_lang: str = "en") -> t
         Segment("example", str(place), "1", source, target, "zh", target_lang, reference=reference)
         for place, (source, target, reference) in enumerate(pairs, 1)
     )
-
-
-def referenced(segments: Sequence[Segment]) -> list[Segment]:
-    """The segments that have a reference."""
-    return [segment for segment in segments if segment.reference.strip()]

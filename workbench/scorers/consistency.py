@@ -14,11 +14,10 @@ def _measure(evidence: Evidence) -> tuple[float | None, str, str]:
     from workbench import __version__
 
     signature = f"consistency|checks:{'+'.join(_CHECKS)}|version:{__version__}"
-    translated = {segment.key for segment in evidence.segments if segment.target.strip()}
-    if len(translated) < 2:
+    if evidence.translated < 2:
         return None, signature, "Not measured: it takes two translated segments."
-    against = {finding.key for finding in evidence.findings if finding.check in _CHECKS} & translated
-    return 100 * (1 - len(against) / len(translated)), signature, ""
+    against = {f.key for f in evidence.findings if f.check in _CHECKS} & evidence.translated_and_found
+    return 100 * (1 - len(against) / evidence.translated), signature, ""
 
 
 _FOUR = example_segments(("保存", "Save", ""), ("保存", "Save", ""), ("保存", "Store", ""), ("取消", "", ""))

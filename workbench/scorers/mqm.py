@@ -7,19 +7,14 @@ spaces are counted in characters, which ISO 5060 allows; the signature says whic
 
 from collections.abc import Callable
 
-from workbench.inline import words_alone
 from workbench.model import Finding, Severity
 from workbench.scorers.base import Evidence, Expected, Scorer, example_segments
-from workbench.text import size, writes_without_spaces
+from workbench.text import writes_without_spaces
 
 SUFFICIENT_WORDS = 250
 """Below this a linear score over-penalises single errors (arXiv 2511.13467): “insufficient sample”."""
 _SUFFICIENT_CHARACTERS = 400
 _GRAMMAR = "Grammar was not checked"
-
-
-def _words(evidence: Evidence) -> int:
-    return sum(size(words_alone(segment.target), segment.target_lang) for segment in evidence.segments)
 
 
 def _counted(evidence: Evidence, *dimensions: str) -> list[Finding]:
@@ -46,7 +41,7 @@ def _penalty_rate(findings: list[Finding], words: int) -> float:
 def _per(base: int) -> Callable[[Evidence], tuple[float | None, str, str]]:
     def measure(evidence: Evidence) -> tuple[float | None, str, str]:
         """Penalty points per `base` words."""
-        words = _words(evidence)
+        words = evidence.words
         signature = _signature(evidence, f"mqm.per_{base}")
         if not words:
             return None, signature, "Not measured: there is no target text."
@@ -58,7 +53,7 @@ def _per(base: int) -> Callable[[Evidence], tuple[float | None, str, str]]:
 def _score(kind: str, *dimensions: str) -> Callable[[Evidence], tuple[float | None, str, str]]:
     def measure(evidence: Evidence) -> tuple[float | None, str, str]:
         """100 less the penalty points per 100 words, not below 0; one critical error fails: 0."""
-        words = _words(evidence)
+        words = evidence.words
         signature = _signature(evidence, kind)
         if not words:
             return None, signature, "Not measured: there is no target text."

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from workbench.inline import words_alone
-from workbench.scorers.base import Evidence, Expected, Scorer, example_segments, referenced
+from workbench.scorers.base import Evidence, Expected, Scorer, example_segments
 from workbench.text import primary
 
 _NO_REFERENCE = "Not measured: no segment has a reference."
@@ -33,14 +32,12 @@ def _ter(language: str) -> Any:
 
 def _measure(metric_for: Callable[[str], Any]) -> Callable[[Evidence], tuple[float | None, str, str]]:
     def measure(evidence: Evidence) -> tuple[float | None, str, str]:
-        with_reference = referenced(evidence.segments)
-        if not with_reference:
+        if not evidence.references:
             return None, "", _NO_REFERENCE
         metric = metric_for(evidence.target_lang)
-        targets = [words_alone(segment.target) for segment in with_reference]
-        references = [words_alone(segment.reference) for segment in with_reference]
+        targets, references = zip(*evidence.references, strict=True)
         result = metric.corpus_score(targets, [references])
-        left_out = len(evidence.segments) - len(with_reference)
+        left_out = len(evidence.segments) - len(references)
         note = f"{left_out} of {len(evidence.segments)} segments have no reference." if left_out else ""
         return float(result.score), str(metric.get_signature()), note
 

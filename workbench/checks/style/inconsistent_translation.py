@@ -6,13 +6,23 @@ from collections.abc import Iterator, Sequence
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.model import Segment, Severity, plural_forms
 
+Source = tuple[str, str, int]
+"""What is translated: the document, the words, and which form of a plural."""
+
+
+def sayings(segments: Sequence[Segment]) -> Iterator[tuple[Source, str] | None]:
+    """What each segment translates and how, whatever spaces it has; None where either is empty."""
+    for segment, form in zip(segments, plural_forms(segments), strict=True):
+        source, target = " ".join(segment.source.split()), " ".join(segment.target.split())
+        yield ((segment.document, source, form), target) if source and target else None
+
 
 def find_across(segments: Sequence[Segment], _: Resources) -> Iterator[tuple[int, Hit]]:
     """Each segment whose translation is not the most frequent (or first) one of its source."""
-    places: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for place, (segment, form) in enumerate(zip(segments, plural_forms(segments), strict=True)):
-        if segment.target.strip() and segment.source.strip():
-            places[segment.document, " ".join(segment.source.split()), form].append(place)
+    places: dict[Source, list[int]] = defaultdict(list)
+    for place, said in enumerate(sayings(segments)):
+        if said is not None:
+            places[said[0]].append(place)
     for same in places.values():
         if len(same) < 2:
             continue

@@ -6,7 +6,7 @@ from collections import Counter
 
 from workbench.batch.baseline import Baseline
 from workbench.batch.outcome import Measure, sorted_out
-from workbench.cli.batching import Failures, batch_files, checked
+from workbench.cli.batching import Failures, checked, in_parts
 from workbench.cli.inputs import languages_of, options_of
 from workbench.cli.words import shown
 
@@ -19,7 +19,7 @@ def run(given: argparse.Namespace) -> int:
 def _write(given: argparse.Namespace) -> int:
     failed = Failures()
     options = options_of(given)
-    files = batch_files(given.files, languages_of(given))
+    files = in_parts(given.files, languages_of(given), failed)
     results = checked(
         files, options, failed, jobs=given.jobs, executor=given.executor, cached=not given.no_cache
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from workbench.batch.files import BatchFile
 from workbench.batch.waivers import waivers_for
-from workbench.cli.batching import Failures, asked_for, checked_in_turn, outcome_of
-from workbench.cli.inputs import options_of
+from workbench.cli.batching import Failures, checked_in_turn, in_parts, outcome_of
+from workbench.cli.inputs import languages_of, options_of
 from workbench.cli.words import json_line, shown, summary, table_of
 from workbench.model import Finding, Severity
 
@@ -19,7 +19,7 @@ def run(given: argparse.Namespace) -> int:
 
     reports = checked_reports(given.report)
     failed = Failures()
-    files = asked_for(given, failed)
+    files = in_parts(given.files, languages_of(given), failed)
     if any(file.part for file in files) and not _wants_all(files, given):
         return _run_in_turn(files, given, failed)
     outcome = outcome_of(given, files, failed)
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _wants_all(files: list[BatchFile], given: argparse.Namespace) -> bool:
     """Whether findings must be held against others before they are printed, or are wanted afterwards."""
-    if given.report or given.baseline or given.waivers:
+    if given.report or given.baseline or given.waivers or given.changed_since is not None:
         return True
     return any(waivers_for(file.paths[-1]).waivers for file in files)
 

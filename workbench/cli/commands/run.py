@@ -9,12 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.batch.baseline import Baseline
-from workbench.batch.engine import CheckedFile
 from workbench.batch.gates import Decision, Pair, decisions, mqm_scores, paired
 from workbench.batch.outcome import Measure, Outcome, sorted_out
 from workbench.batch.pipeline import Pipeline, read_pipeline
 from workbench.batch.waivers import Waivers
-from workbench.cli.batching import Failures, batch_files, changed_since, checked
+from workbench.cli.batching import Failures, batch_files, changed_since, checked, in_parts
 from workbench.cli.reporting import checked_reports, write_reports
 from workbench.cli.words import shown, summary
 from workbench.config import shipped
@@ -69,8 +68,12 @@ def _outcome(pipeline: Pipeline, given: argparse.Namespace, failed: Failures) ->
     options = pipeline.options
     if given.no_languagetool:
         options = replace(options, languagetool=False)
+    if options.estimate:  # the sentence encoder is asked about all segments at once
+        files = batch_files(places, pipeline.languages)
+    else:
+        files = in_parts(places, pipeline.languages, failed)
     results = checked(
-        batch_files(places, pipeline.languages),
+        files,
         options,
         failed,
         jobs=given.jobs or pipeline.jobs,
@@ -113,13 +116,10 @@ def _pairs(pipeline: Pipeline, outcome: Outcome, against: list[Path]) -> list[Pa
 
 def _all_scores(outcome: Outcome, weighted: list[Score], options: Options) -> list[Score]:
     """Every scorer's values; the MQM score with the job's weights in place of the plain one."""
-    from workbench.estimate.estimator import estimates_or_reason
-    from workbench.scorers import score_documents
+    from workbench.batch.scoring import evidence_in
+    from workbench.scorers import scores_of
 
-    files: tuple[CheckedFile, ...] = outcome.files
-    segments = [segment for file in files for segment in file.segments]
-    estimates = estimates_or_reason(segments) if options.estimate else None
-    plain = score_documents(segments, outcome.standing, outcome.not_checked, estimates)
+    plain = scores_of(evidence_in(outcome, outcome.standing, estimates=options.estimate))
     return [*weighted, *(score for score in plain if not score.scorer.startswith("mqm"))]
 
 

@@ -2,15 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from workbench.cli.batching import Failures, batch_files, outcome_of
+from workbench.batch.scoring import evidence_in
+from workbench.cli.batching import Failures, batch_files, in_parts, outcome_of
 from workbench.cli.inputs import languages_of
 from workbench.cli.words import json_line, progress_bar, shown
-from workbench.errors import Unavailable
-from workbench.estimate.estimator import Estimate, estimates_or_reason
-from workbench.model import Finding, Score, Segment
-from workbench.scorers import evidence_of, score_documents
+from workbench.model import Score
+from workbench.scorers import scores_of
+from workbench.scorers.base import Evidence
 from workbench.scorers.estimate import segment_scores
 
 
@@ -20,30 +20,25 @@ def run(given: argparse.Namespace) -> int:
 
     reports = checked_reports(given.report)
     failed = Failures()
-    outcome = outcome_of(given, batch_files(given.files, languages_of(given)), failed, keep_open=True)
-    segments = [segment for file in outcome.files for segment in file.segments]
-    bar = progress_bar("Estimating")
-    estimates = estimates_or_reason(segments, bar) if given.estimate else None
-    scores = score_documents(segments, outcome.gated, outcome.not_checked, estimates)
+    languages = languages_of(given)
+    whole = given.estimate  # the sentence encoder is asked about all segments at once
+    files = batch_files(given.files, languages) if whole else in_parts(given.files, languages, failed)
+    outcome = outcome_of(given, files, failed, keep_open=True)
+    documents: Iterable[Evidence] = evidence_in(
+        outcome, outcome.gated, estimates=given.estimate, progress=progress_bar("Estimating")
+    )
     if given.estimate and given.format == "jsonl":
-        scores += _by_segment(segments, outcome.gated, estimates)
+        documents = list(documents)
+        scores = scores_of(documents)
+        scores += (score for evidence in documents for score in segment_scores(evidence))
+    else:
+        scores = scores_of(documents)
     for line in map(json_line, scores) if given.format == "jsonl" else table_of(scores):
         print(line)
     for words in (*outcome.not_checked, *outcome.remarks):
         print(shown(words), file=sys.stderr)
     write_reports(reports, outcome, "Scores", scores)
     return 2 if failed.count else 0
-
-
-def _by_segment(
-    segments: Sequence[Segment],
-    findings: Sequence[Finding],
-    estimates: Sequence[Estimate | None] | Unavailable | None,
-) -> list[Score]:
-    if estimates is None or isinstance(estimates, Unavailable):
-        return []
-    documents = evidence_of(segments, findings, estimates=estimates)
-    return [score for evidence in documents for score in segment_scores(evidence)]
 
 
 def table_of(scores: Iterable[Score]) -> Iterable[str]:
