@@ -47,6 +47,10 @@ def ended(pid: int) -> bool:
     return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
+SMALL_HEAP = "100m"
+"""Enough to listen and to name the languages, not to check one."""
+ENOUGH = server_module._HEAP
+
 SUPERVISED = "import time; print('ready', flush=True); time.sleep(600)"
 PARENT = f"""
 import subprocess, sys, time, psutil
@@ -211,6 +215,34 @@ def test_a_server_without_memory_enough_ends_and_says_so(
         languagetool.check(["He go home."], "en")
     java = [child for child in psutil.Process().children(recursive=True) if "8m" in " ".join(child.cmdline())]
     assert not java
+
+
+@real
+@pytest.mark.timeout(300)
+def test_a_server_that_runs_out_of_memory_in_the_middle_of_a_request_says_so(
+    own_cache: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "_HEAP", SMALL_HEAP)
+    with LanguageTool(own_cache) as languagetool:
+        wire = languagetool._connected(None)
+        assert "en" in wire.languages()
+        small = java_of(languagetool)
+        with pytest.raises(WorkbenchError, match=r"ended twice .* is there memory enough"):
+            languagetool.check(["He go home."], "en")
+        assert eventually(lambda: ended(small.pid))
+
+
+@real
+@pytest.mark.timeout(300)
+def test_what_runs_out_of_memory_once_is_asked_again(
+    own_cache: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "_HEAP", SMALL_HEAP)
+    with LanguageTool(own_cache) as languagetool:
+        languagetool._connected(None)
+        monkeypatch.setattr(server_module, "_HEAP", ENOUGH)
+        texts = [f"He go home at {number} o’clock." for number in range(50)]
+        assert all(languagetool.check(texts, "en"))
 
 
 def test_a_server_that_never_listens_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
