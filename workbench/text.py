@@ -77,17 +77,14 @@ _PARTED = _Parted()
 
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand."""
-    return places_of(words_of(text), text)
+    words = words_of(text)
+    return [(end - len(word), end) for word, end in zip(words, ends_of(words, text), strict=True)]
 
 
-def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
-    """Where each of a text's `words_of` stands: nothing between two words can be taken for a word."""
-    places, end = [], 0
-    for word in words:
-        start = text.find(word, end)
-        end = start + len(word)
-        places.append((start, end))
-    return places
+def ends_of(words: Iterable[str], text: str) -> list[int]:
+    """Where each of a text's `words_of` ends: nothing between two words can be taken for a word."""
+    find, end = text.find, 0
+    return [end := find(word, end) + len(word) for word in words]
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.glossary import Glossary
-from workbench.glossary.matching import TermFinder, find_term
+from workbench.glossary.matching import Span, TermFinder, find_term, longest
 from workbench.model import Concept, Term, TermStatus
 
 
@@ -112,6 +112,28 @@ WORDS = st.sampled_from(
 def test_a_lone_term_and_an_index_agree(term_words: list[str], text_words: list[str]) -> None:
     one, text = Term(" ".join(term_words), "en"), " ".join(text_words)
     assert find_term(one, text, "en") == TermFinder([one], "en").find(text)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=8), st.lists(WORDS, max_size=12)
+)
+def test_what_is_found_are_the_longest_of_every_place(terms: list[list[str]], text_words: list[str]) -> None:
+    finder = TermFinder([Term(wording, "en") for wording in {" ".join(words) for words in terms}], "en")
+    text = " ".join(text_words)
+
+    def places(spans: list[Span]) -> set[tuple[int, int, str]]:
+        return {(span.start, span.end, span.term.text) for span in spans}
+
+    assert places(finder.find(text)) == places(longest(finder.every(text)))
+
+
+@settings(deadline=None)
+@given(st.text("cease-fire_‑ '", max_size=14))
+def test_no_mark_between_words_confuses_a_finder(text: str) -> None:
+    finder = TermFinder([Term("ceasefire", "en"), Term("fire", "en"), Term("cease", "en")], "en")
+    for span in finder.find(text):
+        assert text[span.start : span.end].replace("-", "").replace("‑", "") == span.term.text
 
 
 @settings(deadline=None)

@@ -5,7 +5,6 @@ finds is looked at word by word. Word forms of several classes, and hyphenated p
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -13,13 +12,11 @@ from workbench.glossary.filing import PREFIX_KEY, filed
 from workbench.glossary.model import How
 from workbench.glossary.names import NameIndex
 from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
+from workbench.glossary.readings import OtherReadings, WordClasses
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
 from workbench.model import Term
 
-_NO_CLASS = " "
-_MOST_WORDS = 262_144
-"""Word forms of texts whose class is remembered."""
 _MOST_WORDINGS = 131_072
 """Words in a text and a term of which it is remembered whether they are it: texts repeat themselves."""
 
@@ -31,34 +28,10 @@ Standing = tuple[tuple[int, How], ...]
 _VERIFIED = -1
 """Stands for a path where a place is known to hold."""
 
-_FEW = 3
-"""Other readings of a text's words of which every combination is tried at once."""
-_Reading = tuple[int, str, int]
-"""The place of a word, the class that it may be read as, and how many words that takes."""
-
 Hit = tuple[int, int, Standing]
 """Where terms stand: start, end, and which."""
-
-
-class _Classes(dict[str, str]):
-    """Word form → its class, a space for words of no term; `others` has the rest of forms of several."""
-
-    def __init__(self, of_key: dict[str, str], language: str) -> None:
-        super().__init__()
-        self.others: dict[str, str] = {}
-        self._of_key = of_key
-        self._language = language
-
-    def __missing__(self, form: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-            self.others.clear()
-        known = {self._of_key[key] for key in lemmas(form, self._language) if key in self._of_key}
-        first, *rest = sorted(known) or [_NO_CLASS]
-        if rest:
-            self.others[form] = "".join(rest)
-        self[form] = first
-        return first
+_Found = tuple[int, int, int]
+"""A path, the place of its first word, and the place after its last."""
 
 
 class TermIndex:
@@ -70,7 +43,7 @@ class TermIndex:
         self._texts = [term.text.strip() for term in terms]
         self._made: dict[int, Pattern | None] = {}
         content = filed(terms, language)
-        self._classes = _Classes(content["classes"], language)
+        self._classes = WordClasses(content["classes"], language)
         self._paths: list[str] = content["paths"]
         self._records: list[list[list[int]]] = content["records"]
         self._slots: list[tuple[list[str], bool, bool, bool]] = content["slots"]
@@ -90,9 +63,7 @@ class TermIndex:
         self._prefixes: dict[str, list[int]] = content["prefixes"]
         self.marks: tuple[Term, ...] = tuple(terms[number] for number in content["marks"])
         """The terms that have no word."""
-        self._number_of: dict[str, int] = {}
-        self._beginnings: set[str] = set()
-        self._deepest = max(map(len, self._paths), default=0)
+        self._readings = OtherReadings(self._paths, self._automaton, self._classes)
         self._names = NameIndex(content["names"], language, self._pattern)
 
     @property
@@ -106,7 +77,7 @@ class TermIndex:
 
     def single(self, form: str) -> list[Pattern]:
         """The terms of one word that may be this form."""
-        number, keys = self._numbers().get(self._classes[form]), lemmas(form, self._language)
+        number, keys = self._readings.number_of(self._classes[form]), lemmas(form, self._language)
         patterns = [] if number is None else self._patterns(record[0] for record in self._records[number])
         return [pattern for pattern in patterns if pattern.may_be(keys)]
 
@@ -125,86 +96,102 @@ class TermIndex:
 
     def hits(self, words: Words) -> list[Hit]:
         """Every place of every term that has a word, whether or not others overlap it."""
-        offers, verified = self._offers(words)
-        straight = (
-            (start, start - minus, standing)
-            for minus, start, path, first in offers
-            if (standing := self._standing(path, first, words, words.text[start : start - minus]))
-        )
-        return _joined([*straight, *verified]) if verified else list(straight)
+        found, verified = self._found(words)
+        straight = [
+            hit for path, first, after in found if (hit := self._hit(path, first, after, words)) is not None
+        ]
+        return _joined([*straight, *verified]) if verified else straight
 
     def longest(self, words: Words) -> list[Hit]:
         """The places by order; of those that overlap only the longest, which spares a look at the others."""
-        offers, verified = self._offers(words)
-        offers += [(start - end, start, _VERIFIED, at) for at, (start, end, _) in enumerate(verified)]
+        found, verified = self._found(words)
+        if verified:
+            return _joined(self._by_length(found, words, verified))
+        kept: list[Hit] = []
+        for since, until, at in _clusters(found):
+            hit = self._hit(*found[at], words) if at >= 0 else None
+            if hit is not None:
+                kept.append(hit)
+            elif until - since > 1:
+                kept += reversed(self._by_length(found[since:until], words))
+        kept.reverse()
+        return kept
+
+    def _by_length(self, found: Sequence[_Found], words: Words, verified: Sequence[Hit] = ()) -> list[Hit]:
+        """The longest of places that overlap, looked at by their length; by order."""
+        ends, forms = words.ends, words.forms
+        due = [(start - end, start, _VERIFIED, at, 0) for at, (start, end, _) in enumerate(verified)]
+        for path, first, after in found:
+            start = ends[first] - len(forms[first])
+            due.append((start - ends[after - 1], start, path, first, after))
+        due.sort()
         kept: list[Hit] = []
         places: set[tuple[int, int]] = set()
-        taken, text, known, lone, texts = 0, words.text, self._known, self._lone, self._texts
-        for minus, start, path, at in sorted(offers):
-            end = start - minus
-            mask = (1 << end) - (1 << start)
-            if taken & mask and (start, end) not in places:
+        taken = 0
+        for minus, start, path, at, after in due:
+            mask = ((1 << -minus) - 1) << start
+            if taken & mask and not (verified and (start, start - minus) in places):
                 continue
-            if path == _VERIFIED:
-                standing = verified[at][2]
-            elif (number := lone[path]) >= 0 and text[start:end] == texts[number]:
-                standing = ((number, "exact"),)
-            elif (own := known.get(text[start:end])) is not None:
-                standing = own
-            else:
-                standing = self._standing(path, at, words, text[start:end])
-            if standing:
+            hit = verified[at] if path == _VERIFIED else self._hit(path, at, after, words)
+            if hit is not None:
                 taken |= mask
-                places.add((start, end))
-                kept.append((start, end, standing))
+                kept.append(hit)
+                if verified:
+                    places.add((start, start - minus))
         kept.sort()
-        return _joined(kept) if verified else kept
+        return kept
 
-    def _offers(self, words: Words) -> tuple[list[tuple[int, int, int, int]], list[Hit]]:
-        """What to look at and what holds already.
-
-        The first are minus the characters, the start, a path, and the place of the first word, each word read
-        as one word; the others come from patterns.
-        """
+    def _found(self, words: Words) -> tuple[Sequence[_Found], list[Hit]]:
+        """The paths of a text whose words are each read as of their first class, and what patterns find."""
         if self._automaton is None:
             return [], []
         line = "".join(map(self._classes.__getitem__, words.forms))
-        offers: list[tuple[int, int, int, int]] = []
         verified: list[Hit] = []
         found = self._automaton.find_matches_as_indexes(line, overlapping=True)
-        if found:
-            spans, special = words.spans, self._special
-            for path, first, after in found:
-                start = spans[first][0]
-                offers.append((start - spans[after - 1][1], start, path, first))
+        if self._special:
+            special = self._special
+            for path, first, _ in found:
                 if path in special:
                     verified += self._by_patterns(special[path], first, words)
         others = self._classes.others
         if words.may_join or not others.keys().isdisjoint(words.forms):
-            verified += self._odd(line, words)
-        return offers, verified
+            for path, place in self._readings.paths(line, words):
+                verified += self._by_patterns((record[0] for record in self._records[path]), place, words)
+        return found, verified
+
+    def _hit(self, path: int, first: int, after: int, words: Words) -> Hit | None:
+        """The terms of a path that some words are, if any; remembered by the words."""
+        ends = words.ends
+        start, end = ends[first] - len(words.forms[first]), ends[after - 1]
+        wording = words.text[start:end]
+        number = self._lone[path]
+        if number >= 0 and wording == self._texts[number]:
+            return start, end, ((number, "exact"),)
+        standing = self._known.get(wording)
+        if standing is None:
+            standing = self._standing(path, first, words, wording)
+        return (start, end, standing) if standing else None
 
     def _standing(self, path: int, first: int, words: Words, wording: str) -> Standing:
-        """The terms of a path that some words are; remembered by the words, since texts repeat themselves."""
-        if wording in self._known:
-            return self._known[wording]
-        forms = words.forms[first : first + len(self._paths[path])]
-        keys = [words.keys_at(at) for at in range(first, first + len(forms))]
-        apart = all(parted(None, words, at) for at in range(first + 1, first + len(forms)))
-        standing = tuple(
-            (number, how_written(wording, self._texts[number]))
-            for number, *slots in (self._records[path] if apart else ())
-            if slots and (wording == self._texts[number] or self._take(slots, forms, keys))
-        )
+        """The terms of a path that some words are, worked out and remembered."""
+        after = first + len(self._paths[path])
+        texts, standing = self._texts, list[tuple[int, How]]()
+        forms = words.forms[first:after]
+        if wording == " ".join(forms) or all(parted(None, words, at) for at in range(first + 1, after)):
+            keys = [words.keys_at(at) for at in range(first, after)]
+            for number, *slots in self._records[path]:
+                if slots and (wording == texts[number] or self._take(slots, forms, keys)):
+                    standing.append((number, how_written(wording, texts[number])))
         if len(self._known) >= _MOST_WORDINGS:
             self._known.clear()
-        self._known[wording] = standing
-        return standing
+        found = self._known[wording] = tuple(standing)
+        return found
 
     def _take(self, slots: list[int], forms: Sequence[str], keys: list[frozenset[str]]) -> bool:
-        return all(
-            self._slot(slot).takes(form, own) for slot, form, own in zip(slots, forms, keys, strict=True)
-        )
+        for slot, form, own in zip(slots, forms, keys, strict=True):
+            if not self._slot(slot).takes(form, own):
+                return False
+        return True
 
     def _slot(self, number: int) -> Slot:
         if number not in self._slots_made:
@@ -219,74 +206,28 @@ class TermIndex:
             if span is not None:
                 yield span.start, span.end, ((number, span.how),)
 
-    def _odd(self, line: str, words: Words) -> Iterator[Hit]:
-        """What stands where words of several classes, or hyphenated pairs, are read otherwise."""
-        others, classes = self._classes.others, self._classes
-        readings: list[_Reading] = [
-            (place, own, 1) for place, form in enumerate(words.forms) for own in others.get(form, "")
-        ]
-        for place, pair in words.joined.items():
-            if (first := classes[pair]) != _NO_CLASS:
-                readings += ((place, own, 2) for own in first + others.get(pair, ""))
-        readings.sort()
-        if len(readings) <= _FEW:
-            for size in range(1, len(readings) + 1):
-                for chosen in combinations(readings, size):
-                    yield from self._read_so(chosen, line, words)
-        else:
-            yield from self._read_all(readings, line, words)
 
-    def _read_so(self, chosen: Sequence[_Reading], line: str, words: Words) -> Iterator[Hit]:
-        """The terms that all of some readings are part of."""
-        assert self._automaton is not None
-        classes, starts, after = "", list[int](), 0
-        for place, own, length in chosen:
-            if place < after:
-                return  # two readings of one word
-            classes += line[after:place] + own
-            starts += range(after, place + 1)
-            after = place + length
-        classes += line[after:]
-        starts += range(after, len(line))
-        first, last = chosen[0][0], chosen[-1][0]
-        for path, begin, end in self._automaton.find_matches_as_indexes(classes, overlapping=True):
-            if starts[begin] <= first and last <= starts[end - 1]:
-                yield from self._by_patterns((r[0] for r in self._records[path]), starts[begin], words)
+def _clusters(found: Sequence[_Found]) -> Iterator[tuple[int, int, int]]:
+    """Runs of paths that overlap, the last run first: where it begins and ends, and which path covers it all.
 
-    def _read_all(self, readings: Sequence[_Reading], line: str, words: Words) -> Iterator[Hit]:
-        """The same for so many readings that each combination would be too many."""
-        numbers = self._numbers()
-        ways = [[(own, place + 1)] for place, own in enumerate(line)]
-        for place, own, length in readings:
-            ways[place].append((own, place + length))
-        odd = {place for place, _, _ in readings}
-        near = {place for one in odd for place in range(max(0, one - self._deepest + 1), one + 1)}
-        for place in near:
-            paths = (path for path in self._read(ways, place) if path in numbers)
-            terms = dict.fromkeys(record[0] for path in paths for record in self._records[numbers[path]])
-            yield from self._by_patterns(terms, place, words)
-
-    def _read(
-        self, readings: list[list[tuple[str, int]]], place: int, path: str = "", otherwise: bool = False
-    ) -> Iterator[str]:
-        """What terms may begin with the words from a place on, at least one of them read otherwise."""
-        if otherwise:
-            yield path
-        if place >= len(readings):
-            return
-        first = readings[place][0][0][0]
-        for classes, after in readings[place]:
-            for own in classes:
-                if path + own in self._beginnings:
-                    is_first = own == first and after == place + 1
-                    yield from self._read(readings, after, path + own, otherwise or not is_first)
-
-    def _numbers(self) -> dict[str, int]:
-        """Each path's number; filled, with the paths' beginnings, when first asked for."""
-        if not self._number_of and self._paths:
-            self._number_of = {path: number for number, path in enumerate(self._paths)}
-            self._beginnings = {path[:end] for path in self._paths for end in range(1, len(path) + 1)}
-        return self._number_of
+    `found` is by the places after the paths, of one place the longest first; -1 where none covers the others.
+    """
+    since = until = len(found)
+    while since:
+        since -= 1
+        _, low, top = found[since]
+        cover, covered = since, low
+        while since:
+            _, first, after = found[since - 1]
+            if after <= low:
+                break
+            since -= 1
+            if first < low:
+                low = first
+                if after == top:
+                    cover, covered = since, first
+        yield since, until, cover if covered == low else -1
+        until = since
 
 
 def _joined(hits: Iterable[Hit]) -> list[Hit]:

@@ -164,7 +164,7 @@ def _walk(variant: Variant, at: int, words: Words, place: int) -> Iterator[tuple
 
 def parted(gap: str | None, words: Words, place: int) -> bool:
     """Whether the text before the word of that place may part two words of the term."""
-    start, end = words.spans[place - 1][1], words.spans[place][0]
+    start, end = words.ends[place - 1], words.ends[place] - len(words.forms[place])
     if gap is None and end == start + 1 and words.text[start] == " ":
         return True
     if gap is None:

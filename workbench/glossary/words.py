@@ -1,12 +1,13 @@
 """The words of a text as terms see them: each with its lemmas, and hyphenated pairs also as one word."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from workbench.inflection import lemmas_in
-from workbench.text import places_of
+from workbench.text import ends_of
 from workbench.text import words_of as text_words
 
 _HYPHENS = "-‐‑\u00ad"
@@ -32,17 +33,25 @@ class Words:
         self.text = text
         self.language = language
         self.forms = text_words(text)
-        self.may_join = any(hyphen in text for hyphen in ("-" if text.isascii() else _HYPHENS))
+        self.may_join = "-" in text or (not text.isascii() and any(hyphen in text for hyphen in _HYPHENS))
         """Whether there may be hyphenated pairs: a quick look at the text's characters."""
         self._made: dict[int, Word] = {}
+        self._ends: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
 
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends; quicker than its `spans`."""
+        if self._ends is None:
+            self._ends = ends_of(self.forms, self.text)
+        return self._ends
+
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands."""
-        return places_of(self.forms, self.text)
+        return [(end - len(form), end) for form, end in zip(self.forms, self.ends, strict=True)]
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -57,12 +66,14 @@ class Words:
 
     @cached_property
     def _joined(self) -> dict[int, str]:
-        spans, forms = self.spans, self.forms
-        return {
-            place: forms[place] + forms[place + 1]
-            for place in range(len(forms) - 1)
-            if spans[place + 1][0] == spans[place][1] + 1 and _HYPHEN.match(self.text, spans[place][1])
-        }
+        forms, ends = self.forms, self.ends
+        pairs: dict[int, str] = {}
+        for hyphen in _HYPHEN.finditer(self.text):
+            first = bisect_left(ends, hyphen.start())
+            is_pair = first + 1 < len(ends) and ends[first] == hyphen.start()
+            if is_pair and ends[first + 1] - len(forms[first + 1]) == hyphen.end():
+                pairs[first] = forms[first] + forms[first + 1]
+        return pairs
 
     def keys_at(self, place: int) -> frozenset[str]:
         """The keys of the word of a place."""

@@ -1,0 +1,133 @@
+"""How the words of a text may be read: a form's first class, its others, and hyphenated pairs as one word."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from ahocorasick_rs import AhoCorasick
+
+from workbench.glossary.words import Words
+from workbench.inflection import lemmas_in
+
+_NO_CLASS = " "
+_MOST_WORDS = 262_144
+"""Word forms of texts whose class is remembered."""
+_FEW = 3
+"""Other readings of a text's words of which every combination is tried at once."""
+_Reading = tuple[int, str, int]
+"""The place of a word, the class that it may be read as, and how many words that takes."""
+PathPlace = tuple[int, int]
+"""The number of a path, and the place of the word that it may begin with."""
+
+
+class WordClasses(dict[str, str]):
+    """Word form → its class, a space for words of no term; `others` has the rest of forms of several."""
+
+    def __init__(self, of_key: Mapping[str, str], language: str) -> None:
+        """`of_key` gives the class of each key that a word may have."""
+        super().__init__()
+        self.others: dict[str, str] = {}
+        self._of_key = of_key
+        self._lemmas = lemmas_in(language)
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+            self.others.clear()
+        of_key = self._of_key
+        known = {of_key[key] for key in self._lemmas[form] if key in of_key}
+        first, *rest = sorted(known) or [_NO_CLASS]
+        if rest:
+            self.others[form] = "".join(rest)
+        self[form] = first
+        return first
+
+
+class OtherReadings:
+    """What stands where words of several classes, or hyphenated pairs, are read otherwise than at first."""
+
+    def __init__(self, paths: Sequence[str], automaton: AhoCorasick | None, classes: WordClasses) -> None:
+        """`automaton` finds the paths; it is None where there are none."""
+        self._paths, self._automaton, self._classes = paths, automaton, classes
+        self._deepest = max(map(len, paths), default=0)
+        self._number_of: dict[str, int] = {}
+        self._beginnings: set[str] = set()
+
+    def number_of(self, path: str) -> int | None:
+        """The number of a path; None for one that no term has."""
+        return self._numbers().get(path)
+
+    def paths(self, line: str, words: Words) -> Iterator[PathPlace]:
+        """The paths of a text when some of its words are read otherwise; `line` has their first classes.
+
+        A pattern must tell whether they hold.
+        """
+        others, classes = self._classes.others, self._classes
+        readings: list[_Reading] = []
+        if not others.keys().isdisjoint(words.forms):
+            forms = enumerate(words.forms)
+            readings = [(place, own, 1) for place, form in forms if form in others for own in others[form]]
+        for place, pair in words.joined.items():
+            if (first := classes[pair]) != _NO_CLASS:
+                readings += ((place, own, 2) for own in first + others.get(pair, ""))
+        readings.sort()
+        if len(readings) <= _FEW:
+            for size in range(1, len(readings) + 1):
+                for chosen in combinations(readings, size):
+                    yield from self._read_so(chosen, line)
+        else:
+            yield from self._read_all(readings, line)
+
+    def _read_so(self, chosen: Sequence[_Reading], line: str) -> Iterator[PathPlace]:
+        """The paths that all of some readings are part of."""
+        assert self._automaton is not None
+        first, last, longest = chosen[0][0], chosen[-1][0], self._deepest
+        if last - first >= 2 * longest:
+            return  # each word of a path may be a pair
+        after = max(0, first - longest)
+        classes, starts = "", list[int]()
+        for place, own, length in chosen:
+            if place < after:
+                return  # two readings of one word
+            classes += line[after:place] + own
+            starts += range(after, place + 1)
+            after = place + length
+        classes += line[after : last + 2 * longest]
+        starts += range(after, after + len(classes) - len(starts))
+        for path, begin, end in self._automaton.find_matches_as_indexes(classes, overlapping=True):
+            if starts[begin] <= first and last <= starts[end - 1]:
+                yield path, starts[begin]
+
+    def _read_all(self, readings: Sequence[_Reading], line: str) -> Iterator[PathPlace]:
+        """The same for so many readings that each combination would be too many."""
+        numbers = self._numbers()
+        ways = [[(own, place + 1)] for place, own in enumerate(line)]
+        for place, own, length in readings:
+            ways[place].append((own, place + length))
+        odd = {place for place, _, _ in readings}
+        near = {place for one in odd for place in range(max(0, one - self._deepest + 1), one + 1)}
+        for place in near:
+            for path in dict.fromkeys(self._read(ways, place)):
+                if path in numbers:
+                    yield numbers[path], place
+
+    def _read(
+        self, readings: list[list[tuple[str, int]]], place: int, path: str = "", otherwise: bool = False
+    ) -> Iterator[str]:
+        """What paths may begin with the words from a place on, at least one of them read otherwise."""
+        if otherwise:
+            yield path
+        if place >= len(readings):
+            return
+        first = readings[place][0][0][0]
+        for classes, after in readings[place]:
+            for own in classes:
+                if path + own in self._beginnings:
+                    is_first = own == first and after == place + 1
+                    yield from self._read(readings, after, path + own, otherwise or not is_first)
+
+    def _numbers(self) -> dict[str, int]:
+        """Each path's number; filled, with the paths' beginnings, when first asked for."""
+        if not self._number_of and self._paths:
+            self._number_of = {path: number for number, path in enumerate(self._paths)}
+            self._beginnings = {path[:end] for path in self._paths for end in range(1, len(path) + 1)}
+        return self._number_of
