@@ -80,6 +80,10 @@ def test_a_state_is_written_into_its_column(workbook):
     ]
 
 
+def test_a_cell_that_cannot_be_changed_is_locked_from_the_start(workbook):
+    assert [s.unit for s in open_document(workbook, DE_EN).segments if s.locked] == ["c", "d"]
+
+
 @pytest.mark.parametrize(("unit", "reason"), [("c", "holds a formula"), ("d", "has formatting of its own")])
 def test_what_an_edit_would_lose_is_refused_and_the_file_stays(workbook, unit, reason):
     content = workbook.read_bytes()

@@ -5,7 +5,7 @@ An edit replaces one cell in the sheet's XML by a text of its own; every other p
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.errors import BadInput
 from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
@@ -14,7 +14,7 @@ from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice
 from workbench.formats.table_columns import Columns, columns_of, segment_of_row
 from workbench.formats.xlsx_sample import SAMPLE
-from workbench.formats.xlsx_sheet import Row, Sheet, cell_splice, sheets_of
+from workbench.formats.xlsx_sheet import Cell, Row, Sheet, cell_splice, sheets_of
 from workbench.formats.xml_scan import applied
 from workbench.formats.zip_parts import archive_of
 from workbench.model import Key, Segment
@@ -27,6 +27,10 @@ class _Place:
     sheet: Sheet
     columns: Columns
     row: Row
+
+    @property
+    def target(self) -> Cell | None:
+        return self.row.cells.get(self.columns.places.get("target", -1))
 
 
 class Xlsx:
@@ -47,6 +51,9 @@ class Xlsx:
     def write(self, content: bytes, document: str, languages: Languages, edits: Mapping[Key, Edit]) -> bytes:
         """The workbook with the edited cells replaced; raises NotSaved for a formula or formatted text."""
         found = _segments(content, document, languages)
+        for segment, place in found:
+            if edits.get(segment.key, Edit()).target not in (None, segment.target):
+                _must_be_free(segment, place.target)
         must_exist(edits, [segment for segment, _ in found])
         by_sheet: dict[str, tuple[Sheet, list[Splice[bytes]]]] = {}
         for segment, place in found:
@@ -101,7 +108,9 @@ def _of_sheet(sheet: Sheet, document: str, languages: Languages) -> Iterator[tup
         texts = {role: row.cells[n].text for role, n in columns.places.items() if n in row.cells}
         segment = segment_of_row(texts, document, f"{sheet.name}!{row.number}", pair)
         if segment.source or segment.target:
-            yield segment, _Place(sheet, columns, row)
+            place = _Place(sheet, columns, row)
+            is_fixed = place.target is not None and bool(place.target.fixed)
+            yield replace(segment, locked=segment.locked or is_fixed), place
 
 
 def _changes(segment: Segment, edit: Edit, columns: Columns) -> Iterator[tuple[str, str]]:
@@ -113,7 +122,10 @@ def _changes(segment: Segment, edit: Edit, columns: Columns) -> Iterator[tuple[s
 
 def _splice(segment: Segment, place: _Place, role: str, text: str) -> Splice[bytes]:
     column = place.columns.places[role]
-    cell = place.row.cells.get(column)
+    _must_be_free(segment, place.row.cells.get(column))
+    return cell_splice(place.sheet, place.row, column, text, f"{segment.document}, {segment.unit}")
+
+
+def _must_be_free(segment: Segment, cell: Cell | None) -> None:
     if cell is not None and cell.fixed:
         raise refused(segment, f"can't be changed: its cell {cell.fixed}")
-    return cell_splice(place.sheet, place.row, column, text, f"{segment.document}, {segment.unit}")
