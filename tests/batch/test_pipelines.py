@@ -1,6 +1,8 @@
 """Declared jobs: clear errors, gates that hold, and the shipped ones on the samples."""
 
+import importlib.util
 import json
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -90,7 +92,7 @@ def test_a_gate_on_severity_fails_with_the_segments_that_did_it(workbench: Workb
     gate = "[[gate]]\nname = 'grave'\nkind = 'findings'\nseverity = 'major'\n"
     status, words = run_job(workbench, project, gate, "news.zh-en.tsv")
     assert status == 1
-    assert "FAILED  grave: 1 findings from major on, 0 allowed." in words
+    assert "FAILED  grave: 1 finding from major on, 0 allowed." in words
     assert "news.zh-en.tsv 2/1" in words
     assert run_job(workbench, project, gate + "most = 1\n", "news.zh-en.tsv")[0] == 0
 
@@ -171,6 +173,53 @@ def test_a_gate_on_a_metric_without_a_rival_is_refused(workbench: Workbench, pro
     assert done.returncode == 2
     assert "chrF has not fallen" in done.stderr
     assert "--against" in done.stderr
+
+
+def test_a_gate_on_a_metric_without_references_is_an_error_unless_asked_for(
+    workbench: Workbench, project: Path
+) -> None:
+    gate = "[compare]\nfiles = ['news.zh-en.tsv']\n[[gate]]\nname = 'good'\nkind = 'metric'\n"
+    report = "[[report]]\nfile = 'out.json'\n"
+    status, words = run_job(workbench, project, gate + report, "news.zh-en.tsv")
+    assert status == 2
+    assert "not measured  good:" in words
+    assert "job.toml: the gate “good” could not be decided" in words
+    verdict = json.loads((project / "out.json").read_text(encoding="utf-8"))["verdicts"][0]
+    assert (verdict["name"], verdict["passed"]) == ("good", False)
+    status, words = run_job(workbench, project, gate + "unmeasured = 'pass'\n", "news.zh-en.tsv")
+    assert status == 0
+    assert "not measured  good:" in words
+
+
+def test_a_report_that_needs_a_missing_package_is_refused_before_the_work(
+    workbench: Workbench, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = importlib.util.find_spec
+    monkeypatch.setattr(
+        "importlib.util.find_spec", lambda name, *more: None if name == "pyarrow" else real(name, *more)
+    )
+    done = workbench("check", "--no-languagetool", "--report", "out/f.parquet", "news.zh-en.tsv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "translation-workbench[parquet]" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check --no-languagetool --report new/deep/f.html news.zh-en.tsv",
+        "baseline write --no-languagetool new/deep/base.json news.zh-en.tsv",
+        "waive news.zh-en.tsv 2 --check accuracy.number_mismatch --reason Quoted --waivers new/deep/w.toml",
+        "compare --no-languagetool --report new/deep/c.json news.zh-en.tsv news.zh-en.tsv",
+        "glossary add new/deep/terms.tsv war en war",
+        "translate --report new/deep/from.jsonl --dry-run news.zh-en.tsv --memory memory.sqlite",
+    ],
+)
+def test_missing_folders_of_written_files_are_made(workbench: Workbench, project: Path, command: str) -> None:
+    workbench("memory", "import", "--memory", "memory.sqlite", "news.zh-en.tsv")
+    done = workbench(*shlex.split(command))
+    assert done.returncode in (0, 1), done.stderr
+    assert list((project / "new" / "deep").iterdir())
 
 
 def test_only_what_changed_since_a_revision_is_judged(workbench: Workbench, project: Path) -> None:

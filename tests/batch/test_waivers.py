@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -101,12 +101,24 @@ def test_an_expired_waiver_holds_no_more_and_says_so(
     project: Path, workbench: Workbench, found: Found
 ) -> None:
     arguments = ("waive", "news.zh-en.tsv", "1", "--check", CHECK, "--reason", "ok", "--expires")
-    waived = workbench(*arguments, "2020-01-31")
+    waived = workbench(*arguments, "2999-01-31")
     assert waived.returncode == 0
-    assert "waived until 2020-01-31" in waived.stderr
+    assert "waived until 2999-01-31" in waived.stderr
+    file = next(project.parent.rglob("waivers.toml"))
+    file.write_text(file.read_text(encoding="utf-8").replace("2999-01-31", "2020-01-31"), encoding="utf-8")
     assert [f["unit"] for f in found("news.zh-en.tsv") if f["check"] == CHECK] == ["1", "4"]
     assert "expired on 2020-01-31" in workbench("check", "--no-languagetool", "news.zh-en.tsv").stderr
-    assert workbench(*arguments, "31.1.2020").returncode == 2
+    assert workbench(*arguments, "31.1.2999").returncode == 2
+
+
+def test_a_waiver_that_would_hold_on_no_day_is_refused(project: Path, workbench: Workbench) -> None:
+    day_before = str(date.today() - timedelta(days=1))
+    arguments = ("waive", "news.zh-en.tsv", "1", "--check", CHECK, "--reason", "ok", "--expires")
+    done = workbench(*arguments, day_before)
+    assert done.returncode == 2
+    assert f"{day_before} is past" in done.stderr
+    assert not list(project.parent.rglob("waivers.toml"))
+    assert workbench(*arguments, str(date.today())).returncode == 0
 
 
 def test_waivers_of_the_checkout_serve_every_folder_in_it(project: Path, workbench: Workbench) -> None:

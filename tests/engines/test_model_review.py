@@ -67,14 +67,14 @@ def test_the_cost_is_told_before_and_answers_are_kept(
     seen: list[Any] = []
     url = pretend(chat(errors(GOOD), seen=seen))
     first, said = reviewed(file, url, capsys)
-    assert "is asked about 2 segments in 1 questions: about " in said
+    assert "is asked about 2 segments in 1 question: about " in said
     assert ", cost 0." in said
     again, said = reviewed(file, url, capsys)
     assert again == first
     assert (len(seen), "is asked" in said) == (1, False)
     file.write_text(file.read_text(encoding="utf-8").replace("He left", "He went"), encoding="utf-8")
     _, said = reviewed(file, url, capsys)
-    assert "is asked about 1 segments" in said
+    assert "is asked about 1 segment" in said
     assert "1 more are known" in said
 
 

@@ -176,7 +176,7 @@ class TestPairs:
 
     def test_of_different_length_are_refused_with_both_lengths(self, tmp_path):
         source, target = saved(tmp_path, "a.zh", "一\n二\n"), saved(tmp_path, "a.en", "one\n")
-        with pytest.raises(BadInput, match=r"has 1 lines and its source file 2"):
+        with pytest.raises(BadInput, match=r"has 1 line and its source file 2"):
             open_pair(source, target)
 
     def test_without_languages_are_refused_with_the_way_out(self, tmp_path):

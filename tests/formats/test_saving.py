@@ -152,7 +152,7 @@ def test_saving_under_another_name_leaves_the_first_file(path):
 
 def test_a_place_that_does_not_exist_is_refused(path):
     document, edits = opened_with_edit(path)
-    with pytest.raises(NotSaved, match="no such file or directory"):
+    with pytest.raises(NotSaved, match="there is no folder"):
         save_document(document, edits, path.parent / "nowhere" / "x.xlf")
 
 

@@ -150,7 +150,7 @@ def test_align_tells_by_their_meaning_which_sentence_was_left_out(run, tmp_path:
         ["猫在睡觉。", "The cat is asleep now."],
         ["会议推迟到明天。", "They will meet tomorrow."],
     ]
-    assert "1 sentences without partner" in done.stderr
+    assert "1 sentence without partner" in done.stderr
 
 
 def test_align_goes_on_without_the_encoder_and_says_so(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -23,7 +23,6 @@ from workbench.session.proposals import (
     siblings,
     wanted_targets,
 )
-from workbench.session.refusal import segments_in_words
 from workbench.session.rows import Rows
 from workbench.session.tags import around_tags, missing_tags, outside_tags
 from workbench.session.track import Track, statistics
@@ -247,12 +246,3 @@ def test_a_file_offers_what_it_says_itself(opened: Opened) -> None:
         "The war goes on."
     ]
     assert len(own_matches(session.segments[0], session.segments, threshold=99)) == 1
-
-
-def test_numbers_of_segments_are_said_in_words() -> None:
-    assert [segments_in_words(n) for n in (0, 1, 2, 1234)] == [
-        "0 segments",
-        "1 segment",
-        "2 segments",
-        "1,234 segments",
-    ]

@@ -93,7 +93,6 @@ class Baseline:
         content = text.encode("utf-8", "backslashreplace")
         try:
             before = self.path.read_bytes() if self.path.exists() else None
-            self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise NotSaved(f"{self.path} was not saved: {problem.strerror or problem}.") from None
         if before is None:

@@ -7,6 +7,7 @@ from workbench.batch.outcome import Outcome
 from workbench.batch.pipeline import Gate, Pipeline
 from workbench.batch.significance import Difference, paired_bootstrap
 from workbench.batch.weights import Weights, weighted_mqm, words_of
+from workbench.counts import counted
 from workbench.model import Finding, Key, Score, Segment
 
 Pair = tuple[Segment, Segment]
@@ -21,6 +22,8 @@ class Decision:
     passed: bool
     words: str
     keys: tuple[Key, ...] = ()
+    is_measured: bool = True
+    """False where there was nothing to decide by."""
 
 
 def mqm_scores(outcome: Outcome, pipeline: Pipeline) -> list[Score]:
@@ -51,10 +54,10 @@ def decisions(
 
 
 def _findings(gate: Gate, outcome: Outcome) -> Decision:
-    counted = outcome.gated if gate.kind == "new" else outcome.standing
-    grave = [finding for finding in counted if finding.severity.reaches(gate.severity)]
-    kind = "new findings" if gate.kind == "new" else "findings"
-    words = f"{len(grave)} {kind} from {gate.severity} on, {gate.most} allowed."
+    found = outcome.gated if gate.kind == "new" else outcome.standing
+    grave = [finding for finding in found if finding.severity.reaches(gate.severity)]
+    number = counted(len(grave), "new finding" if gate.kind == "new" else "finding")
+    words = f"{number} from {gate.severity} on, {gate.most:,} allowed."
     keys = tuple(dict.fromkeys(finding.key for finding in grave))
     passed = len(grave) <= gate.most
     return Decision(gate.name, passed, words, () if passed else keys)
@@ -76,9 +79,8 @@ def _mqm(gate: Gate, outcome: Outcome, scores: Sequence[Score]) -> Decision:
 def _metric(gate: Gate, pairs: Sequence[Pair]) -> Decision:
     difference = compared(gate.metric, pairs)
     if difference is None:
-        return Decision(
-            gate.name, True, f"{gate.metric} was not measured: no segment has a reference and a rival."
-        )
+        words = f"{gate.metric} was not measured: no segment has a reference and a rival."
+        return Decision(gate.name, gate.unmeasured == "pass", words, is_measured=False)
     words = said(difference)
     is_real = difference.is_worse and difference.p < gate.p
     keys = tuple(new.key for old, new in pairs if old.target != new.target)
@@ -102,7 +104,8 @@ def compared(metric: str, pairs: Iterable[Pair]) -> Difference | None:
 def said(difference: Difference) -> str:
     """A metric's two values in words, with what reproduces them."""
     d = difference
-    return f"{d.metric} {d.old:.2f} → {d.new:.2f}, p = {d.p:.3f}, {d.segments} segments ({d.signature})."
+    of = counted(d.segments, "segment")
+    return f"{d.metric} {d.old:.2f} → {d.new:.2f}, p = {d.p:.3f}, {of} ({d.signature})."
 
 
 def paired(old: Iterable[Segment], new: Iterable[Segment]) -> list[Pair]:

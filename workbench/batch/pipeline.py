@@ -33,6 +33,10 @@ GATE = Table(
         "words": Number("mqm: documents with fewer words are let through (0)", is_whole=True),
         "metric": Text("metric: which", ("bleu", "chrf", "ter")),
         "p": Number("metric: how likely chance may be at most (0.05)", most=1),
+        "unmeasured": Text(
+            "metric: where no segment has a reference and a rival, end with status 2, or pass (error)",
+            ("error", "pass"),
+        ),
     },
     ("kind",),
 )
@@ -124,6 +128,7 @@ class Gate:
     words: int = 0
     metric: str = "chrf"
     p: float = 0.05
+    unmeasured: str = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +199,7 @@ def _unknown_names(values: dict[str, Any]) -> Iterator[Problem]:
 def _gate_problems(gate: dict[str, Any], values: dict[str, Any]) -> list[str]:
     kind = gate["kind"]
     own = {"findings": ("severity", "most"), "new": ("severity", "most"), "mqm": ("least", "words")}
-    allowed = ("name", "kind", *own.get(kind, ("metric", "p")))
+    allowed = ("name", "kind", *own.get(kind, ("metric", "p", "unmeasured")))
     strange = [f"has “{key}”, which a gate of kind {kind} does not use" for key in gate if key not in allowed]
     if kind == "mqm" and "least" not in gate:
         strange.append("lacks “least”, the lowest score that passes")

@@ -108,10 +108,6 @@ def _was_changed(path: Path, before: bytes | None) -> bool:
 
 def _write(path: Path, before: bytes | None, waiver: Waiver) -> None:
     if before is None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise NotSaved(f"{path} was not saved: {problem.strerror or problem}.") from None
         create_file(path, (_ABOUT + "\n" + _block(waiver)).encode())
         return
     Waivers.load(path)  # a broken file is refused before it is touched

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from workbench.checks.loose_terms import says_loosely
 from workbench.checks.terms import concepts_in, may_use, used
+from workbench.counts import counted
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.model import Span
 from workbench.inflection import folded
@@ -210,7 +211,7 @@ def _by_document(group: Iterable[TermUse]) -> dict[str, list[TermUse]]:
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return "once" if count == 1 else counted(count, "time")
 
 
 def _files(group: Iterable[TermUse], term: str) -> str:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from workbench.cli.glossary_arguments import MORE_FIELDS
+from workbench.counts import counted
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.atomic import create_file, replace_file, streamed_file
 from workbench.glossary.merge import merge, merged_text
@@ -109,9 +110,9 @@ def convert(given: argparse.Namespace) -> int:
     new, lost = content(rows, target)
     old = given.output.read_bytes() if given.output.exists() else b""
     _write(given.output, old, new)
-    concepts = len({row.key[0] for row in rows})
+    concepts, terms = len({row.key[0] for row in rows}), sum(bool(row.key[2]) for row in rows)
     print(
-        f"{given.output}: {concepts} concepts, {sum(bool(row.key[2]) for row in rows)} terms.",
+        f"{given.output}: {counted(concepts, 'concept')}, {counted(terms, 'term')}.",
         file=sys.stderr,
     )
     for words in lost:
@@ -128,7 +129,7 @@ def _convert_entry_by_entry(source: Path, output: Path) -> int:
         raise BadInput(f"{source}: there is no such glossary.")
     with streamed_file(output, may_replace=True) as file:
         concepts, terms = written_in_order(tbx_rows(source), file)
-    print(f"{output}: {concepts} concepts, {terms} terms.", file=sys.stderr)
+    print(f"{output}: {counted(concepts, 'concept')}, {counted(terms, 'term')}.", file=sys.stderr)
     return 0
 
 

@@ -8,6 +8,7 @@ from workbench.checks.term_uses import spellings_of_one_name
 from workbench.cli.inputs import Opened
 from workbench.cli.words import shown
 from workbench.config import shipped
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.glossary import Glossary
 from workbench.glossary.table import Fields, Row, read_rows
@@ -23,7 +24,7 @@ def sync_with_database(given: argparse.Namespace) -> int:
 
     termbase = PostgresTermbase(_address(given), given.name)
     done = sync(given.file, termbase, given.address, given.author or user_name())
-    print(f"{done.sent} rows sent, {done.received} received.", file=sys.stderr)
+    print(f"{counted(done.sent, 'row')} sent, {done.received} received.", file=sys.stderr)
     for concept, language, term in done.conflicts:
         print(
             f"conflict: {concept} {language} “{shown(term)}”; choose in {given.file}, then sync again.",
@@ -82,7 +83,7 @@ def apply_proposals(given: argparse.Namespace) -> int:
     edits = [edit for edit in edits if edit.before != edit.after]
     termbase.apply(edits, user_name())
     print(
-        f"{given.glossary}: {len(edits)} rows added or filled; {waiting} still wait as proposed.",
+        f"{given.glossary}: {counted(len(edits), 'row')} added or filled; {waiting} still wait as proposed.",
         file=sys.stderr,
     )
     return 0
@@ -115,7 +116,8 @@ def usage(given: argparse.Namespace) -> int:
             print(shown(f"{concept}: {said or 'none of its terms'}{rest}"))
             _print_places(own, given.concept != "" or split)
     print(
-        f"{len(found)} concepts in {len(segments)} segments; {several} names in several spellings.",
+        f"{counted(len(found), 'concept')} in {counted(len(segments), 'segment')}; "
+        f"{counted(several, 'name')} in several spellings.",
         file=sys.stderr,
     )
     return 2 if opened.failures else int(bool(several))

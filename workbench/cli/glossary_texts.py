@@ -11,6 +11,7 @@ from workbench.cli.glossary_files import write_glossary
 from workbench.cli.inputs import Opened
 from workbench.cli.words import shown
 from workbench.config import shipped
+from workbench.counts import counted
 from workbench.glossary import Glossary
 from workbench.glossary.exchange import concept_id
 from workbench.glossary.extract import Candidate, candidates
@@ -32,7 +33,10 @@ def impact(given: argparse.Namespace) -> int:
     for finding in new:
         print(f"{finding.document} {finding.unit}/{finding.segment}: {shown(finding.message)}")
     gone = len({_identity(finding) for finding in before} - {_identity(finding) for finding in after})
-    print(f"{len(chosen)} segments: {len(new)} findings more, {gone} fewer.", file=sys.stderr)
+    print(
+        f"{counted(len(chosen), 'segment')}: {counted(len(new), 'finding')} more, {gone} fewer.",
+        file=sys.stderr,
+    )
     return 2 if opened.failures else int(bool(new))
 
 
@@ -60,7 +64,7 @@ def extract(given: argparse.Namespace) -> int:
     if given.output is not None:
         write_glossary(given.output, written(_proposed(found, segments)).encode())
     print(
-        f"{len(found)} proposals: source, segments, renderings (segments, agreement), context.",
+        f"{counted(len(found), 'proposal')}: source, segments, renderings (segments, agreement), context.",
         file=sys.stderr,
     )
     return 2 if opened.failures else 0
@@ -76,7 +80,7 @@ def _proposed(found: list[Candidate], segments: list[Segment]) -> Iterator[Row]:
         yield Row((concept, segments[0].source_lang, candidate.source), {"status": "preferred", **own})
         for place, (text, both, score) in enumerate(candidate.renderings):
             status = "admitted" if place else "preferred"
-            note = f"{both} of {candidate.count} segments, agreement {score:.2f}"
+            note = f"{both} of {counted(candidate.count, 'segment')}, agreement {score:.2f}"
             key = (concept, segments[0].target_lang, text)
             yield Row(key, {"status": status, "flags": "proposed", "note": note})
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.cli.memory_inputs import memories_of
 from workbench.cli.words import progress_bar, shown
 from workbench.config import shipped
+from workbench.counts import counted
 from workbench.errors import BadInput, Unavailable
 from workbench.formats.atomic import streamed_file
 from workbench.formats.base import Languages
@@ -117,7 +118,8 @@ def _report(beads: Sequence[Bead], kept: Sequence[Bead]) -> str:
     pairs = [bead for bead in beads if bead.source and bead.target]
     sure = sum(bead.confidence >= _SURE for bead in pairs)
     doubtful = sum(bead.confidence < _DOUBTFUL for bead in pairs)
-    said = f"{len(pairs)} pairs, {sure} sure (confidence ≥ {_SURE}), {doubtful} doubtful (< {_DOUBTFUL})"
+    said = f"{counted(len(pairs), 'pair')}, "
+    said += f"{sure} sure (confidence ≥ {_SURE}), {doubtful} doubtful (< {_DOUBTFUL})"
     alone = len(beads) - len(pairs)
-    said += f", {alone} sentences without partner" if alone else ""
+    said += f", {counted(alone, 'sentence')} without partner" if alone else ""
     return shown(said + (f"; {len(pairs) - len(kept)} left out." if len(kept) < len(pairs) else "."))

@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.cli.inputs import Opened, languages_of
 from workbench.cli.memory_inputs import filter_of, memories_of
 from workbench.cli.words import progress_bar, shown
+from workbench.counts import counted
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import streamed_file
 from workbench.formats.base import Document
@@ -83,8 +84,7 @@ def _drafts(document: Document, given: argparse.Namespace) -> int:
 
 def _say(file: Path, added: Added, drafts: int = 0) -> None:
     replaced = f", {added.replaced:,} changed" if added.replaced else ""
-    kind = "draft" if drafts == 1 else "drafts"
-    left_out = f"; {drafts:,} {kind} left out (--drafts takes them in)" if drafts else ""
+    left_out = f"; {counted(drafts, 'draft')} left out (--drafts takes them in)" if drafts else ""
     said = f"{added.new:,} new{replaced}, {added.known:,} known already{left_out}."
     print(f"{shown(str(file))}: {said}", file=sys.stderr)
 
@@ -108,7 +108,7 @@ def export(given: argparse.Namespace) -> int:
         entries = (entry for memory in memories for entry in memory.store.entries(wanted))
         header = merged([header for memory in memories for header in memory.store.headers()])
         number = write_tmx(file, entries, wanted.source_lang, header)
-    print(f"{shown(str(given.output))}: {number:,} entries.", file=sys.stderr)
+    print(f"{shown(str(given.output))}: {counted(number, 'entry', 'entries')}.", file=sys.stderr)
     return 0
 
 

@@ -11,6 +11,7 @@ from workbench.batch.engine import CheckedFile
 from workbench.batch.fingerprints import fingerprint
 from workbench.batch.outcome import Outcome
 from workbench.cli.words import shown
+from workbench.counts import counted
 from workbench.errors import NotSaved
 from workbench.formats.atomic import create_file, replace_file
 from workbench.formats.base import Document
@@ -21,13 +22,19 @@ if TYPE_CHECKING:
 
 
 def checked_reports(paths: Iterable[Path]) -> list[tuple[Path, "Report"]]:
-    """Each report file with its kind, so that a wrong name is refused before the work. Raises BadInput."""
+    """Each report file with its kind, so that what can't be written is refused before the work.
+
+    Raises BadInput for a wrong name and Unavailable for a package that is not installed.
+    """
     paths = list(paths)
     if not paths:
         return []
     from workbench.reports import report_for
 
-    return [(path, report_for(path)) for path in paths]
+    reports = [(path, report_for(path)) for path in paths]
+    for _, report in reports:
+        report.refuse_if_unavailable()
+    return reports
 
 
 def write_reports(
@@ -74,7 +81,8 @@ def contents_of(
             left_out[document.name] += len(document.segments) - len(shown_here)
     remarks = outcome.remarks
     if any(left_out.values()):
-        remarks += (f"{sum(left_out.values()):,} segments without findings are left out of this report.",)
+        number = counted(sum(left_out.values()), "segment")
+        remarks += (f"{number} without findings left out of this report.",)
     return Contents(
         title=title,
         made=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -115,9 +123,11 @@ def _lines(file: CheckedFile, document: Document, keys: set[Key]) -> dict[Key, i
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file of ours in one step, over an older one if there is one. Raises NotSaved."""
+    """Write a file of ours in one step, over an older one if there is one; missing folders are made.
+
+    Raises NotSaved.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_bytes() if path.exists() else None
     except OSError as problem:
         raise NotSaved(f"{path} was not saved: {(problem.strerror or str(problem)).lower()}.") from None

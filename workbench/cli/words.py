@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from workbench.counts import counted
 from workbench.hidden import COMMANDS, codes
 from workbench.model import Finding, Score, Severity
 
@@ -55,9 +56,8 @@ def summary(counts: Mapping[Severity, int], segments: int, not_checked: Iterable
         f"{counts[severity]} {severity}" for severity in gravest_first if counts.get(severity)
     )
     total = sum(counts.values())
-    number = f"{total} finding" + ("" if total == 1 else "s")
     detail = f" ({by_severity})" if by_severity else ""
-    lines = [f"{number}{detail} in {segments} segment" + ("" if segments == 1 else "s") + "."]
+    lines = [f"{counted(total, 'finding')}{detail} in {counted(segments, 'segment')}."]
     return "\n".join([*lines, *not_checked])
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from workbench.config import cache_dir
+from workbench.counts import counted
 from workbench.engines.annotation import VERSION, Remark, question_for, remarks_of, system_for
 from workbench.engines.base import Stop
 from workbench.engines.chat_server import ChatServer, NotAsAsked, Usage
@@ -56,9 +57,14 @@ class Annotator:
                 refused += left_out
                 self._keep(segments[n], remarks)
         self._note(
-            refused, f"{refused} remarks of {self.name} named words that are not there, and were left out."
+            refused,
+            f"{counted(refused, 'remark')} of {self.name} named words that are not there, and were left out.",
         )
-        self._note(unread, f"{unread} segments were not reviewed: {self.name} did not answer as asked.")
+        self._note(
+            unread,
+            f"{counted(unread, 'segment was', 'segments were')} not reviewed: "
+            f"{self.name} did not answer as asked.",
+        )
         return [known.get(n) or [] for n in range(len(segments))]
 
     def cost_of(self, segments: Sequence[Segment], cached: int = 0) -> str:
@@ -69,8 +75,8 @@ class Annotator:
         usage = Usage(sent + instructions, _ANSWER_TOKENS * len(segments))
         cost = usage.cost()
         return (
-            f"{self.name} at {self.server.shown_url} is asked about {len(segments)} segments in "
-            f"{questions} questions: about {usage.sent:,} tokens sent, {usage.received:,} received"
+            f"{self.name} at {self.server.shown_url} is asked about {counted(len(segments), 'segment')} in "
+            f"{counted(questions, 'question')}: about {usage.sent:,} tokens sent, {usage.received:,} received"
             + (f", cost {cost}" if cost else "")
             + (f"; {cached} more are known" if cached else "")
             + "."

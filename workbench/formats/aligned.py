@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.formats.base import Edit, Languages, must_exist
 from workbench.formats.bilingual_xml import refused
@@ -61,7 +62,7 @@ class Aligned:
         lines = placed_lines(content, document)
         if len(lines) != len(self.source):
             raise BadInput(
-                f"{document} has {len(lines):,} lines and its source file {len(self.source):,}; "
+                f"{document} has {counted(len(lines), 'line')} and its source file {len(self.source):,}; "
                 "two aligned files need the same number of lines."
             )
         references = self.references or ("",) * len(lines)
@@ -107,7 +108,7 @@ def with_source(
     reference_lines = tuple(line for _, line in placed_lines(references, references_name))
     if len(reference_lines) != len(source_lines):
         raise BadInput(
-            f"{references_name} has {len(reference_lines):,} lines and {source_name} "
+            f"{references_name} has {counted(len(reference_lines), 'line')} and {source_name} "
             f"{len(source_lines):,}; aligned files need the same number of lines."
         )
     return Aligned(source_lines, reference_lines)

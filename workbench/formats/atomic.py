@@ -41,10 +41,14 @@ def replace_file(path: Path, expected: bytes, content: bytes) -> None:
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, in one step; raises NotSaved if it is or cannot."""
+    """Write a file that is not there yet, in one step, its folders made where they are missing.
+
+    Raises NotSaved if it is there or cannot be written.
+    """
     if path.exists() or path.is_symlink():
         raise NotSaved(f"{path} was not saved: there is a file of that name already.")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         _write_beside_and_swap(path, content, None)
     except OSError as problem:
         raise _not_saved(path, problem) from None
@@ -52,7 +56,7 @@ def create_file(path: Path, content: bytes) -> None:
 
 @contextlib.contextmanager
 def streamed_file(path: Path, *, may_replace: bool = False) -> Iterator[IO[bytes]]:
-    """A file to write piece by piece that takes its name only when it is whole.
+    """A file to write piece by piece that takes its name only when it is whole; missing folders are made.
 
     Raises NotSaved if there is one already (unless it may be replaced) or it cannot be written.
     """
@@ -61,6 +65,7 @@ def streamed_file(path: Path, *, may_replace: bool = False) -> Iterator[IO[bytes
     real = Path(os.path.realpath(path))
     beside = real.with_name(f".{real.name[:100]}.{os.getpid()}.{os.urandom(4).hex()}.saving")
     try:
+        real.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("xb") as file:
             yield file
             file.flush()
@@ -69,7 +74,8 @@ def streamed_file(path: Path, *, may_replace: bool = False) -> Iterator[IO[bytes
     except OSError as problem:
         raise _not_saved(path, problem) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     _sync_folder(real.parent)
 
 

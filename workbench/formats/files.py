@@ -163,6 +163,10 @@ def save_document(document: Document, edits: Mapping[Key, Edit], path: Path | No
         if content != document.content:
             replace_file(document.path, document.content, content)
         return replace(document, content=content, segments=segments)
+    if not path.parent.is_dir():  # a slip in a translation's name, unlike a report's, is not to be followed
+        raise NotSaved(
+            f"{path} was not saved: there is no folder {path.parent}. The file on disk is as it was."
+        )
     create_file(path, content)
     return replace(document, path=path, content=content, segments=segments)
 

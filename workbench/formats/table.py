@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
 
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.formats.base import Edit, Languages, must_exist, numbered_apart
 from workbench.formats.bilingual_xml import refused
@@ -123,8 +124,9 @@ class _Reading:
     def _check_width(self, row: Row) -> None:
         if any(field.text.strip() for field in row.fields[self.columns.width :]):
             raise BadInput(
-                f"{self.document}: line {row.line + self.lines_before} has {len(row.fields)} columns, "
-                f"the first line has {self.columns.width}; is there a separator inside a text?"
+                f"{self.document}: line {row.line + self.lines_before} has "
+                f"{counted(len(row.fields), 'column')}, the first line has {self.columns.width}; "
+                "is there a separator inside a text?"
             )
 
     def _segment(self, row: Row, count: int) -> Segment:

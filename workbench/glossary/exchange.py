@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.glossary.table import WHOLE_CONCEPT, Key, Row, rows_of
 from workbench.model import TermStatus
@@ -80,7 +81,9 @@ def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]
         if not any(value.strip() for value in line) or line[0].startswith("# "):
             continue
         if max(source, target) >= len(line):
-            raise BadInput(f"{where}: it has {len(line)} columns; a source and a target are needed.")
+            raise BadInput(
+                f"{where}: it has {counted(len(line), 'column')}; a source and a target are needed."
+            )
         text, rendering = line[source].strip(), line[target].strip()
         if not text or not rendering:
             continue
@@ -162,4 +165,4 @@ def _left_out(rows: Iterable[Row], languages: tuple[str, str]) -> Iterator[str]:
         (fields, "values of other columns (flags, part of speech, …)"),
     ):
         if number:
-            yield f"{number} {what}"
+            yield f"{what}: {number:,}"

@@ -85,4 +85,4 @@ def po_terms_text(rows: Sequence[Row], source_lang: str, target_lang: str) -> tu
     if len(store.units) < 2:
         raise BadInput(f"The glossary has no concept with terms in both {source_lang} and {target_lang}.")
     left = {"terms of other languages": lost, "values of other columns": more}
-    return bytes(store), [f"{count} {what}" for what, count in left.items() if count]
+    return bytes(store), [f"{what}: {count:,}" for what, count in left.items() if count]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.model import Concept, Term, TermStatus
 
@@ -85,7 +86,9 @@ def _row(line: str, header: list[str], name: str, number: int) -> Row:
         )
     parts = line.split("\t")
     if len(parts) > len(header):
-        raise BadInput(f"{name}: line {number}: {len(parts)} columns, but the header names {len(header)}.")
+        raise BadInput(
+            f"{name}: line {number}: {counted(len(parts), 'column')}, but the header names {len(header)}."
+        )
     fields = {column: value for column, value in zip(header, parts, strict=False) if value}
     if "\\" in line:
         fields = {column: _ESCAPE.sub(_unescaped, value) for column, value in fields.items()}

@@ -92,4 +92,4 @@ def utx_text(rows: Sequence[Row], source_lang: str, target_lang: str) -> tuple[s
             for own in concepts.values()
         ),
     }
-    return "\n".join(lines) + "\n", [f"{count} {what}" for what, count in lost.items() if count]
+    return "\n".join(lines) + "\n", [f"{what}: {count:,}" for what, count in lost.items() if count]

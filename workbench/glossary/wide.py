@@ -117,7 +117,7 @@ def memoq_cells(rows: Sequence[Row]) -> tuple[list[list[str]], list[str]]:
             cells += [cell for row in terms for cell in _term_cells(row)]
             cells += [""] * 4 * (most[code] - len(terms))
         table.append(cells)
-    return table, [f"{lost} values of other columns (part of speech, notes of terms, …)"] if lost else []
+    return table, [f"values of other columns (part of speech, notes of terms, …): {lost:,}"] if lost else []
 
 
 _MEMOQ_CARRIES = ("status", "definition", "context", "memoq:info", "flags")

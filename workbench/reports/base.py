@@ -1,10 +1,12 @@
 """What a report is made from, and what a report is."""
 
+import importlib.util
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from workbench.errors import Unavailable
 from workbench.model import Finding, Key, Score, Segment
 
 Status = Literal["open", "known", "waived"]
@@ -83,8 +85,19 @@ class Report:
     about: str
     """What it is for, in a few words."""
     render: Callable[[Contents], bytes]
-    """The whole file. Raises Unavailable where it needs a package that is not installed."""
+    """The whole file."""
     needs_lines: bool = False
+    package: str = ""
+    """The package that `render` needs and an extra of ours installs; empty for none."""
+    extra: str = ""
+
+    def refuse_if_unavailable(self) -> None:
+        """Raises Unavailable where its package is not installed: before the work, not after."""
+        if self.package and importlib.util.find_spec(self.package) is None:
+            raise Unavailable(
+                f"A {self.suffixes[0]} report needs the package {self.package}.",
+                f"Install it: pip install 'translation-workbench[{self.extra}]'",
+            )
 
 
 def place_of(finding: Finding) -> str:

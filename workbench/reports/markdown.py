@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from workbench.counts import counted
 from workbench.reports.base import Contents, Entry, Report, encoded, place_of
 
 _MOST = 50
@@ -29,7 +30,7 @@ def _lines(contents: Contents) -> Iterator[str]:
     rest = [
         f"{n} {word}" for n, word in ((known, "known"), (waived, "waived"), (contents.fixed, "fixed")) if n
     ]
-    yield f"- {said} in {contents.count} segments" + (f" ({', '.join(rest)})" if rest else "")
+    yield f"- {said} in {counted(contents.count, 'segment')}" + (f" ({', '.join(rest)})" if rest else "")
     yield from (f"- {plain(words)}" for words in (*contents.not_checked, *contents.remarks))
     yield from _findings(contents)
     yield from _scores(contents)

@@ -1,22 +1,16 @@
 """Parquet: the findings frame, for data tools; needs the package pyarrow."""
 
-import importlib.util
 import io
 from dataclasses import replace
 from typing import Any
 
-from workbench.errors import Unavailable
 from workbench.frames import frame_of
 from workbench.model import Finding
 from workbench.reports.base import Contents, Report
 
 
 def render(contents: Contents) -> bytes:
-    """The findings with their status, reason and fingerprint. Raises Unavailable without pyarrow."""
-    if importlib.util.find_spec("pyarrow") is None:
-        raise Unavailable(
-            "Parquet needs the package pyarrow.", "Install it: pip install 'translation-workbench[parquet]'"
-        )
+    """The findings with their status, reason and fingerprint."""
     frame = frame_of((_encodable(entry.finding) for entry in contents.entries), Finding)
     frame["suggestions"] = frame["suggestions"].map(list)
     for name in ("status", "reason", "fingerprint"):
@@ -38,4 +32,7 @@ def _sound(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-REPORT = Report(id="parquet", suffixes=(".parquet",), about="a frame for data tools", render=render)
+REPORT = Report(
+    id="parquet", suffixes=(".parquet",), about="a frame for data tools", render=render,
+    package="pyarrow", extra="parquet",
+)  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import sqrt
 
+from workbench.counts import counted
 from workbench.estimate.estimator import Estimate
 from workbench.estimate.gross import GrossErrors
 from workbench.estimate.quality import Expectation, digest, measured_pairs, pair_of
@@ -86,7 +87,8 @@ def _note(evidence: Evidence, measured: list[Expectation], sizes: list[int]) -> 
     error = sqrt(sum((s * n) ** 2 for s, n in zip(spreads, sizes, strict=True))) / sum(sizes)
     notes = [f"80 % interval ±{error:.0f}; not for ranking systems."]
     if len(measured) < len(evidence.segments):
-        notes.append(f"{len(evidence.segments) - len(measured)} segments were not measured.")
+        missing = len(evidence.segments) - len(measured)
+        notes.append(f"{counted(missing, 'segment was', 'segments were')} not measured.")
     return " ".join(notes)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from workbench.counts import counted
 from workbench.scorers.base import Evidence, Expected, Scorer, example_segments
 from workbench.text import primary
 
@@ -38,7 +39,8 @@ def _measure(metric_for: Callable[[str], Any]) -> Callable[[Evidence], tuple[flo
         targets, references = zip(*evidence.references, strict=True)
         result = metric.corpus_score(targets, [references])
         left_out = len(evidence.segments) - len(references)
-        note = f"{left_out} of {len(evidence.segments)} segments have no reference." if left_out else ""
+        of = counted(len(evidence.segments), "segment")
+        note = f"{left_out} of {of} without a reference." if left_out else ""
         return float(result.score), str(metric.get_signature()), note
 
     return measure

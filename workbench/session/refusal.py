@@ -5,8 +5,3 @@ from workbench.errors import WorkbenchError
 
 class Refused(WorkbenchError):
     """Nothing was changed; the text says why."""
-
-
-def segments_in_words(count: int) -> str:
-    """`1 segment`, `2 segments`."""
-    return "1 segment" if count == 1 else f"{count:,} segments"

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from workbench.counts import counted
 from workbench.formats.base import Document
 from workbench.model import Key, Segment
 from workbench.session.board import Board
 from workbench.session.history import Version
 from workbench.session.keeping import Keeping
 from workbench.session.merging import Conflict, TakenIn, gone_from, is_same_text, merged
-from workbench.session.refusal import Refused, segments_in_words
+from workbench.session.refusal import Refused
 from workbench.session.saved import Saved
 
 
@@ -48,7 +49,7 @@ class Texts:
     def save(self) -> int:
         """Write what changed to its files; returns the number of segments written."""
         if self.conflicts:
-            count = segments_in_words(len(self.conflicts))
+            count = counted(len(self.conflicts), "segment")
             raise Refused(f"Not saved: {count} changed here and on disk; decide that first.")
         written = 0
         for index in self.saved.unsaved_documents():
@@ -98,7 +99,7 @@ class Texts:
         gone = gone_from(document.segments, [segment for segment, _ in edited])
         if gone:
             raise Refused(
-                f"{document.name} was changed by another program, and {segments_in_words(gone)} that you "
+                f"{document.name} was changed by another program, and {counted(gone, 'segment')} that you "
                 "have edited are no longer in it. Save a copy of yours under another name."
             )
         before = dict(self.place_by_key)

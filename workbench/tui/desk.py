@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from workbench.counts import counted
 from workbench.model import Finding, Segment, Severity
 from workbench.session import Refused, Rows, Session, Step, matching
 from workbench.session.orders import FILE_ORDER, in_order
-from workbench.session.refusal import segments_in_words
 
 
 class Pane(StrEnum):
@@ -145,7 +145,7 @@ class Desk:
         count = sum(session.segments[other].target != target for other in session.repetitions(place))
         if count:
             differ = "differs" if count == 1 else "differ"
-            self.message = f"Confirmed; {segments_in_words(count)} with the same source {differ}."
+            self.message = f"Confirmed; {counted(count, 'segment')} with the same source {differ}."
 
     def show_step(self, step: Step | None, done: str, nothing: str) -> None:
         """After undo or redo: go to where it happened and say what it was."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workbench.batch.places import RENDERINGS, new_project_file, project_file
 from workbench.batch.toml_text import toml_value
-from workbench.errors import BadInput, NotSaved
+from workbench.errors import BadInput
 from workbench.formats.atomic import create_file, replace_file
 from workbench.model import Segment
 from workbench.renderings import Renderings, read_pack
@@ -83,8 +83,4 @@ def _write(path: Path, before: bytes | None, text: str) -> None:
     if before is not None:
         replace_file(path, before, text.encode())
         return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise NotSaved(f"{path} was not saved: {problem.strerror or problem}.") from None
     create_file(path, text.encode())

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from workbench.counts import counted
 from workbench.errors import WorkbenchError
 from workbench.session import Session
 from workbench.session.leftovers import Leftover
 from workbench.session.merging import TakenIn
-from workbench.session.refusal import segments_in_words
 from workbench.tui.safe_text import shown
 from workbench.tui.screens.recovery import RecoveryQuestion
 
@@ -69,9 +69,9 @@ class News:
         if taken.moved is not None:
             words += "; its segments are now others."
         elif taken.changed:
-            words += f": {segments_in_words(len(taken.changed))} taken in."
+            words += f": {counted(len(taken.changed), 'segment')} taken in."
         if taken.conflicts:
-            words += f" {segments_in_words(len(taken.conflicts))} changed here too: ! decides."
+            words += f" {counted(len(taken.conflicts), 'segment')} changed here too: ! decides."
         self._notify(words)
 
     def _offer(self, found: list[Leftover]) -> None:
@@ -94,11 +94,14 @@ class News:
             if len(entries) == len(leftover.entries):
                 leftover.forget()
         desk = self._screen.desk
-        desk.message = f"{segments_in_words(count)} restored, not saved yet; undo takes them back."
+        desk.message = f"{counted(count, 'segment')} restored, not saved yet; undo takes them back."
         if session.conflicts:
             desk.message += f" {len(session.conflicts)} differ on disk: ! decides."
         if lost:
-            self._notify(f"{segments_in_words(lost)} are no longer in the file; the journal keeps them.")
+            self._notify(
+                f"{counted(lost, 'segment is', 'segments are')} no longer in the file; "
+                "the journal keeps what you wrote."
+            )
         self._screen.show()
 
     def _notify(self, words: str, severity: str = "warning") -> None:

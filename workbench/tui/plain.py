@@ -5,12 +5,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from workbench.counts import counted
 from workbench.errors import BadInput, WorkbenchError
 from workbench.model import Finding
 from workbench.session import Refused
 from workbench.session.lessons import lessons
 from workbench.session.proposals import Proposal, wanted_targets
-from workbench.session.refusal import segments_in_words
 from workbench.session.track import Track
 from workbench.session.visits import Visits
 from workbench.tui.announcement import announcement
@@ -202,7 +202,7 @@ class PlainStage:
 
     def offer(self, title: str, proposals: Sequence[Proposal], label: str) -> None:
         """Read each change out and ask about it."""
-        self._say(f"{on_one_line(title)}: {len(proposals)} places.")
+        self._say(f"{on_one_line(title)}: {counted(len(proposals), 'place')}.")
         chosen: list[int] = []
         for number, proposal in enumerate(proposals):
             segment = self.desk.session.segments[proposal.place]
@@ -218,7 +218,7 @@ class PlainStage:
             if answer == "y":
                 chosen.append(number)
         count = self.desk.session.edit_all(wanted_targets(proposals, chosen), label)
-        self.desk.message = f"Changed {segments_in_words(count)}."
+        self.desk.message = f"Changed {counted(count, 'segment')}."
 
     def show_finding(self) -> None:
         """Findings are read out with their segment."""
@@ -258,7 +258,7 @@ class PlainStage:
         """Leave; ask first where something would be lost."""
         session = self.desk.session
         if session.dirty:
-            count = segments_in_words(session.progress().unsaved)
+            count = counted(session.progress().unsaved, "segment")
             try:
                 answer = self._read(f"{count} not saved. s saves, d discards, c stays: ").strip().lower()[:1]
             except EOFError:
@@ -284,7 +284,7 @@ class PlainStage:
         session = self.desk.session
         for leftover in session.keeping.leftovers():
             entries = [entry for entry in leftover.entries if session.has(entry.key)]
-            count = segments_in_words(len(entries))
+            count = counted(len(entries), "segment")
             answer = self._read(f"{count} of an earlier visit not saved. r restores, d discards, l later: ")
             if answer.strip().lower()[:1] == "r":
                 session.recover((session.place_of(e.key), e.on_disk, e.now) for e in entries)

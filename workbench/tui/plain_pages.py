@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from workbench.counts import counted
 from workbench.glossary.table import Row
 from workbench.model import Severity
 from workbench.session import Session
@@ -53,8 +54,9 @@ def statistics_lines(session: Session, track: Track) -> Iterator[str]:
     """What this session did."""
     numbers = statistics(session, track)
     yield (
-        f"{numbers.visited} segments visited, {numbers.changed} changed, {numbers.confirmed} confirmed, "
-        f"{numbers.words} words, {numbers.seconds / 60:.1f} minutes."
+        f"{counted(numbers.visited, 'segment')} visited, "
+        f"{numbers.changed} changed, {numbers.confirmed} confirmed, "
+        f"{counted(numbers.words, 'word')}, {numbers.seconds / 60:.1f} minutes."
     )
     if (rate := numbers.words_per_hour) is not None:
         yield f"{rate:.0f} words an hour."
@@ -78,4 +80,4 @@ def lesson_lines(known: Sequence[Lesson]) -> Iterator[str]:
     for number, lesson in enumerate(known, 1):
         source = f", for {on_one_line(lesson.source)}" if lesson.source else ""
         became = f"{on_one_line(lesson.wrong)} became {on_one_line(lesson.right)}"
-        yield f"{number}. {len(lesson.examples)} times {became}{source}"
+        yield f"{number}. {counted(len(lesson.examples), 'time')} {became}{source}"

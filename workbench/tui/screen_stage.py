@@ -4,10 +4,10 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workbench.counts import counted
 from workbench.model import Finding
 from workbench.session.proposals import Proposal, wanted_targets
 from workbench.session.reasons import Reason
-from workbench.session.refusal import segments_in_words
 from workbench.session.track import Track
 from workbench.session.visits import Visits
 from workbench.tui.commands import BY_NAME
@@ -73,7 +73,7 @@ class ScreenStage:
 
         def chosen(numbers: tuple[int, ...] | None) -> None:
             count = self.desk.session.edit_all(wanted_targets(proposals, numbers or ()), label)
-            self.desk.message = f"Changed {segments_in_words(count)}; undo takes all back." if count else ""
+            self.desk.message = f"Changed {counted(count, 'segment')}; undo takes all back." if count else ""
             self.screen.show()
 
         self.screen.app.push_screen(PlacesScreen(self.desk.session, title, proposals), chosen)

@@ -9,6 +9,7 @@ from workbench.batch.outcome import Measure, sorted_out
 from workbench.cli.batching import Failures, checked, in_parts
 from workbench.cli.inputs import languages_of, options_of
 from workbench.cli.words import shown
+from workbench.counts import counted
 
 
 def run(given: argparse.Namespace) -> int:
@@ -29,7 +30,9 @@ def _write(given: argparse.Namespace) -> int:
     baseline = Baseline.of(outcome.standing, given.baseline)
     baseline.save()
     print(
-        f"{shown(str(baseline.path))}: {len(baseline.known)} findings.", *outcome.not_checked, file=sys.stderr
+        f"{shown(str(baseline.path))}: {counted(len(baseline.known), 'finding')}.",
+        *outcome.not_checked,
+        file=sys.stderr,
     )
     return 0
 
@@ -41,5 +44,5 @@ def _show(given: argparse.Namespace) -> int:
         counts = Counter((e.check, e.severity) for e in known if e.document == document)
         for (check, severity), count in sorted(counts.items()):
             print(f"  {count:>6} {severity:<8} {check}")
-    print(f"{len(known)} findings.", file=sys.stderr)
+    print(f"{counted(len(known), 'finding')}.", file=sys.stderr)
     return 0

@@ -14,6 +14,7 @@ from workbench.cli.batching import Failures, batch_files, checked
 from workbench.cli.inputs import languages_of, options_of
 from workbench.cli.reporting import write_file
 from workbench.cli.words import shown
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.formats.files import is_plain_text, open_document
@@ -67,7 +68,8 @@ def _pairs(
     """The segments that both sides have, and how many of either have no partner."""
     if len(old) != len(new):
         raise BadInput(
-            f"{given.old} has {len(old)} documents and {given.new} has {len(new)}: give the same ones."
+            f"{given.old} has {counted(len(old), 'document')} and {given.new} has {len(new)}: "
+            "give the same ones."
         )
     pairs = [pair for a, b in zip(old, new, strict=True) for pair in paired(a.segments, b.segments)]
     unmatched = sum(file.count for file in (*old, *new)) - 2 * len(pairs)
@@ -85,7 +87,7 @@ def _references(path: Path, languages: Languages, pairs: Sequence[Pair]) -> list
         except (OSError, UnicodeDecodeError) as problem:
             raise BadInput(f"{path} cannot be read: {problem}.") from None
         if len(lines) != len(pairs):
-            raise BadInput(f"{path} has {len(lines)} lines for {len(pairs)} segments.")
+            raise BadInput(f"{path} has {counted(len(lines), 'line')} for {counted(len(pairs), 'segment')}.")
         return lines
     segments: tuple[Segment, ...] = open_document(path, languages).segments
     by_unit = {(s.unit, s.segment): s.reference or s.target for s in segments}
@@ -100,7 +102,7 @@ def table_of(result: Comparison) -> Iterator[str]:
     """The comparison as lines for people."""
     rate = "—" if result.edit_rate is None else f"{result.edit_rate:.1f} %"
     edited = f"{result.edited} edited ({rate} of the words)"
-    yield f"{result.segments} segments, {edited}, {result.unmatched} unmatched"
+    yield f"{counted(result.segments, 'segment')}, {edited}, {result.unmatched} unmatched"
     for difference in result.metrics:
         verdict = "worse" if difference.is_worse else "better"
         real = verdict if difference.p < 0.05 else "may be chance"
@@ -112,7 +114,7 @@ def table_of(result: Comparison) -> Iterator[str]:
     for category, severity, old, new in result.profile:
         yield f"    {category:<44} {severity:<8} {old:>5} → {new}"
     for name, findings in (("came", result.came), ("went", result.gone)):
-        yield f"{len(findings)} findings {name}"
+        yield f"{counted(len(findings), 'finding')} {name}"
         for f in findings[:_LISTED]:
             yield f"  {shown(f.unit)}/{shown(f.segment):<4} {f.severity:<8} {f.check} “{shown(f.text)}”"
         if len(findings) > _LISTED:

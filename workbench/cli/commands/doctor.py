@@ -10,6 +10,7 @@ from workbench import __version__
 from workbench.checks import all_checks
 from workbench.cli.words import shown
 from workbench.config import cache_dir, shipped
+from workbench.counts import counted
 from workbench.formats.known import formats_by_id, monolingual_formats
 from workbench.glossary import Glossary
 from workbench.renderings import read_pack
@@ -47,7 +48,7 @@ def _parts() -> int:
         "cache": str(cache_dir()),
         "LanguageTool": languagetool_status(),
         "estimates": estimate_status(),
-        "glossaries": f"{len(glossary.concepts)} concepts in {shipped('glossaries')}",
+        "glossaries": f"{counted(len(glossary.concepts), 'concept')} in {shipped('glossaries')}",
         "renderings": ", ".join(f"{pair}: {count}" for pair, count in sorted(pairs.items())) or "none",
         "formats": ", ".join(sorted(formats_by_id())),
         "in twos": ", ".join(sorted(kind.id for kind in monolingual_formats())),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from workbench.cli.inputs import Opened, options_of
 from workbench.cli.words import progress_bar, shown
+from workbench.counts import counted
 from workbench.formats.base import Document, Edit
 from workbench.formats.files import save_document
 from workbench.model import Finding, Key
@@ -28,7 +29,10 @@ def run(given: argparse.Namespace) -> int:
             save_document(document, edits)
         applied = sum(finding.safe for finding in result.findings)
         verb = "would change" if given.dry_run else "changed"
-        print(f"{document.path}: {applied} safe repairs, {verb} {len(edits)} segments.", file=sys.stderr)
+        print(
+            f"{document.path}: {counted(applied, 'safe repair')}, {verb} {counted(len(edits), 'segment')}.",
+            file=sys.stderr,
+        )
     return 2 if opened.failures else 0
 
 

@@ -10,6 +10,7 @@ from workbench.cli.glossary_team import apply_proposals, history, sync_with_data
 from workbench.cli.glossary_texts import extract, impact
 from workbench.cli.words import shown
 from workbench.config import shipped
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.glossary import Glossary
 from workbench.glossary.changes import differences
@@ -54,7 +55,7 @@ def _lint(given: argparse.Namespace) -> int:
     problems = lint_files(files)
     for problem in problems:
         print(shown(str(problem)))
-    print(f"{len(problems)} problems in {len(files)} files.", file=sys.stderr)
+    print(f"{counted(len(problems), 'problem')} in {counted(len(files), 'file')}.", file=sys.stderr)
     return int(bool(problems))
 
 
@@ -70,7 +71,7 @@ def _find(given: argparse.Namespace) -> int:
         )
         place = f"{match.start}-{match.end}  {shown(match.text)}  [{match.how}]"
         print(f"{place}  {match.concept}: {targets or '–'}")
-    print(f"{len(matches)} terms, {source_lang} → {target_lang}.", file=sys.stderr)
+    print(f"{counted(len(matches), 'term')}, {source_lang} → {target_lang}.", file=sys.stderr)
     return int(not matches)
 
 
@@ -88,7 +89,7 @@ def _guess(text: str) -> str:
 def _stats(given: argparse.Namespace) -> int:
     rows = [row for file in _tables(given.files) for row in read_glossary(file)]
     concepts = {row.key[0] for row in rows}
-    print(f"{len(concepts)} concepts")
+    print(f"{counted(len(concepts), 'concept')}")
     terms = [row for row in rows if row.key[2]]
     for language, number in sorted(Counter(row.key[1] for row in terms).items()):
         own = [row for row in terms if row.key[1] == language]
@@ -97,7 +98,7 @@ def _stats(given: argparse.Namespace) -> int:
             f"{statuses[status]} {status}" for status in map(str, TermStatus) if statuses[status]
         )
         covered = len({row.key[0] for row in own})
-        print(f"  {language:<8} {number:>6} terms of {covered} concepts: {said}")
+        print(f"  {language:<8} {number:>6} terms of {counted(covered, 'concept')}: {said}")
     return 0
 
 

@@ -12,6 +12,7 @@ from workbench.cli.memory_files import clean, export, import_files
 from workbench.cli.memory_inputs import memories_of
 from workbench.cli.memory_search import search
 from workbench.cli.words import shown
+from workbench.counts import counted
 from workbench.memory import Memory
 from workbench.memory.cleaning import stats
 
@@ -43,11 +44,13 @@ def _print_stats(memory: Memory, format_: str) -> None:
         record = {"memory": memory.name, **asdict(found), "pairs": pairs}
         print(json.dumps(record, ensure_ascii=False))
         return
-    print(f"{shown(memory.name)}: {sum(count.entries for count in found.pairs.values()):,} entries")
+    entries = sum(count.entries for count in found.pairs.values())
+    print(f"{shown(memory.name)}: {counted(entries, 'entry', 'entries')}")
     for (source, target), count in sorted(found.pairs.items(), key=lambda item: -item[1].entries):
         print(
-            f"  {source} → {target}: {count.entries:,} entries, {count.sources:,} different sources "
-            f"({count.ambiguous:,} with several translations), {count.source_words:,} source words"
+            f"  {source} → {target}: {counted(count.entries, 'entry', 'entries')}, "
+            f"{counted(count.sources, 'different source')} ({count.ambiguous:,} with several "
+            f"translations), {counted(count.source_words, 'source word')}"
         )
     if found.newest:
         print(f"  from {found.oldest[:10]} to {found.newest[:10]}")

@@ -17,6 +17,7 @@ from workbench.cli.batching import Failures, batch_files, changed_since, checked
 from workbench.cli.reporting import checked_reports, write_reports
 from workbench.cli.words import shown, summary
 from workbench.config import shipped
+from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.model import Score
 from workbench.options import Options
@@ -37,6 +38,12 @@ def run(given: argparse.Namespace) -> int:
     _say(outcome, decided)
     verdicts = [Verdict(d.name, d.passed, d.words, d.keys) for d in decided]
     write_reports(reports, outcome, pipeline.name, _all_scores(outcome, scores, pipeline.options), verdicts)
+    unmeasured = [decision for decision in decided if not (decision.is_measured or decision.passed)]
+    if unmeasured:
+        raise BadInput(
+            f"{pipeline.path}: the gate “{unmeasured[0].name}” could not be decided, for no segment has a "
+            "reference and a rival; give files with references, or write unmeasured = 'pass' in the gate."
+        )
     if failed.count:
         return 2
     return int(not all(decision.passed for decision in decided))
@@ -108,7 +115,8 @@ def _pairs(pipeline: Pipeline, outcome: Outcome, against: list[Path]) -> list[Pa
     rivals = batch_files(places, pipeline.languages)
     if places and len(rivals) != len(outcome.files):
         raise BadInput(
-            f"{len(outcome.files)} files can't be compared with {len(rivals)}: give the same documents twice."
+            f"{counted(len(outcome.files), 'file')} can't be compared with {len(rivals)}: "
+            "give the same documents twice."
         )
     both = zip(rivals, outcome.files, strict=False)
     return [pair for rival, file in both for pair in paired(rival.open().segments, file.segments)]
@@ -123,9 +131,15 @@ def _all_scores(outcome: Outcome, weighted: list[Score], options: Options) -> li
     return [*weighted, *(score for score in plain if not score.scorer.startswith("mqm"))]
 
 
+def _status(decision: Decision) -> str:
+    if not decision.is_measured:
+        return "not measured"
+    return "passed" if decision.passed else "FAILED"
+
+
 def _say(outcome: Outcome, decided: list[Decision]) -> None:
     for decision in decided:
-        print(f"{'passed' if decision.passed else 'FAILED'}  {shown(decision.name)}: {shown(decision.words)}")
+        print(f"{_status(decision)}  {shown(decision.name)}: {shown(decision.words)}")
         for document, unit, segment in decision.keys[:20]:
             print(f"        {shown(document)} {shown(unit)}/{shown(segment)}")
         if len(decision.keys) > 20:

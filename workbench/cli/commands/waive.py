@@ -16,7 +16,7 @@ from workbench.model import Finding
 
 def run(given: argparse.Namespace) -> int:
     """Write a waiver for each finding of the check in the unit that stands."""
-    expires = _day(given.expires)
+    expires = _last_day(given.expires)
     failed = Failures()
     options = options_of(given)
     if given.check != "linguistic_conventions.languagetool":
@@ -43,11 +43,16 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _day(text: str | None) -> date | None:
+def _last_day(text: str | None) -> date | None:
+    if text is None:
+        return None
     try:
-        return date.fromisoformat(text) if text is not None else None
+        day = date.fromisoformat(text)
     except ValueError:
-        raise BadInput(f"“{text}” is no day; write it like 2026-12-31.") from None
+        raise BadInput(f"--expires: “{text}” is no day; write it like {date.today().year}-12-31.") from None
+    if day < date.today():
+        raise BadInput(f"--expires: {text} is past, so the waiver would hold on no day; give a later one.")
+    return day
 
 
 def _nothing(given: argparse.Namespace, here: list[Finding]) -> str:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from workbench.counts import counted
 from workbench.model import Severity, State
 from workbench.session.refusal import Refused
 from workbench.session.tags import missing_tags
@@ -78,7 +79,7 @@ class Confirm(DeskCommand):
         grave = sum(finding.severity.reaches(Severity.MAJOR) for finding in desk.findings)
         desk.session.set_state(place, State.REVIEWED)
         if grave:
-            left = "a major finding" if grave == 1 else f"{grave} major findings"
+            left = counted(grave, "major finding")
             desk.message = f"Segment {place + 1:,} is confirmed with {left} left in it."
         stage.confirmed(place)
         try:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.session.refusal import segments_in_words
+from workbench.counts import counted
 from workbench.tui.commands.base import DeskCommand, ScreenCommand
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Save(DeskCommand):
 
     def _run(self, stage: "Stage") -> None:
         count = stage.desk.session.save()
-        stage.desk.message = f"Saved {segments_in_words(count)}." if count else "Nothing had changed."
+        stage.desk.message = f"Saved {counted(count, 'segment')}." if count else "Nothing had changed."
 
 
 class SaveCopy(DeskCommand):

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
+from workbench.counts import counted
 from workbench.session import Session
 from workbench.session.proposals import Proposal
 from workbench.tui.marks import state_mark
@@ -141,7 +142,7 @@ class PlacesScreen(ModalScreen[tuple[int, ...]]):
     def compose(self) -> ComposeResult:
         """The list in its frame."""
         with Vertical() as frame:
-            places = "1 place" if self._count == 1 else f"{self._count:,} places"
+            places = counted(self._count, "place")
             frame.border_title = f"{on_one_line(self._title)}: {places}".replace("[", r"\[")
             frame.border_subtitle = "Space choose · a all · n none · Enter change the chosen · Esc leave"
             yield Static("What goes is struck through, what comes is underlined.")

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.counts import counted
 from workbench.model import Severity, State
 from workbench.session import Session
 from workbench.session.overview import FileOverview, overview
@@ -110,18 +111,17 @@ def _sum(files: list[FileOverview], palette: Palette) -> Text:
     reviewed, total = sum(f.reviewed for f in files), sum(f.total for f in files)
     states = "  ".join(
         f"{STATE_MARKS[state]} {sum(f.segments.get(state, 0) for f in files):,} {state.value}"
-        f" ({sum(f.words.get(state, 0) for f in files):,} words)"
+        f" ({counted(sum(f.words.get(state, 0) for f in files), 'word')})"
         for state in State
         if any(f.segments.get(state) for f in files)
     )
     return Text.assemble(
-        (f"{reviewed:,} of {total:,} segments reviewed in {_files_in_words(len(files))}\n", palette.strong),
+        (
+            f"{reviewed:,} of {counted(total, 'segment')} reviewed in {counted(len(files), 'file')}\n",
+            palette.strong,
+        ),
         (f"{states}\n", palette.quiet),
     )
-
-
-def _files_in_words(count: int) -> str:
-    return "1 file" if count == 1 else f"{count:,} files"
 
 
 def _file(file: FileOverview, palette: Palette, *, is_checked: bool) -> Table:

@@ -8,6 +8,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workbench.counts import counted
+
 Answer = Literal["save", "discard", "cancel"]
 
 
@@ -34,7 +36,7 @@ class LeaveQuestion(ModalScreen[Answer]):
 
     def compose(self) -> ComposeResult:
         """The question and its three keys."""
-        segments = "1 segment is" if self._unsaved == 1 else f"{self._unsaved:,} segments are"
+        segments = counted(self._unsaved, "segment is", "segments are")
         with Vertical():
             yield Static(f"{segments} not saved.\n", markup=False)
             yield Static("S  save and leave\nD  discard and leave\nC  cancel, stay here", markup=False)

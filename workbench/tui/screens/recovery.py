@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workbench.counts import counted
 from workbench.session.leftovers import Leftover
-from workbench.session.refusal import segments_in_words
 from workbench.tui.palette import palette_of
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.widgets.marked_text import difference
@@ -47,7 +47,7 @@ class RecoveryQuestion(ModalScreen[Answer]):
         last = max(leftover.last for leftover in self._found)
         with Vertical():
             yield Static(
-                f"The workbench ended suddenly. {segments_in_words(count)} that you changed were not saved "
+                f"The workbench ended suddenly. {counted(count, 'segment')} that you changed were not saved "
                 f"(last at {last:%Y-%m-%d %H:%M}).\n",
                 markup=False,
             )

@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.widgets import Static
 
+from workbench.counts import counted
 from workbench.model import Severity
 from workbench.session import Progress
 from workbench.session.orders import FILE_ORDER
@@ -94,7 +95,7 @@ class KeyLine(Static):
 
 def _progress(progress: Progress, palette: Palette) -> Text:
     found = sum(progress.findings.values())
-    text = Text(f"{progress.reviewed:,} of {progress.total:,} reviewed · {found:,} findings")
+    text = Text(f"{progress.reviewed:,} of {progress.total:,} reviewed · {counted(found, 'finding')}")
     for severity in reversed(Severity):
         count = progress.findings.get(severity, 0)
         if count:
