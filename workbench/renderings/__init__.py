@@ -7,12 +7,13 @@ from pathlib import Path
 from workbench.phrases import Found, Phrase, phrase
 from workbench.renderings.anchors import Anchors
 from workbench.renderings.extent import extended
+from workbench.renderings.glosses import cuts_words
 from workbench.renderings.joining import joined
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.right import better_places, places, right_places
 from workbench.renderings.stored import Index, index_of, stored_packs
-from workbench.renderings.suggesting import ranked, suggested
+from workbench.renderings.suggesting import suggested, unopposed
 from workbench.renderings.triggers import Place, occurs, stands, triggers_for
 from workbench.renderings.wrong import WrongWordings
 from workbench.text import primary
@@ -26,6 +27,10 @@ __all__ = [
     "packs_below",
     "read_pack",
 ]
+
+
+_SHORT = 3
+"""Characters of a trigger that may stand in a text by chance, across its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Renderings:
         """The rules must all be of this pair (or of any source)."""
         self.rules = rules
         self.source_lang, self.target_lang = source_lang, target_lang
+        self._is_chinese = primary(source_lang) == "zh"
         index = index or index_of(rules, source_lang, target_lang)
         self._by_source = triggers_for(source_lang, index.by_source, index.source_keys)
         self._free = index.by_target
@@ -94,7 +100,11 @@ class Renderings:
     def triggered(self, source: str) -> list[tuple[Rendering, tuple[int, int]]]:
         """The rules that speak about a source text, and the place of each."""
         found = self._triggers(source)
-        return [(self.rules[number], (start, end)) for number, (start, end, _) in sorted(found.items())]
+        return [
+            (self.rules[number], (start, end))
+            for number, (start, end, _) in sorted(found.items())
+            if not self._is_chance(source, start, end)
+        ]
 
     def is_rendered(self, rule: Rendering, source: str, target: str) -> bool:
         """Whether a right or a wrong wording of a triggered rule, or an excuse, stands in the segment."""
@@ -106,14 +116,18 @@ class Renderings:
             or any(phrase(pattern, language).find(target) for pattern in rule.wrong)
         )
 
-    def ranked(self, rule: Rendering, source: str, target: str) -> tuple[str, ...]:
-        """The rule's better wordings, those first that this segment speaks for."""
-        return tuple(better.text for better in ranked(rule, source, target, {}))
+    def _is_chance(self, source: str, start: int, end: int) -> bool:
+        """Whether the characters of a short Chinese trigger belong to other words: 得手 in 取得手榴弹."""
+        return end - start <= _SHORT and self._is_chinese and cuts_words(source, start, end)
+
+    def unopposed(self, rule: Rendering, source: str, target: str) -> tuple[str, ...]:
+        """The rule's better wordings, best first, but for those whose context this segment lacks."""
+        return tuple(better.text for better in unopposed(rule, source, target))
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
         possible = self._wrong.possible(self._by_source.possible(source), target)
         for number, (start, end, count) in self._triggers_of(source, frozenset(possible)).items():
-            if found := _found(possible[number], target):
+            if (found := _found(possible[number], target)) and not self._is_chance(source, start, end):
                 yield from self._hits(self.rules[number], found, source, target, (start, end), count)
         free = dict.fromkeys(self._free[number][1] for number in sorted(self._free_anchors.possible(target)))
         for number, wordings in self._wrong.possible(free, target).items():
@@ -160,8 +174,8 @@ class Renderings:
         """The hits, each with all the words of its rendering; `phrases` in the source want a repair."""
         if not source_span:
             return found
-        is_chinese = primary(self.source_lang) == "zh" and primary(self.target_lang) == "en"
-        if is_chinese and not any("[" in pattern for pattern in rule.wrong):
+        is_read = self._is_chinese and primary(self.target_lang) == "en"
+        if is_read and not any("[" in pattern for pattern in rule.wrong):
             phrase_text = source[slice(*source_span)]
             found = [extended(hit, target, phrase_text) for hit in found]
         return joined(found, phrases, target)

@@ -49,6 +49,14 @@ def segmented(text: str) -> tuple[SourceWord, ...]:
     return tuple(_segmented(text))
 
 
+def cuts_words(text: str, start: int, end: int) -> bool:
+    """Whether a place begins inside one dictionary word and ends inside another: 得手 in 取得手榴弹."""
+    words = segmented(text)
+    return any(word.start < start < word.end < end for word in words) and any(
+        start < word.start < end < word.end for word in words
+    )
+
+
 def _segmented(text: str) -> Iterator[SourceWord]:
     trie, place = _trie(), 0
     while place < len(text):

@@ -36,6 +36,11 @@ def ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, b
     return sorted(rule.better, key=rank)
 
 
+def unopposed(rule: Rendering, source: str, target: str) -> list[Better]:
+    """The better wordings as `ranked`, but for those that want words which the segment lacks."""
+    return [each for each in ranked(rule, source, target, {}) if _fits_context(each, source, target) >= 0]
+
+
 def _fits_context(better: Better, source: str, target: str) -> int:
     """How many of the wording's context words stand in the segment; -1 where it wants some and has none."""
     if not better.when:

@@ -13,8 +13,8 @@ from workbench.renderings.anchors import Anchors, Keys, keys_of
 from workbench.text import writes_without_spaces
 
 GAP = "…"
-"""Stands for up to `_MOST_SKIPPED` characters in a trigger of a script without spaces."""
-_MOST_SKIPPED = 15
+"""Stands for up to 15 characters of one sentence in a trigger of a script without spaces."""
+_SKIPPED = "[^。！？!?]{0,15}?"
 _NONE: frozenset[int] = frozenset()
 _SYNTAX = frozenset("{}()[]|*#=^$")
 
@@ -25,7 +25,7 @@ Wanted = Set[int] | None
 
 
 class SubstringTriggers:
-    """Triggers of a language without spaces: plain text, `…` skipping up to 15 characters."""
+    """Triggers of a language without spaces: plain text, `…` skipping up to 15 characters of a sentence."""
 
     def __init__(self, triggers: Iterable[tuple[str, int]]) -> None:
         """`triggers` are `(text, number of the rule)`; a rule may have several."""
@@ -109,7 +109,7 @@ def substring_spans(trigger: str, text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=16384)
 def _pattern(trigger: str) -> re.Pattern[str]:
-    return re.compile(f".{{0,{_MOST_SKIPPED}}}?".join(re.escape(part) for part in trigger.split(GAP)))
+    return re.compile(_SKIPPED.join(re.escape(part) for part in trigger.split(GAP)))
 
 
 class PhraseTriggers:

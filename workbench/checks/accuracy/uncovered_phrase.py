@@ -5,7 +5,7 @@ Chinese phrase that a rule covers, the words of its characters. This is advice w
 verdict: a translator may have found another good way. So it is neutral and gates nothing unless asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -42,9 +42,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         if any(start < span[1] and span[0] < end for start, end in told):
             continue
         betraying = _betraying(rule, span, segment, in_target)
-        if betraying and not renderings.is_rendered(rule, segment.source, segment.target):
+        if not betraying or renderings.is_rendered(rule, segment.source, segment.target):
+            continue
+        if good := renderings.unopposed(rule, segment.source, segment.target):
             told.append(span)
-            yield _hit(rule, span, betraying, segment, renderings)
+            yield _hit(rule, span, betraying, segment, good)
 
 
 def _longest_first(place: tuple[Rendering, Span]) -> int:
@@ -82,18 +84,17 @@ def _meaning(word: str) -> frozenset[str]:
 
 
 def _hit(
-    rule: Rendering, span: Span, betraying: frozenset[str], segment: Segment, renderings: Renderings
+    rule: Rendering, span: Span, betraying: frozenset[str], segment: Segment, good: Sequence[str]
 ) -> Hit:
     start, end, words = betraying_words(betraying, segment.target)
     replaced = [token for token in tokens(segment.target) if start <= token.start and token.end <= end]
-    ranked = renderings.ranked(rule, segment.source, segment.target)
-    start, suggestions = fitted(ranked, replaced, segment.target)
-    good = ", ".join(f"“{text}”" for text in ranked[:4])
+    start, suggestions = fitted(good, replaced, segment.target)
+    usual = ", ".join(f"“{text}”" for text in good[:4])
     return Hit(
         start=start,
         end=end,
         suggestions=suggestions,
-        message=f"{words}: a poor rendering of {segment.source[slice(*span)]}? It is usually {good}.",
+        message=f"{words}: a poor rendering of {segment.source[slice(*span)]}? It is usually {usual}.",
         rule=rule.id,
     )
 
