@@ -28,6 +28,7 @@ FILES = sorted(FOLDER.glob("*.tsv"))
 EXPECTED_FILES = {
     "people", "places", "institutions", "diplomacy", "military", "economy", "politics", "media",
     "countries", "cities", "languages-currencies", "people-more", "weapons", "media-more",
+    "places-more", "state-bodies", "diplomacy-more", "military-more",
 }  # fmt: skip
 
 
