@@ -29,7 +29,7 @@ _NAME_ENDINGS = {
 """Endings that a name unknown to the dictionary may have taken; a stem of three letters must remain."""
 
 _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
-_CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "eu", "one", "once", "ut", "ur", "unanim")
+_CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "u-", "eu", "one", "once", "ut", "ur", "unanim")
 _UNCOUNTABLE = frozenset(
     """
     advice aid ammunition artillery assistance attention behavior behaviour conduct cooperation

@@ -47,6 +47,7 @@ _OPENS_OTHER = PREPOSITIONS | frozenset(
     according regardless due more less very so not all at once only never always often if when while
     because although though however whatever no-one nobody nothing everyone everything out up down off
     even just still yet too far much many few both either neither not whether until unless since there
+    during following despite throughout besides
     """.split()
 )
 _ALWAYS_VERBS = frozenset(
