@@ -129,6 +129,12 @@ from workbench.renderings.repair import fit
             "The outcome has been a foregone conclusion.",
         ),
         (
+            "cannot be mediated",
+            "be irreconcilable",
+            "Their interests cannot be mediated.",
+            "Their interests are irreconcilable.",
+        ),
+        (
             "push ..5 to a climax",
             "bring ... to a climax",
             "He pushed the rally to a climax.",

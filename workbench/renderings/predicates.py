@@ -92,8 +92,11 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
     ):
         return None
     is_many = _is_many(front.low)
+    words_before = (front.low, *(token.text.lower() for _, token in found.words))
     past = any(
-        verb_tag(token.text, front.low) == "VBD" for _, token in found.words if is_verb_form(token.text)
+        verb_tag(token.text, before) == "VBD"
+        for (_, token), before in zip(found.words, words_before, strict=False)
+        if is_verb_form(token.text)
     )
     tag = "VBD" if past else "VBP" if is_many else "VBZ"
     return found.start, _in_form(words, tag, is_many=is_many)
