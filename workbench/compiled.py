@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.config import cache_dir
+from workbench.regular_files import content_of
 
 _MOST_OF_A_KIND = 4
 """Files of a kind, which stand for the states of the files that they were made from."""
@@ -49,7 +50,7 @@ def content_key(parts: Iterable[bytes]) -> bytes:
 
 def files_key(paths: Iterable[Path]) -> bytes:
     """A hash of files' names and bytes. Raises OSError where one cannot be read."""
-    return content_key(part for path in paths for part in (os.fsencode(path), path.read_bytes()))
+    return content_key(part for path in paths for part in (os.fsencode(path), content_of(path)))
 
 
 @cache

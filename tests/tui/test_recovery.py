@@ -48,7 +48,7 @@ async def test_what_is_discarded_is_gone_and_what_is_put_off_comes_again(
         await editor.press("l")
         assert not editor.screen.desk.session.dirty
     async with opened(seed_path) as editor:
-        assert "1 segment that you changed" in editor.words
+        assert "1 segment that you changed was not saved" in editor.words
         await editor.press("d", "q")
     async with opened(seed_path) as editor:
         assert "that you changed" not in editor.words

@@ -12,6 +12,7 @@ from workbench.batch.places import name_in_project
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import create_file, replace_file
 from workbench.model import Finding
+from workbench.regular_files import content_of
 
 _VERSION = 1
 
@@ -58,7 +59,7 @@ class Baseline:
         """Read a baseline. Raises BadInput saying what is wrong with the file and how to make one."""
         again = "write it with `workbench baseline write`"
         try:
-            content = json.loads(path.read_bytes())
+            content = json.loads(content_of(path))
         except FileNotFoundError:
             raise BadInput(f"{path}: there is no such baseline; {again}.") from None
         except (OSError, ValueError, RecursionError) as problem:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInput
+from workbench.regular_files import text_of
 from workbench.safe_toml import parsed_toml
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\[]+?)\s*\]\]?\s*(?:#.*)?$")
@@ -21,7 +22,7 @@ KeyPath = tuple[str | int, ...]
 def read_toml(path: Path, what: str) -> tuple[dict[str, Any], str]:
     """A file's values and its text. Raises BadInput naming file and line."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(path)
     except FileNotFoundError:
         raise BadInput(f"{path}: there is no such {what}.") from None
     except (OSError, UnicodeDecodeError) as problem:

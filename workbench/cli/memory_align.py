@@ -21,6 +21,7 @@ from workbench.memory.entry import now
 from workbench.memory.evidence import keys_of, lexicon_of
 from workbench.memory.meaning import Meaning, meaning_of
 from workbench.memory.tmx_write import write_tmx
+from workbench.regular_files import content_of
 from workbench.text import writes_without_spaces
 
 _SURE, _DOUBTFUL = 0.9, 0.5
@@ -86,7 +87,7 @@ def _languages(given: argparse.Namespace) -> Languages:
 
 def _text(path: Path) -> str:
     try:
-        return decoded(path.read_bytes(), str(path)).text
+        return decoded(content_of(path), str(path)).text
     except OSError as problem:
         raise BadInput(f"{path} cannot be read: {(problem.strerror or str(problem)).lower()}.") from None
 

@@ -20,6 +20,7 @@ from workbench.memory import Added, Memories, Memory
 from workbench.memory.cleaning import unwanted
 from workbench.memory.importing import entries_of, import_entries
 from workbench.model import State
+from workbench.regular_files import opened
 
 _HEAD = 4096
 _SHOWN = 20
@@ -48,8 +49,8 @@ def import_files(given: argparse.Namespace) -> int:
 
 def _is_tmx(file: Path) -> bool:
     try:
-        with file.open("rb") as opened:
-            return formats_by_id()["tmx"].recognises(opened.read(_HEAD))
+        with opened(file) as start:
+            return formats_by_id()["tmx"].recognises(start.read(_HEAD))
     except OSError:
         return False  # whoever opens it says why
 

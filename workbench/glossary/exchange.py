@@ -14,6 +14,7 @@ from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.glossary.table import WHOLE_CONCEPT, Key, Row, rows_of
 from workbench.model import TermStatus
+from workbench.regular_files import content_of
 from workbench.spreadsheets import quoted, unquoted
 
 _TARGET = re.compile(r"target|translation", re.IGNORECASE)
@@ -62,7 +63,7 @@ def _escaped(cell: str) -> str:
 def decoded(path: Path) -> str:
     """A file's text: UTF-8, or UTF-16 with its mark. Raises BadInput."""
     try:
-        data = path.read_bytes()
+        data = content_of(path)
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return data.decode("utf-16")
         return data.decode("utf-8-sig")

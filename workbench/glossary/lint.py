@@ -12,6 +12,7 @@ from workbench.errors import BadInput
 from workbench.glossary.matching import find_term
 from workbench.glossary.table import CONFLICT_MARKS, Row, order_of, read_rows, term_of
 from workbench.model import TermStatus
+from workbench.regular_files import content_of
 from workbench.text import tokens
 
 KNOWN_FLAGS = (
@@ -48,7 +49,7 @@ def lint_files(files: Iterable[Path]) -> list[Problem]:
 
 
 def _conflicts(file: Path) -> list[Problem]:
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = content_of(file).decode("utf-8", "replace").splitlines()
     return [
         Problem(
             f"{file}: line {at}", "an unresolved merge conflict begins here; keep one version of its rows."

@@ -12,6 +12,7 @@ from typing import Any
 from workbench.errors import BadInput
 from workbench.glossary.language_names import code_of
 from workbench.glossary.table import WHOLE_CONCEPT, Fields, Row, order_of
+from workbench.regular_files import opened
 
 _OWN = "multiterm:"
 _COLUMNS = {
@@ -45,7 +46,7 @@ def read_multiterm(path: Path) -> list[Row]:
 def _rows(path: Path) -> Iterator[Row]:
     from lxml import etree
 
-    with path.open("rb") as file:
+    with opened(path) as file:
         events = etree.iterparse(
             file, events=("end",), tag="conceptGrp", resolve_entities=False, no_network=True, load_dtd=False
         )

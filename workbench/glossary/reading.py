@@ -5,6 +5,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.glossary.exchange import decoded, read_pairs, rows_of_cells
 from workbench.glossary.table import Row, read_rows
+from workbench.regular_files import opened
 
 _TABLES = (".tsv",)
 _PAIRS = (".csv", ".txt", ".tab", ".utf8")
@@ -38,7 +39,7 @@ def read_glossary(path: Path, source_lang: str = "", target_lang: str = "") -> l
 
 
 def _read_xml(path: Path) -> list[Row]:
-    with path.open("rb") as file:
+    with opened(path) as file:
         start = file.read(4096).replace(b"\0", b"")
     if b"<mtf" in start:
         from workbench.glossary.multiterm import read_multiterm
@@ -52,11 +53,11 @@ def _read_xml(path: Path) -> list[Row]:
 
 
 def _begins_as_utx(path: Path) -> bool:
-    with path.open("rb") as file:
+    with opened(path) as file:
         return file.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"#UTX")
 
 
 def names_concepts(path: Path) -> bool:
     """Whether a table is a glossary of ours, by its first line."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        return "concept" in file.readline().rstrip("\n").split("\t")
+    with opened(path) as file:
+        return "concept" in file.readline().decode("utf-8-sig", "replace").rstrip("\r\n").split("\t")

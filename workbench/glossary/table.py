@@ -12,6 +12,7 @@ from pathlib import Path
 from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.model import Concept, Term, TermStatus
+from workbench.regular_files import text_of
 
 COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "flags", "note")
 MORE_COLUMNS = (
@@ -57,7 +58,7 @@ class Row:
 def read_rows(path: Path) -> list[Row]:
     """The rows of a file in order. Raises BadInput naming file and line."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = text_of(path)
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: the glossary cannot be read: {error}.") from error
     return rows_of(text, str(path))

@@ -21,6 +21,7 @@ from workbench.glossary.tbx_words import (
     read_value,
     said,
 )
+from workbench.regular_files import opened
 
 _ENTRIES = ("conceptEntry", "termEntry")
 _LANGUAGES = ("langSec", "langSet")
@@ -39,7 +40,7 @@ def tbx_rows(path: Path) -> Iterator[Row]:
 
     is_empty = True
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             for number, entry in enumerate(_entries(file, path), 1):
                 for row in _joined(_Entry(entry, number, path).rows()):
                     is_empty = False

@@ -10,6 +10,7 @@ from lxml import etree
 
 from workbench.memory.tmx_elements import described_in, elements
 from workbench.memory.tmx_fields import Property
+from workbench.regular_files import opened
 
 _OF_THE_WRITER = frozenset({"creationtool", "creationtoolversion", "changedate", "changeid"})
 """Attributes that tell of the program that wrote a file; the next one writes its own."""
@@ -32,7 +33,7 @@ NO_HEADER = Header()
 
 def read_header(path: Path) -> Header:
     """The header of a TMX file; raises BadInput where it is not TMX."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         for name, element in elements(file, path):
             return _header(element) if name == "header" else NO_HEADER
     return NO_HEADER

@@ -25,6 +25,7 @@ from workbench.memory.tmx_fields import (
     iso_date,
     without_written,
 )
+from workbench.regular_files import opened
 
 PAIRED = frozenset({"hi"})
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -53,7 +54,7 @@ def read_tmx(
     size = path.stat().st_size
     header_language = ""
     number = 0
-    with path.open("rb") as file:
+    with opened(path) as file:
         for name, element in elements(file, path):
             if name == "header":
                 header_language = element.get("srclang", "")

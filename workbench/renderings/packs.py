@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.errors import BadInput
 from workbench.model import Severity
+from workbench.regular_files import text_of
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.triggers import GAP
 from workbench.safe_toml import parsed_toml
@@ -42,7 +43,7 @@ def packs_below(folder: Path, source_lang: str, target_lang: str) -> list[Path]:
 def read_pack(path: Path) -> tuple[Rendering, ...]:
     """The renderings of one file, in its order. Raises BadInput naming the file, the rule and the key."""
     try:
-        data = parsed_toml(path.read_text(encoding="utf-8"))
+        data = parsed_toml(text_of(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(f"{path}: this is not a readable pack of renderings: {error}.") from error
     _refuse_unknown(data, _PACK_KEYS, str(path))

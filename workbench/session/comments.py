@@ -13,6 +13,7 @@ from pathlib import Path
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.atomic import create_file, replace_file, writing_alone
 from workbench.model import Key, Segment
+from workbench.regular_files import content_of
 
 FILE_NAME = "comments.jsonl"
 
@@ -111,7 +112,7 @@ def _place_in_file(comment: Comment) -> tuple[str, str, str, str]:
 def _content(path: Path) -> bytes | None:
     """What the file holds; None where there is none. Raises BadInput."""
     try:
-        return path.read_bytes()
+        return content_of(path)
     except FileNotFoundError:
         return None
     except OSError as problem:

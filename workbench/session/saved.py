@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Document, Edit
 from workbench.model import Key, Segment
+from workbench.regular_files import content_of
 from workbench.session.history import Version
 
 
@@ -91,7 +92,7 @@ class Saved:
             stamp = _stamp(document.path)
             if stamp is None or stamp == self._stamps[index]:
                 continue
-            content = document.path.read_bytes()
+            content = content_of(document.path)
             if content != document.content:
                 news.append((index, _as_on_disk(document, content)))
             else:

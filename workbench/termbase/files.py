@@ -8,6 +8,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.formats.atomic import create_file, replace_file, writing_alone
 from workbench.glossary.table import Fields, Key, Row, table_files
+from workbench.regular_files import content_of
 from workbench.termbase.edits import Edit, verify
 from workbench.termbase.table_text import TableText
 
@@ -58,7 +59,7 @@ class FileTermbase:
     def _table(self, file: Path) -> TableText:
         """A file's table, read anew only where its bytes have changed. Raises BadInput."""
         try:
-            content = file.read_bytes() if file.exists() else b""
+            content = content_of(file) if file.exists() else b""
             known = self._known.get(file)
             if known is None or known.content != content:
                 known = self._known[file] = TableText(content, str(file))

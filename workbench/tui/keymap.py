@@ -8,6 +8,7 @@ from typing import Literal
 
 from workbench.config import settings_dir
 from workbench.errors import BadInput
+from workbench.regular_files import text_of
 from workbench.safe_toml import parsed_toml
 from workbench.tui.commands import BY_NAME, Command
 
@@ -77,7 +78,7 @@ def preset_keymap(name: str) -> Keymap:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return parsed_toml(path.read_text("utf-8"))
+        return parsed_toml(text_of(path))
     except (OSError, ValueError) as problem:
         raise BadInput(f"{path} can't be used: {problem}.") from None
 

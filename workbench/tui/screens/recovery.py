@@ -47,7 +47,8 @@ class RecoveryQuestion(ModalScreen[Answer]):
         last = max(leftover.last for leftover in self._found)
         with Vertical():
             yield Static(
-                f"The workbench ended suddenly. {counted(count, 'segment')} that you changed were not saved "
+                f"The workbench ended suddenly. {counted(count, 'segment')} that you changed "
+                f"{'was' if count == 1 else 'were'} not saved "
                 f"(last at {last:%Y-%m-%d %H:%M}).\n",
                 markup=False,
             )

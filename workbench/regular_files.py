@@ -1,0 +1,25 @@
+"""Reading what somebody names as a file, where it is one: a pipe or a device may have no end."""
+
+import errno
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file, open for reading. Raises OSError, also where it is a pipe, a socket or a device."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # of a folder the system says itself what it is
+        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
+    return path.open("rb")
+
+
+def content_of(path: Path) -> bytes:
+    """The file's bytes. Raises OSError."""
+    with opened(path) as file:
+        return file.read()
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in UTF-8, its line ends as `\\n`. Raises OSError, UnicodeDecodeError."""
+    return content_of(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
