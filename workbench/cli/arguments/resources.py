@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+SHELLS = ("bash", "zsh", "fish")
+
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add them in the order in which help shows them."""
@@ -12,6 +14,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _memory(commands)
     _translate(commands)
     _engine(commands)
+    _completion(commands)
 
 
 def _mine(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -30,6 +33,13 @@ def _doctor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "--licences",
         action="store_true",
         help="list the licences of what is installed; status 1 at a conflict",
+    )
+
+
+def _completion(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("completion", help="print what makes a shell complete commands with Tab")
+    command.add_argument(
+        "shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}; see docs/settings.md"
     )
 
 
