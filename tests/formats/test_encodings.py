@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from workbench.errors import NotSaved
+from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit, Languages
 from workbench.formats.files import open_document, save_document
 from workbench.formats.known import formats_by_id
@@ -126,3 +126,18 @@ def test_every_sample_survives_with_a_mark_and_other_line_ends(format_):
     assert format_.write(content, "d", PAIR, {plain[0].key: Edit(target)}) == codecs.BOM_UTF8 + format_.write(
         format_.sample, "d", PAIR, {plain[0].key: Edit(target)}
     ).replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("🙂".encode()[:3], "ends too early (line 3: half a character)"),
+        (b"\xffabc", "is not valid UTF-8 (line 3, byte"),
+    ],
+)
+def test_a_file_that_was_cut_off_is_told_from_one_in_another_encoding(tmp_path, end, words):
+    path = tmp_path / "a.de-en.tsv"
+    path.write_bytes(b"source\ttarget\neins\tone\nzwei\ttwo " + end)
+    with pytest.raises(BadInput) as refusal:
+        open_document(path)
+    assert words in str(refusal.value)

@@ -118,10 +118,13 @@ def test_android_markup_is_tokens_and_escapes_are_resolved(tmp_path):
 
 
 def test_arb_says_its_language_and_describes_its_messages(tmp_path):
-    source = saved(tmp_path / "a.arb", '{"@@locale": "en", "hi": "Hi", "@hi": {"description": "A greeting"}}')
+    source = saved(
+        tmp_path / "a.arb", '{"@@locale": "en", "hi": "Hi", "@hi": {"description": "A greeting"}, "x": "X"}'
+    )
     target = saved(tmp_path / "b.arb", '{"@@locale": "pt_BR", "hi": "Oi"}')
-    (segment,) = open_pair(source, target).segments
+    segment, other = open_pair(source, target).segments
     assert (segment.source_lang, segment.target_lang, segment.note) == ("en", "pt-BR", "A greeting")
+    assert other.note == ""
 
 
 def test_a_subtitle_keeps_its_times_and_refuses_what_would_break_it(tmp_path):

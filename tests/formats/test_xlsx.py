@@ -108,3 +108,17 @@ def test_a_part_that_unpacks_without_end_is_refused(tmp_path, workbook):
     (tmp_path / "bomb.xlsx").write_bytes(buffer.getvalue())
     with pytest.raises(BadInput, match=r"unpacks to 210,000,000 bytes"):
         open_document(tmp_path / "bomb.xlsx", DE_EN)
+
+
+@pytest.mark.parametrize("row", [2, 3, 4])
+def test_a_cell_that_its_row_lacks_is_added_there(tmp_path, row):
+    book = openpyxl.Workbook()
+    for texts in (["de", "en"], ["eins"], ["zwei"], ["drei"]):
+        book.active.append(texts)
+    book.save(tmp_path / "a.xlsx")
+    document = open_document(tmp_path / "a.xlsx")
+    save_document(document, {document.segments[row - 2].key: Edit("new")})
+    values = [[cell.value for cell in cells] for cells in openpyxl.load_workbook(tmp_path / "a.xlsx").active]
+    wanted = [["de", "en"], ["eins", None], ["zwei", None], ["drei", None]]
+    wanted[row - 1][1] = "new"
+    assert values == wanted

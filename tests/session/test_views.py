@@ -116,6 +116,8 @@ def test_a_file_at_a_glance(opened: Opened) -> None:
         ("⟦1⟧a⟦2⟧", "", ["⟦1⟧", "⟦2⟧"]),
         ("⟦1⟧", "⟦1⟧⟦1⟧", []),
         ("a", "⟦1⟧", []),
+        ("{n, plural, one {# ⟦1⟧file} other {# ⟦1⟧files}}", "", []),
+        ("{name}, {n, number} ⟦1⟧", "", ["{name}", "⟦1⟧"]),
     ],
 )
 def test_tags_that_the_target_lacks(source: str, target: str, missing: list[str]) -> None:

@@ -228,8 +228,6 @@ class _Cells(_Texts):
             self.closed(self._cell.element)
             self.rows[-1].cells[self._column] = self._cell
             self._cell = None
-        elif local == "row" and self.rows:
-            self.closed(self.rows[-1].element)
 
     def _fill(self, cell: Cell) -> None:
         is_rich = self.is_rich
