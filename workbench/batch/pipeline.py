@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.batch.outcome import Severities
 from workbench.batch.shapes import Flag, ListOf, Number, Problem, Table, Text
-from workbench.batch.toml_text import KeyPath, line_of, read_toml
+from workbench.batch.toml_text import KeyPath, key_name, line_of, read_toml
 from workbench.checks import all_checks
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
@@ -167,8 +167,7 @@ def read_pipeline(path: Path) -> Pipeline:
     values, text = read_toml(path, "pipeline")
 
     def refuse(key_path: KeyPath, words: str) -> BadInput:
-        named = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key_path)
-        key = f"“{named.lstrip('.')}”" if named else "the pipeline"
+        key = f"“{key_name(key_path)}”" if key_path else "the pipeline"
         return BadInput(f"{path}: line {line_of(text, key_path)}: {key} {words}.")
 
     for key_path, words in PIPELINE.problems(values, ()):

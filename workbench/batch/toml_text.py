@@ -43,6 +43,12 @@ def line_of(text: str, key_path: KeyPath) -> int:
     return lines.get(keys, 1)
 
 
+def key_name(key_path: KeyPath) -> str:
+    """A key as people write it, its list items counted from 1: `gate[2].most`."""
+    named = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key_path)
+    return named.lstrip(".")
+
+
 def toml_value(value: str | int | float | bool | date) -> str:
     """One value as TOML writes it; lone surrogates, which no file can hold, become U+FFFD."""
     if isinstance(value, bool):

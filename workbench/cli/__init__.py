@@ -32,6 +32,9 @@ def _status_of(arguments: Sequence[str] | None) -> int:
     given = parser().parse_args(arguments)
     _say_what_takes_long(given.command)
     try:
+        from workbench.cli.settings import with_settings
+
+        given = with_settings(given, arguments)
         command = importlib.import_module(f"workbench.cli.commands.{given.command}")
         status = int(command.run(given))
         sys.stdout.flush()

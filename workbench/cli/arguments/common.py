@@ -33,9 +33,11 @@ def resource_options(command: argparse.ArgumentParser) -> None:
         help="use these packs of known renderings instead of the shipped ones; may be repeated",
     )  # fmt: skip
     group.add_argument("--no-languagetool", action="store_true", help="leave grammar and spelling out")
-    group.add_argument("--languagetool", metavar="URL", help="use this LanguageTool server")
     group.add_argument(
-        "--estimate", action="store_true",
+        "--languagetool", metavar="URL", help="use this LanguageTool server; own: ours, whatever settings say"
+    )
+    group.add_argument(
+        "--estimate", action=argparse.BooleanOptionalAction, default=False,
         help="also ask a sentence encoder: clauses omitted or added, suspected words, the quality estimate",
     )  # fmt: skip
     group.add_argument(

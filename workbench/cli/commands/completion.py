@@ -54,13 +54,14 @@ def _known() -> Mapping[str, Any]:
 def _jobs(names: list[str]) -> dict[str, Any]:
     """The shipped jobs by name, and files; shtab takes what is called “file” in bash for paths."""
     words = " ".join(names)
+    either = f"_alternative 'jobs:shipped job:({words})' 'files:file:_files'"
     return {
         "bash": "_workbench_job_files",
         "zsh": "_workbench_job_files",
         "fish": f"{words} (__fish_complete_path (commandline -ct))",
         "preamble": {
             "bash": f'_workbench_job_files() {{ compgen -f -W "{words}" -- "$1"; }}',
-            "zsh": f"_workbench_job_files() {{ _alternative 'jobs:shipped job:({words})' 'files:file:_files'; }}",
+            "zsh": f"_workbench_job_files() {{ {either}; }}",
         },
     }
 

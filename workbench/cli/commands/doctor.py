@@ -1,16 +1,20 @@
 """`workbench doctor`: what is available, what is missing and how to get it."""
 
 import argparse
+import json
 import platform
 import shutil
 import sys
 from collections import Counter
+from pathlib import Path
 
 from workbench import __version__
 from workbench.checks import all_checks
+from workbench.cli.settings import OWN_FILE, PROJECT_FILE, settings
 from workbench.cli.words import shown
-from workbench.config import cache_dir, shipped
+from workbench.config import cache_dir, data_dir, settings_dir, shipped, state_dir
 from workbench.counts import counted
+from workbench.errors import BadInput
 from workbench.formats.known import formats_by_id, monolingual_formats
 from workbench.glossary import Glossary
 from workbench.renderings import read_pack
@@ -31,6 +35,20 @@ def _licences() -> int:
     return int(any(package.verdict is Verdict.INCOMPATIBLE for package in packages))
 
 
+def _settings() -> list[str]:
+    """What is in force here, and whence; a file or variable that can't be used says so."""
+    try:
+        found = settings(Path.cwd())
+    except BadInput as problem:
+        return [str(problem)]
+    said = [f"{name} = {json.dumps(s.value, ensure_ascii=False)}  ({s.origin})" for name, s in found.items()]
+    return said or [f"none; {OWN_FILE} or [tool.workbench] in {PROJECT_FILE} may hold some"]
+
+
+def _indented(lines: list[str]) -> str:
+    return ("\n" + " " * 14).join(lines)
+
+
 def _parts() -> int:
     from workbench.estimate.doctor import status as estimate_status
     from workbench.languagetool.doctor import status as languagetool_status
@@ -45,7 +63,11 @@ def _parts() -> int:
         "workbench": f"{__version__} on Python {platform.python_version()}, {platform.system()}",
         "terminal": f"{size.columns}×{size.lines}"
         + ("" if sys.stdout.isatty() else " (output is not a terminal)"),
-        "cache": str(cache_dir()),
+        "settings": _indented(_settings()),
+        "cache": f"{cache_dir()} (WORKBENCH_CACHE moves it)",
+        "journals": f"{state_dir()} (WORKBENCH_STATE)",
+        "memory": f"{data_dir()} (WORKBENCH_HOME)",
+        "own keys": f"{settings_dir()} (WORKBENCH_SETTINGS)",
         "LanguageTool": languagetool_status(),
         "estimates": estimate_status(),
         "glossaries": f"{counted(len(glossary.concepts), 'concept')} in {shipped('glossaries')}",
@@ -53,9 +75,7 @@ def _parts() -> int:
         "formats": ", ".join(sorted(formats_by_id())),
         "in twos": ", ".join(sorted(kind.id for kind in monolingual_formats())),
         "scorers": ", ".join(scorer.id for scorer in all_scorers()),
-        "checks": "\n".join(
-            f"{'' if n == 0 else ' ' * 14}{check.id}" for n, check in enumerate(all_checks())
-        ),
+        "checks": _indented([check.id for check in all_checks()]),
     }
     for name, words in rows.items():
         print(f"{name + ':':<13} {words}")
