@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.text import primary, writes_without_spaces
 from workbench.verb_forms import WITH_VERB_FORMS, verbs_of
+from workbench.word_tables import word_table
 
 if TYPE_CHECKING:
     from workbench.lemma_tries import SimpleLemmas
@@ -52,13 +53,9 @@ def folded(word: str) -> str:
     return word.lower().translate(_FOLDED)
 
 
-@lru_cache(maxsize=16384)
 def lemmas(word: str, language: str) -> frozenset[str]:
     """The lemmas that a word form may belong to, lower case, together with the form itself."""
-    form, code = folded(word), primary(language)
-    if code in WITH_VERB_FORMS:
-        return _dictionary_lemmas(word, language) | verbs_of(form, code)
-    return _dictionary_lemmas(word, language)
+    return lemmas_in(language)[word]
 
 
 def _dictionary_lemmas(word: str, language: str) -> frozenset[str]:
@@ -81,12 +78,21 @@ class _Lemmas(dict[str, frozenset[str]]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._code = language, primary(language)
+        has_dictionary = self._code == "en" or self._code in _PYMORPHY or self._code in _SIMPLEMMA
+        self._table = word_table(self._code) if has_dictionary else None
 
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[word] = lemmas(word, self._language)
+        found = self._table.get(word) if self._table is not None else None
+        if found is None:
+            found = _dictionary_lemmas(word, self._language)
+            if self._code in WITH_VERB_FORMS:
+                found |= verbs_of(folded(word), self._code)
+            if self._table is not None:
+                self._table.add(word, found)
+        self[word] = found
         return found
 
 

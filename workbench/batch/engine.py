@@ -4,7 +4,6 @@ What comes out is the same as `workbench.reviewer.review` gives, whatever the nu
 whatever the cache knew. Only the documents under way are in memory.
 """
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from workbench.batch.context import context_key
 from workbench.batch.files import BatchFile, PartedSegments
 from workbench.batch.stored import document_content, read_document_content
 from workbench.batch.under_way import UnderWay
-from workbench.batch.workers import COLLECT_RARELY, Processes, Reviewers, ThisProcess, Workers
+from workbench.batch.workers import Processes, Reviewers, ThisProcess, Workers
 from workbench.errors import BadInput
 from workbench.formats.base import Document
 from workbench.model import Finding, Segment
@@ -86,8 +85,6 @@ def check_files(
     window = _WINDOW if workers.count > 1 else 0
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
     is_done = False
-    thresholds = gc.get_threshold()
-    gc.set_threshold(*COLLECT_RARELY)
     try:
         for file, size in zip(files, sizes, strict=True):
             begun = engine.begin(file)
@@ -105,7 +102,6 @@ def check_files(
         _tell(progress, sum(sizes), sum(sizes))
         is_done = True
     finally:
-        gc.set_threshold(*thresholds)
         workers.stop(at_once=not is_done)
         for _, item in waiting:
             if isinstance(item, UnderWay):

@@ -1,6 +1,7 @@
 """What the commands that check many files share: from the command line to the outcome and its reports."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
@@ -16,6 +17,7 @@ from workbench.batch.outcome import Measure, Outcome, ran_with, sorted_out
 from workbench.batch.part_translations import PartTranslations
 from workbench.batch.project_terms import ProjectTerms
 from workbench.batch.waivers import Waivers
+from workbench.batch.workers import COLLECT_RARELY
 from workbench.cli.inputs import options_of
 from workbench.cli.words import progress_bar, shown
 from workbench.config import cache_dir
@@ -24,6 +26,7 @@ from workbench.formats.base import Languages
 from workbench.formats.pairing import grouped
 from workbench.model import Key
 from workbench.options import Options
+from workbench.word_tables import keep_word_tables
 
 
 class Failures:
@@ -107,6 +110,8 @@ def checked_in_turn(
     options = replace(options, fetch_progress=progress_bar("Fetching LanguageTool"))
     cache = Cache(_cache_place()) if cached else None
     bar = progress_bar("Checking")
+    # To the end of the process: one more search for cycles at its end would take longer than many files.
+    gc.set_threshold(*COLLECT_RARELY)
     try:
         yield from check_files(
             files,
@@ -121,6 +126,7 @@ def checked_in_turn(
     finally:
         if cache is not None:
             cache.close()
+        keep_word_tables()
 
 
 def outcome_of(

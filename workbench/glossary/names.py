@@ -37,6 +37,8 @@ class NameIndex:
         self._anchors: Mapping[str, Sequence[Anchor]] = content["anchors"]
         self._capital, self._small = frozenset(content["capital"]), frozenset(content["small"])
         self._prefixes = frozenset(content["prefixes"])
+        self._any_case = self._capital | self._small
+        self._lengths = sorted({len(beginning) for beginning in self._any_case})
         self._plain: set[str] = set()
         self._of_word: dict[str, tuple[Anchor, ...]] = {}
 
@@ -80,11 +82,9 @@ class NameIndex:
 
     def _begins(self, form: str) -> bool:
         """Whether a word begins like one of a name; then it is worth asking what it is a form of."""
-        known = self._small if form[0].islower() else self._capital | self._small
-        if not known:
-            return False
+        known = self._small if form[0].islower() else self._any_case
         low = folded(form[:_LONGEST])
-        return low in known or any(low[:length] in known for length in range(1, len(low)))
+        return any(low[:length] in known for length in self._lengths)
 
 
 def names_content(

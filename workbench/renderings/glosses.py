@@ -11,8 +11,6 @@ from workbench.tries import opened_trie
 
 _LONGEST = 6
 """Characters of a headword that are looked for around a place."""
-_LONGEST_HEADWORD = 24
-"""Characters that no headword exceeds: the longest, a proverb, has 19."""
 _MOST_WORDS = 3
 """Words of a gloss; longer ones explain rather than translate."""
 _NO_MEANING = ("surname ", "CL:", "variant of ", "old variant of ", "see ", "used in ", "also written ")
@@ -60,11 +58,19 @@ def cuts_words(text: str, start: int, end: int) -> bool:
 def _segmented(text: str) -> Iterator[SourceWord]:
     trie, place = _trie(), 0
     while place < len(text):
-        known = trie.prefixes(text[place : place + _LONGEST_HEADWORD])
-        word = max(known, key=len) if known else text[place]
-        if known:
-            yield SourceWord(place, place + len(word), word, glosses_of(word))
-        place += len(word)
+        end = min(place + _longest(text[place : place + 2]), len(text))
+        while end > place + 1 and text[place:end] not in trie:
+            end -= 1
+        word = text[place:end]
+        if glosses := glosses_of(word):
+            yield SourceWord(place, end, word, glosses)
+        place = end
+
+
+@lru_cache(maxsize=65536)
+def _longest(beginning: str) -> int:
+    """Characters of the longest dictionary word with these first two characters; 1 where there is none."""
+    return max(map(len, _trie().keys(beginning)), default=1) if len(beginning) > 1 else 1
 
 
 @lru_cache(maxsize=65536)
