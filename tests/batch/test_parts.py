@@ -1,6 +1,7 @@
 """Large files are checked in parts: the same segments and findings, with the memory of one part."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from workbench.batch.files import BatchFile, PartedSegments
 from workbench.cli import main
 from workbench.errors import BadInput
 from workbench.formats import parts
-from workbench.formats.base import Languages
+from workbench.formats.base import Document, Languages
 from workbench.formats.files import open_document
 from workbench.formats.parting import open_part, parts_of
 from workbench.model import Segment
@@ -467,3 +468,32 @@ def test_segments_of_a_file_in_parts_are_got_at_like_those_of_any_sequence(tmp_p
     assert segments[2:5] == list(whole[2:5])
     with pytest.raises(IndexError):
         segments[len(whole)]
+
+
+@pytest.mark.parametrize("change", ["grows", "is cut off", "is another"])
+def test_a_file_that_changes_while_it_is_read_in_parts_is_refused_once(
+    tmp_path: Path, small: None, capsys: pytest.CaptureFixture[str], change: str
+) -> None:
+    path = tmp_path / "t.en-de.tsv"
+    rows = [f"{n}\tA line {n}.\tEine Zeile {n}.\n" for n in range(20)]
+    path.write_text("id\tsource\ttarget\n" + "".join(rows), "utf-8")
+    open_once = BatchFile.open
+
+    def open_and_change(file: BatchFile) -> Document:
+        document = open_once(file)
+        match change:
+            case "grows":
+                with path.open("a") as end:
+                    end.write("20\tMore.\tMehr.\n")
+            case "is cut off":
+                os.truncate(path, path.stat().st_size - 9)
+            case _:
+                other = tmp_path / "other"
+                other.write_text(path.read_text("utf-8").replace("A line", "Lines"), "utf-8")
+                other.replace(path)
+        return document
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BatchFile, "open", open_and_change)
+        assert main([*CHECK, str(path)]) == 2
+    assert capsys.readouterr().err.count("cannot be read: it was changed while it was read") == 1

@@ -15,6 +15,14 @@ import pytest
 
 from workbench.formats.files import formats_by_id
 
+FINDING = """
+from datetime import date
+from workbench.model import Finding, Severity
+finding = Finding(
+    str(path.with_name("x.po")), "1", "1", "accuracy.number_mismatch", "accuracy", Severity.MAJOR,
+    "target", 0, 1, "2", "Not 1.", (), "1", "2",
+)
+"""
 WRITERS = {
     "a document": """
 from workbench.formats.base import Edit
@@ -37,6 +45,23 @@ remark = Comment("x", "1", "1", "source", "text", "author", "2026-01-31")
 if remark not in comments.of(("x", "1", "1")):
     comments.put("x", remark)
 """,
+    "a waiver": f"""
+from workbench.batch.waiving import add_waiver
+{FINDING}
+add_waiver(path, finding, "In a quotation.", "Ann", today=date(2026, 1, 31))
+""",
+    "a baseline": f"""
+from workbench.batch.baseline import Baseline
+{FINDING}
+Baseline.of([finding], path).save()
+""",
+}
+NAMES = {
+    "a document": "day.xlf",
+    "a glossary": "terms.tsv",
+    "comments": "comments.jsonl",
+    "a waiver": "waivers.toml",
+    "a baseline": "base.json",
 }
 BEFORE = {
     "a document": formats_by_id()["xliff2"].sample,
@@ -44,6 +69,8 @@ BEFORE = {
     b"c\ten\tx\tpreferred\t\t\t\n",
     "comments": b'{"file": "x", "unit": "2", "segment": "1", "source": "s", "text": "t", "author": "a", '
     b'"date": "2026-01-30"}\n',
+    "a waiver": b"# accepted\n",
+    "a baseline": b"{}",
 }
 DRIVER = """
 import sys
@@ -107,7 +134,7 @@ class Writing:
 @pytest.fixture(params=WRITERS)
 def writing(request: pytest.FixtureRequest, tmp_path: Path) -> Writing:
     what = request.param
-    name = {"a document": "day.xlf", "a glossary": "terms.tsv", "comments": "comments.jsonl"}[what]
+    name = NAMES[what]
     code = DRIVER.format(WRITERS[what].strip().replace("\n", "\n    "))
     made = Writing(tmp_path / "work" / name, code, BEFORE[what])
     made.reset()

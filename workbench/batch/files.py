@@ -56,7 +56,7 @@ class BatchFile:
 
     def _content(self, path: Path) -> bytes:
         if self.part is not None:
-            return self.part.content(path)
+            return self.part.read(path)
         return path.read_bytes() if path.is_file() else b""
 
     def open(self) -> Document:

@@ -4,6 +4,7 @@ Only a file whose parts read as they do within the whole is parted: a table, PO,
 any encoding that keeps ASCII). Units of the same name keep it where they are in different parts.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.errors import BadInput
@@ -27,6 +28,7 @@ def parts_of(path: Path, languages: Languages) -> list[Part]:
     try:
         if not path.is_file() or path.stat().st_size < parts.LARGE:
             return []
+        stamp = parts.stamp_of(path)
         format_ = format_of(path)
         if format_ is None:
             return []
@@ -42,7 +44,7 @@ def parts_of(path: Path, languages: Languages) -> list[Part]:
             return []
     except OSError:  # opening it says why
         return []
-    return found if len(found) > 1 else []
+    return [replace(part, stamp=stamp) for part in found] if len(found) > 1 else []
 
 
 def open_part(path: Path, part: Part, languages: Languages) -> Document:
@@ -50,7 +52,7 @@ def open_part(path: Path, part: Part, languages: Languages) -> Document:
     asked, name = checked(languages), str(path)
     given = languages_for(path, part.format, asked)
     try:
-        content = part.content(path)
+        content = part.read(path)
     except OSError as problem:
         raise BadInput(f"{name} cannot be read: {(problem.strerror or str(problem)).lower()}.") from None
     segments = tuple(part.format.read(content, name, given))

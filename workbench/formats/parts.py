@@ -1,7 +1,7 @@
 """Parts of a large file, each of which reads as it does within the whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.formats.base import Format
@@ -14,6 +14,16 @@ BYTES = 16_000_000
 """Bytes from which a part ends sooner."""
 CHUNK = 1_000_000
 """Bytes read at once while looking for the parts."""
+
+
+Stamp = tuple[int, int]
+"""A file's size and the time of its last change: others, once somebody has written to it."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The file's stamp now. Raises OSError."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +40,22 @@ class Part:
     """What must stand before the units: a first row, a header, the start tags of the elements around."""
     tail: bytes = b""
     """What must stand after them."""
+    stamp: Stamp | None = field(default=None, repr=False, compare=False, kw_only=True)
+    """The file's when it was parted."""
 
     @property
     def line_shift(self) -> int:
         """What to add to a line of the part for its line in the file."""
         return self.lines_before - self.head.count(b"\n")
 
+    def read(self, path: Path) -> bytes:
+        """The part as a file of its own. Raises OSError, also where the file has changed since."""
+        if self.stamp is not None and stamp_of(path) != self.stamp:
+            raise OSError("it was changed while it was read")
+        return self.content(path)
+
     def content(self, path: Path) -> bytes:
-        """The part as a file of its own. Raises OSError."""
+        """The part as a file of its own, whatever has become of the rest. Raises OSError."""
         with path.open("rb") as file:
             file.seek(self.start)
             return self.head + file.read(self.end - self.start) + self.tail
