@@ -126,6 +126,45 @@ async def test_the_entry_is_shown_noted_and_followed_to_its_uses(
         await editor.wait_for("Concordance: 2 found")
 
 
+async def test_every_field_of_an_entry_is_set_in_its_form_and_felt_at_once(
+    opened: Opener, path: Path, own: Path
+) -> None:
+    own.parent.mkdir()
+    own.write_text("concept\tlanguage\tterm\nf\tzh\t外交试探\nf\ten\tdiplomatic probing\n", encoding="utf-8")
+    async with opened(path) as editor:
+        await editor.press("w", "slash", *"外交", "enter")
+        await editor.wait_for("1 own terms like “外交”")
+        await editor.press("d")
+        await editor.wait_for("part of speech –")
+        await editor.press("j", "space")
+        await editor.wait_for("part of speech noun")
+        await editor.press("space")
+        await editor.wait_for("part of speech proper_noun")
+        await until_found(editor, 1)
+        await editor.press(*"jjjjjjjj", "enter")
+        await editor.wait_for("ambiguous yes")
+        await until_found(editor, 1, is_found=False)
+        await editor.press("x")
+        await editor.wait_for("ambiguous –")
+        await until_found(editor, 1)
+        await editor.press("end", "enter", *"to feel", "enter")
+        await editor.wait_for("definition to feel")
+        await editor.press("escape")
+        await editor.wait_for("definition: to feel · part of speech: proper_noun")
+        await editor.press("escape")
+        assert {row.key: dict(row.fields) for row in read_rows(own)} == {
+            ("f", "*", ""): {"definition": "to feel"},
+            ("f", "zh", "外交试探"): {"status": "preferred", "part_of_speech": "proper_noun"},
+            ("f", "en", "diplomatic probing"): {"status": "preferred"},
+        }
+        await editor.press("z")
+        for _ in range(400):
+            if len(read_rows(own)) == 2:
+                break
+            await editor.pilot.pause(0.02)
+        assert len(read_rows(own)) == 2
+
+
 async def test_a_term_to_avoid_is_found_where_it_stands(opened: Opener, path: Path, own: Path) -> None:
     async with opened(path) as editor:
         await add(editor, "外交试探", "diplomatic probing", "prefer")
@@ -212,7 +251,10 @@ def test_a_term_is_added_in_plain_lines(path: Path, own: Path, reviewer: Reviewe
 
 def test_own_terms_are_read_out_and_changed_in_plain_lines(path: Path, own: Path, reviewer: Reviewer) -> None:
     lines = ("add term 外交试探", "diplomatic probing", "propose", "terms", "term 9 accept", "term 1 dance")
-    more = ("term 1 accept", "terms probing", "term 1 reword probing talks", "terms", "ask model", "quit")
+    more = (
+        "term 1 accept", "terms probing", "term 1 reword probing talks", "terms", "term 1 set gender blue",
+        "term 1 set part_of_speech noun", "term 1 set definition to feel one's way", "ask model", "quit",
+    )  # fmt: skip
     said = "\n".join(said_in_plain_lines(path, reviewer, *lines, *more))
     for words in (
         "2. zh 外交试探, preferred",
@@ -222,10 +264,15 @@ def test_own_terms_are_read_out_and_changed_in_plain_lines(path: Path, own: Path
         "“diplomatic probing”: accept",
         "1. en diplomatic probing, preferred\n",
         "1. en probing talks, preferred",
+        "“blue” is no gender; use masculine, feminine, neuter",
+        "“probing talks”: set part_of_speech noun",
         "No model is named",
     ):
         assert words in said, words
-    assert {row.key[2] for row in read_rows(own)} == {"外交试探", "probing talks"}
+    rows = {row.key[2]: dict(row.fields) for row in read_rows(own)}
+    assert rows.keys() == {"外交试探", "probing talks", ""}
+    assert rows[""] == {"definition": "to feel one's way"}
+    assert rows["probing talks"]["part_of_speech"] == "noun"
 
 
 def test_what_was_changed_twice_is_learnt_in_plain_lines(path: Path, own: Path, reviewer: Reviewer) -> None:

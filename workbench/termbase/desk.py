@@ -17,6 +17,7 @@ from workbench.inflection import folded
 from workbench.model import Concept, Segment, Term
 from workbench.termbase.edits import Edit, Termbase, plain
 from workbench.termbase.entries import Entries
+from workbench.termbase.fields import field_of
 
 _PROPOSED = "proposed"
 _ALIKE = 75.0
@@ -77,8 +78,7 @@ class Desk:
         own = self.rows_of(concept)
         if not own:
             raise BadInput(f"There is no concept “{concept}”.")
-        about = self._entries.rows.get((concept, WHOLE_CONCEPT, ""))
-        return Entry(concept, about.fields if about else {}, tuple(r for r in own if r is not about))
+        return Entry(concept, self.about(concept), tuple(r for r in own if r.key[1] != WHOLE_CONCEPT))
 
     def rows_of(self, concept: str) -> list[Row]:
         """The rows of a concept, in order; none where there is no such concept."""
@@ -140,6 +140,28 @@ class Desk:
         else:
             self.apply([Edit(key, before, None), Edit((key[0], key[1], term), None, plain(fields))])
 
+    def set_field(self, key: Key, name: str, value: str) -> None:
+        """Say one thing of a term, or of its concept where the field is the concept's; empty takes it away.
+
+        Raises BadInput for a field or value that cannot be, Outdated where the row was changed meanwhile.
+        """
+        field = field_of(name)
+        place = (key[0], WHOLE_CONCEPT, "") if field.of_concept else key
+        row = self._entries.rows.get(place)
+        if row is None and not field.of_concept:
+            raise BadInput(f"{key[0]} has no “{key[2]}” in {key[1]} any more.")
+        before = row.fields if row else None
+        after = plain(field.set(before or {}, value))
+        if after or not field.of_concept:
+            self.apply([Edit(place, before, after)])
+        elif before is not None:
+            self.apply([Edit(place, before, None)])
+
+    def about(self, concept: str) -> Fields:
+        """What is said of a concept itself; nothing where it is not known."""
+        row = self._entries.rows.get((concept, WHOLE_CONCEPT, ""))
+        return row.fields if row else {}
+
     def remove(self, key: Key) -> None:
         """Take a row out. Raises Outdated where it was changed meanwhile."""
         self.apply([Edit(key, self._entries.rows[key].fields, None)])
@@ -170,6 +192,8 @@ class Desk:
                 self._read()
         for concept, old in before.items():
             self._tell(concept, old)
+        for concept in dict.fromkeys(edit.key[0] for edit in edits if edit.key[1] == WHOLE_CONCEPT):
+            self._tell_about(concept)
 
     def _tell(self, concept: str, old: tuple[Term, ...]) -> None:
         """Have the glossary in use know a concept's new state; what other files say of it stays."""
@@ -182,6 +206,15 @@ class Desk:
             self._glossary.put(replace(known, terms=terms))
         elif concept in self._glossary.concepts:
             self._glossary.remove(concept)
+
+    def _tell_about(self, concept: str) -> None:
+        """Have the glossary in use know what is now said of a concept itself."""
+        known = self._glossary.concepts.get(concept) if self._glossary is not None else None
+        if self._glossary is not None and known is not None:
+            field, definition, note = map(
+                self.about(concept).get, ("subject_field", "definition", "note"), ("", "", "")
+            )
+            self._glossary.put(replace(known, subject_field=field, definition=definition, note=note))
 
     def _terms(self, concept: str) -> tuple[Term, ...]:
         return tuple(term_of(row) for row in self._entries.of(concept) if row.key[2])

@@ -1,13 +1,14 @@
 """What the checking threads report; they are posted, and the screen draws."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual.message import Message
 
 from workbench.glossary import TermMatch
-from workbench.glossary.table import Row
+from workbench.glossary.table import Fields, Row
 from workbench.memory import Hit
 from workbench.model import Finding, Key, Match, Segment
 from workbench.session.board import Layer
@@ -125,6 +126,8 @@ class OwnRowsFound(Message):
     """What was searched for."""
     rows: tuple[Row, ...]
     place: Path
+    about: Mapping[str, Fields] = field(default_factory=dict)
+    """Concept → what is said of it itself."""
 
 
 @dataclass

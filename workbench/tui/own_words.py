@@ -160,7 +160,8 @@ class OwnWords:
                 names = dict.fromkeys(match.concept for match in matches)
                 rows = [row for name in names for row in desk.rows_of(name) if row.key[2]]
                 rows += [row for row in desk.proposals() if row not in rows]
-        self._post(OwnRowsFound(text, tuple(rows), self._place_for(segment)))
+            about = {row.key[0]: desk.about(row.key[0]) for row in rows}
+        self._post(OwnRowsFound(text, tuple(rows), self._place_for(segment), about))
 
     def _open(self, segment: Segment) -> "_Opened":
         """The glossary in hand, read anew where another program has changed it."""

@@ -38,7 +38,8 @@ _HELP = (
     "fix N: apply suggestion N. matches: read the matches out. match N: put match N in place.",
     "ask model: have the chat model of --ask-model mend this segment; it is read out with the matches.",
     "concordance TEXT: look words or /an expression/ up in the files and memories (file:, author:, since:).",
-    "terms, or terms TEXT: read own terms out. term N accept, remove, status S or reword TEXT: change one.",
+    "terms, or terms TEXT: read own terms out.",
+    "term N accept, remove, status S, reword TEXT or set FIELD TEXT: change the term of that number.",
     "learn: read out what you changed twice. learn N rendering WORDS, or learn N term WORDS: keep it.",
     "project: all files with their progress. statistics: what this session did.",
 )

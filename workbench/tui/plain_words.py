@@ -13,7 +13,10 @@ Kind = Literal["rendering", "term"]
 
 
 def term_change(rows: Sequence[Row], words: str) -> tuple[TermChange, str]:
-    """The change of one of the terms read out, and its words: `2 accept`, `2 reword TEXT`. Raises Refused."""
+    """The change of one of the terms read out, and its words. Raises Refused.
+
+    `2 accept`, `2 reword TEXT`, `2 set FIELD TEXT`.
+    """
     number, what, value = _split(words)
     if not 1 <= number <= len(rows):
         raise Refused("Say terms first, then the number of one.")
@@ -26,6 +29,7 @@ def term_change(rows: Sequence[Row], words: str) -> tuple[TermChange, str]:
         "remove": lambda desk: desk.remove(row.key),
         "status": lambda desk: desk.change(row.key, {**row.fields, "status": value}),
         "reword": lambda desk: desk.change(row.key, row.fields, value or None),
+        "set": lambda desk: desk.set_field(row.key, *_named(value)),
     }
     if what not in changes:
         raise Refused(f"With a term one can {', '.join(changes)}.")
@@ -41,6 +45,12 @@ def lesson_to_keep(known: Sequence[Lesson], words: str) -> tuple[Lesson, Kind, s
     if not (source or lesson.source):
         raise Refused("Say the source words that it goes with.")
     return lesson, "rendering" if what == "rendering" else "term", source or lesson.source
+
+
+def _named(words: str) -> tuple[str, str]:
+    """A field's name and a value."""
+    name, _, value = words.partition(" ")
+    return name, value
 
 
 def _split(words: str) -> tuple[int, str, str]:

@@ -106,8 +106,8 @@ class Answered(Screen[int]):
         self.tell(answer.label)
         self.checker.recheck(self.desk.segment, answer.words, session.segments, session.revision)
         self.notes.ask_terms()
-        if isinstance(self.app.screen, TermsScreen):
-            self.app.screen.look_up()
+        if (page := self._terms_page) is not None:
+            page.follow(answer.edits)
 
     @on(SharedWordsRead)
     def _shared_words_read(self, answer: SharedWordsRead) -> None:
@@ -115,29 +115,39 @@ class Answered(Screen[int]):
         self.notify(shown(f"Another program changed {', '.join(answer.names)}: read anew."), markup=False)
         self.checker.check_anew(self.desk.segment, session.segments, session.revision)
         self.notes.ask_terms()
-        if isinstance(self.app.screen, TermsScreen):
-            self.app.screen.look_up()
+        if (page := self._terms_page) is not None:
+            page.look_up()
 
     @on(OwnWordsRefused)
     def _own_words_refused(self, refusal: OwnWordsRefused) -> None:
-        if isinstance(self.app.screen, LessonsScreen | TermsScreen):
-            self.app.screen.tell(refusal.problem)
+        if (page := self._page_told) is not None:
+            page.tell(refusal.problem)
         else:
             self.notify(shown(refusal.problem), severity="error", timeout=12, markup=False)
 
     @on(OwnRowsFound)
     def _own_rows_found(self, answer: OwnRowsFound) -> None:
-        if isinstance(self.app.screen, TermsScreen):
-            self.app.screen.take(answer)
+        if (page := self._terms_page) is not None:
+            page.take(answer)
 
     def tell(self, words: str) -> None:
         """Say something where the person looks: on the page that is open, else in the status line."""
-        page = self.app.screen
-        if isinstance(page, LessonsScreen | TermsScreen):
+        if (page := self._page_told) is not None:
             page.tell(words)
         else:
             self.desk.message = words or self.desk.message
             self.show_status()
+
+    @property
+    def _terms_page(self) -> TermsScreen | None:
+        """The page of own terms, if it is open: another may lie on it."""
+        return next((page for page in self.app.screen_stack if isinstance(page, TermsScreen)), None)
+
+    @property
+    def _page_told(self) -> LessonsScreen | TermsScreen | None:
+        """The page that says what came of a change of the own words."""
+        page = self.app.screen
+        return page if isinstance(page, LessonsScreen) else self._terms_page
 
     @on(PercentagesFound)
     def _percentages_found(self, answer: PercentagesFound) -> None:

@@ -1,6 +1,6 @@
 """The project's own terms: those of this source first, others by searching."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,13 +13,16 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.glossary.table import Row
+from workbench.glossary.table import Fields, Key, Row
 from workbench.model import Segment, TermStatus
+from workbench.termbase.edits import Edit
+from workbench.termbase.fields import Field
 from workbench.tui.messages import OwnRowsFound
 from workbench.tui.own_words import OwnWords
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
 from workbench.tui.screens.page import frame_css
+from workbench.tui.screens.term_form import TermFormScreen
 
 _PROPOSED = "proposed"
 _IN_LINE = ("status", "flags")
@@ -39,6 +42,7 @@ class TermsScreen(ModalScreen[str | None]):
         Binding("e,enter", "reword"),
         Binding("s", "next_status"),
         Binding("n", "note"),
+        Binding("d", "details"),
         Binding("p", "accept"),
         Binding("u", "use"),
         Binding("x,delete", "remove"),
@@ -55,6 +59,8 @@ class TermsScreen(ModalScreen[str | None]):
         self._details = Static(markup=False)
         self._line.display = False
         self._rows: tuple[Row, ...] = ()
+        self._about: Mapping[str, Fields] = {}
+        self._form: TermFormScreen | None = None
         self._sought = ""
         self._answered: Callable[[str], None] = self._search
 
@@ -63,7 +69,7 @@ class TermsScreen(ModalScreen[str | None]):
         with self._frame:
             self._frame.border_title = "Own terms"
             self._frame.border_subtitle = (
-                "/ search · e reword · s status · n note · p accept · x remove · u uses · Esc"
+                "/ search · e reword · s status · n note · d all fields · p accept · x remove · u uses · Esc"
             )
             yield self._message
             yield self._list
@@ -82,7 +88,7 @@ class TermsScreen(ModalScreen[str | None]):
     def take(self, found: OwnRowsFound) -> None:
         """Show what was found; handed in by the review screen."""
         palette, marked = palette_of(self.app), self._list.highlighted
-        self._rows = found.rows
+        self._rows, self._about = found.rows, found.about
         self._list.clear_options()
         self._list.add_options([Option(_line(row, palette)) for row in found.rows])
         if not found.rows:
@@ -95,8 +101,16 @@ class TermsScreen(ModalScreen[str | None]):
         title = f"{len(found.rows)} own terms {about} · {Path(*found.place.parts[-2:])}"
         self._frame.border_title = on_one_line(title).replace("[", r"\[")
 
+    def follow(self, edits: Sequence[Edit]) -> None:
+        """Show what was changed."""
+        self.look_up()
+        if self._form is not None:
+            self._form.take(edits)
+
     def tell(self, words: str) -> None:
-        """Say something above the list."""
+        """Say something above the list, or in the form that is open."""
+        if self._form is not None:
+            self._form.tell(words)
         if words:
             self._message.update(on_one_line(words))
 
@@ -123,6 +137,12 @@ class TermsScreen(ModalScreen[str | None]):
         """Ask for another note on the marked term."""
         if (row := self._marked) is not None:
             self._ask(lambda words: self._take_note(row, words), row.fields.get("note", ""), "a note")
+
+    def action_details(self) -> None:
+        """Open the form of the marked term: every field of it and of its concept."""
+        if (row := self._marked) is not None:
+            self._form = TermFormScreen(row, self._about.get(row.key[0], {}), self._set)
+            self.app.push_screen(self._form, self._form_closed)
 
     def action_use(self) -> None:
         """Close, and show where the marked term stands in the open files and the memories."""
@@ -167,7 +187,7 @@ class TermsScreen(ModalScreen[str | None]):
     def _show_details(self) -> None:
         """All that the glossary says of the marked term."""
         row = self._marked
-        fields = row.fields if row is not None else {}
+        fields = {**self._about.get(row.key[0], {}), **row.fields} if row is not None else {}
         said = [
             f"{name.replace('_', ' ')}: {value}" for name, value in fields.items() if name not in _IN_LINE
         ]
@@ -201,6 +221,17 @@ class TermsScreen(ModalScreen[str | None]):
     def _search(self, words: str) -> None:
         self._sought = words
         self.look_up()
+
+    def _set(self, key: Key, field: Field, value: str) -> None:
+        whose = f"“{key[2]}”: {field.title}"
+        self._own_words.change(
+            self._segment,
+            lambda desk: desk.set_field(key, field.name, value),
+            f"{whose} is {value}" if value else f"{whose} taken away",
+        )
+
+    def _form_closed(self, _: None) -> None:
+        self._form = None
 
     def _take_note(self, row: Row, words: str) -> None:
         fields = {**row.fields, "note": words}
