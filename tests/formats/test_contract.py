@@ -1,5 +1,7 @@
 """What every format promises, tried on the sample that it carries."""
 
+import contextlib
+import gc
 import re
 
 import pytest
@@ -147,3 +149,23 @@ def test_a_damaged_sample_is_read_or_refused_but_never_breaks(format_, data):
         except NotSaved:
             return
         assert read(format_, content)[0].target == text
+
+
+@every_format
+@pytest.mark.parametrize("share", [1.0, 0.7], ids=["whole", "cut off"])
+def test_what_was_read_can_be_let_go_of_at_once(format_, share):
+    """Python looks for cycles seldom while many files, or parts of a large one, are checked."""
+    content = format_.sample[: round(len(format_.sample) * share)]
+
+    def read_once():
+        with contextlib.suppress(BadInput):
+            read(format_, content)
+
+    read_once()
+    gc.collect()
+    gc.disable()
+    try:
+        read_once()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -81,6 +81,11 @@ class UnitScanner(Scanner):
             "sdl-segment": self._sdl_segment,
         }
 
+    def let_go(self) -> None:
+        """Part from the parser and from our own methods."""
+        super().let_go()
+        self._starts.clear()
+
     def start(self, name: str, attributes: Attributes) -> None:
         """Note the place of an element that matters; skip those in `alt-trans`."""
         self._depth += 1

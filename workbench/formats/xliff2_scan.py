@@ -96,6 +96,11 @@ class PartScanner(Scanner):
             "mtc:match": self._match,
         }
 
+    def let_go(self) -> None:
+        """Part from the parser and from our own methods."""
+        super().let_go()
+        self._starts.clear()
+
     def start(self, name: str, attributes: Attributes) -> None:
         """Note the place of an element that matters."""
         self._depth += 1

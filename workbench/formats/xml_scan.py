@@ -138,6 +138,15 @@ class Scanner:
             self.parser.Parse(content, is_last)
         except expat.ExpatError as problem:
             raise BadInput(_in_words(problem, self.document)) from None
+        finally:
+            if is_last:
+                self.let_go()
+
+    def let_go(self) -> None:
+        """Part from what holds us as we hold it, the parser: the file would stay in memory for long."""
+        self.parser.StartElementHandler = self.parser.EndElementHandler = None
+        self.parser.EntityDeclHandler = None
+        self.parser.SkippedEntityHandler = None  # type: ignore[attr-defined,unused-ignore]
 
     def opened(self) -> Span:
         """The span of the element whose start tag was just met; give it to `closed` at its end."""
