@@ -22,6 +22,9 @@ def test_commands_work_in_their_order(workbench: Workbench, project: Path) -> No
     shutil.copytree(shipped("corpora"), project / "corpora")
     assert len(COMMANDS) > 8
     for line in COMMANDS:
+        if line.startswith("cp "):
+            shutil.copyfile(*(project / name for name in shlex.split(line)[1:]))
+            continue
         done = workbench(*shlex.split(line)[1:])
         assert done.returncode in (0, 1), f"{line}\n{done.stderr}"
     written = {path.suffix for path in (project / "out").iterdir()}

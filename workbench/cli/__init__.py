@@ -13,7 +13,19 @@ from collections.abc import Sequence
 from workbench.cli.arguments import parser
 from workbench.errors import WorkbenchError
 
-_READS_PACKS = ("demo", "review", "serve", "check", "score", "fix", "explain", "run", "compare", "translate")
+_READS_PACKS = (
+    "demo",
+    "review",
+    "serve",
+    "check",
+    "score",
+    "fix",
+    "explain",
+    "run",
+    "compare",
+    "precision",
+    "translate",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

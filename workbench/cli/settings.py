@@ -26,7 +26,8 @@ PREFIX = "WORKBENCH_"
 OURS = "own"
 """`--languagetool own` asks our own server, whatever the settings say."""
 _COMMANDS = (
-    "review", "serve", "check", "score", "fix", "explain", "compare", "waive", "baseline", "translate",
+    "review", "serve", "check", "score", "fix", "explain", "compare", "precision", "waive", "baseline",
+    "translate",
 )  # fmt: skip
 """Those that a project's file holds for. A job for `run` says all itself and heeds only the environment."""
 _PATHS = ("glossaries", "renderings", "waivers", "baseline")

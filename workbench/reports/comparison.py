@@ -9,6 +9,11 @@ from workbench.reports.html import asset, content_hash, safe_text
 
 def comparison_page(title: str, data: dict[str, Any]) -> bytes:
     """The page of a comparison given as plain values (those of its JSON)."""
+    return page(title, _body(title, data))
+
+
+def page(title: str, body: Iterable[str]) -> bytes:
+    """A page that runs no script and asks no other computer; the body is markup already."""
     style = asset("page.css")
     policy = f"default-src 'none'; style-src '{content_hash(style)}'; base-uri 'none'; form-action 'none'"
     head = (
@@ -17,7 +22,7 @@ def comparison_page(title: str, data: dict[str, Any]) -> bytes:
         '<meta name="color-scheme" content="light dark">'
         f"<title>{safe_text(title)}</title><style>{style}</style></head>\n<body>"
     )
-    return encoded(head + "\n".join(_body(title, data)) + "</body></html>\n")
+    return encoded(head + "\n".join(body) + "</body></html>\n")
 
 
 def _body(title: str, data: dict[str, Any]) -> Iterator[str]:
@@ -31,8 +36,8 @@ def _body(title: str, data: dict[str, Any]) -> Iterator[str]:
         for m in data["metrics"]
     ]
     mqm = ("MQM per 100 words", _number(data["old_mqm"]), _number(data["new_mqm"]), "", "weights:0/1/5/25")
-    yield from _table("Metrics", ("Metric", "A", "B", "p", "Signature"), [*metrics, mqm])
-    yield from _table("MQM profile", ("Category", "Severity", "A", "B"), data["profile"])
+    yield from table("Metrics", ("Metric", "A", "B", "p", "Signature"), [*metrics, mqm])
+    yield from table("MQM profile", ("Category", "Severity", "A", "B"), data["profile"])
     moved = [
         (
             f"{m['document']} {m['unit']}",
@@ -43,16 +48,17 @@ def _body(title: str, data: dict[str, Any]) -> Iterator[str]:
         )
         for m in data["moved"]
     ]
-    yield from _table("Segments that moved most", ("Where", "Source", "A", "B", "Penalty"), moved)
+    yield from table("Segments that moved most", ("Where", "Source", "A", "B", "Penalty"), moved)
     for name, words in (("came", "Findings that came"), ("gone", "Findings that went")):
         rows = [
             (f"{f['document']} {f['unit']}", f["severity"], f["check"], f["text"], f["message"])
             for f in data[name]
         ]
-        yield from _table(words, ("Where", "Severity", "Check", "Text", "Why"), rows)
+        yield from table(words, ("Where", "Severity", "Check", "Text", "Why"), rows)
 
 
-def _table(title: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def table(title: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """A table that folds away."""
     yield f"<details open><summary>{safe_text(title)}</summary><table><thead><tr>"
     yield "".join(f"<th>{safe_text(name)}</th>" for name in names) + "</tr></thead><tbody>"
     for row in rows:

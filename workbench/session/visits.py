@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from workbench.config import state_dir
 from workbench.session.session import Session
 
 
@@ -32,6 +33,11 @@ class Visits:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @classmethod
+    def of_user(cls) -> "Visits":
+        """Those in the user's state folder."""
+        return cls(state_dir() / "visits")
+
     def restore(self, session: Session) -> int:
         """Set bookmarks and first targets as they were left; returns the place to open at."""
         latest, place = 0.0, 0
@@ -49,6 +55,10 @@ class Visits:
                 latest, place = visit.when, session.place_of((document.name, visit.unit, visit.segment))
         session.originals = tuple(originals)
         return place
+
+    def originals_of(self, document: Path) -> dict[tuple[str, str], str]:
+        """The first target by unit and segment of what was changed since a file was first opened."""
+        return {(unit, segment): target for unit, segment, target in self._read(document).originals}
 
     def keep(self, session: Session, place: int, now: float) -> None:
         """Remember where the visit ended. A folder that can't be written is no reason to complain."""

@@ -58,7 +58,7 @@ def run_plain(paths: Sequence[Path], languages: Languages, options: "Options", s
     return PlainStage(
         Desk(session),
         make_reviewer,
-        Visits(state_dir() / "visits"),
+        Visits.of_user(),
         memories=setting.memories,
         engines=setting.engines,
     ).run()
@@ -80,7 +80,7 @@ def make_app(
         keymap=load_keymap(setting.keys),
         memories=setting.memories,
         engines=setting.engines,
-        visits=Visits(state_dir() / "visits"),
+        visits=Visits.of_user(),
     )
 
 

@@ -24,6 +24,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _explain(commands)
     _run(commands)
     _compare(commands)
+    _precision(commands)
     _waive(commands)
     _baseline(commands)
 
@@ -128,5 +129,39 @@ def _compare(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     command.add_argument(
         "--report", action="append", default=[], type=Path, metavar="FILE", help="also write .html or .json"
+    )
+    worker_options(command.add_argument_group("many files"))
+
+
+def _precision(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "precision", help="say how often what each check found was mended or waived"
+    )
+    files_option(command)
+    before = command.add_mutually_exclusive_group()
+    before.add_argument(
+        "--since",
+        metavar="REV",
+        help="against this Git revision; without it, since the editor first opened them",
+    )
+    before.add_argument(
+        "--old", dest="before", action="append", default=[], type=Path, metavar="FILE",
+        help="against these, the same documents before the work; may be repeated",
+    )  # fmt: skip
+    resource_options(command)
+    command.add_argument(
+        "--waivers", type=Path, metavar="FILE",
+        help="accepted findings, instead of the nearest .workbench/waivers.toml above each file",
+    )  # fmt: skip
+    command.add_argument(
+        "--format", choices=("table", "json"), default="table", help="for people, or one JSON object"
+    )
+    command.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="also write .html, .json or .md",
     )
     worker_options(command.add_argument_group("many files"))
