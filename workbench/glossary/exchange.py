@@ -12,7 +12,8 @@ from pathlib import Path
 
 from workbench.counts import counted
 from workbench.errors import BadInput
-from workbench.glossary.table import WHOLE_CONCEPT, Key, Row, rows_of
+from workbench.glossary.left_out import left_out
+from workbench.glossary.table import Key, Row, rows_of
 from workbench.model import TermStatus
 from workbench.regular_files import content_of
 from workbench.spreadsheets import quoted, unquoted
@@ -153,17 +154,8 @@ def _allowed(rows: Iterable[Row], language: str) -> list[Row]:
     return sorted(found, key=lambda row: row.status is not TermStatus.PREFERRED)
 
 
-def _left_out(rows: Iterable[Row], languages: tuple[str, str]) -> Iterator[str]:
-    terms = [row for row in rows if row.key[2]]
-    forbidden = sum(row.key[1] in languages and not row.status.allowed for row in terms)
-    others = sum(row.key[1] not in languages for row in terms)
-    about = sum(row.key[1] == WHOLE_CONCEPT or not row.key[2] for row in rows)
-    fields = sum(len(row.fields.keys() - {"status", "note"}) for row in terms if row.key[1] in languages)
-    for number, what in (
-        (forbidden, "deprecated or superseded terms"),
-        (others, "terms of other languages"),
-        (about, "remarks on whole concepts"),
-        (fields, "values of other columns (flags, part of speech, …)"),
-    ):
-        if number:
-            yield f"{what}: {number:,}"
+def _left_out(rows: Sequence[Row], languages: tuple[str, str]) -> Iterator[str]:
+    forbidden = sum(row.key[1] in languages and not row.status.allowed for row in rows if row.key[2])
+    if forbidden:
+        yield f"deprecated or superseded terms: {forbidden:,}"
+    yield from left_out(rows, ("status", "note"), languages)

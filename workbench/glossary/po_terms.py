@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.errors import BadInput
 from workbench.glossary.exchange import concept_id
+from workbench.glossary.left_out import left_out
 from workbench.glossary.table import Row, order_of
 
 
@@ -67,8 +68,6 @@ def po_terms_text(rows: Sequence[Row], source_lang: str, target_lang: str) -> tu
     concepts: dict[str, list[Row]] = {}
     for row in sorted(rows, key=order_of):
         concepts.setdefault(row.key[0], []).append(row)
-    lost = sum(bool(row.key[2]) and row.key[1] not in (source_lang, target_lang) for row in rows)
-    more = 0
     for concept, own in concepts.items():
         sources = [row for row in own if row.key[1] == source_lang and row.key[2] and row.status.allowed]
         for source in sources:
@@ -81,8 +80,6 @@ def po_terms_text(rows: Sequence[Row], source_lang: str, target_lang: str) -> tu
                 unit.settypecomment("read-only", present="do_not_translate" in source.fields.get("flags", ""))
                 unit.addnote(source.fields.get("note", ""), origin="developer")
                 unit.addnote(target.fields.get("note", ""), origin="translator")
-                more += sum(len(row.fields.keys() - {"status", "note"}) for row in (source, target))
     if len(store.units) < 2:
         raise BadInput(f"The glossary has no concept with terms in both {source_lang} and {target_lang}.")
-    left = {"terms of other languages": lost, "values of other columns": more}
-    return bytes(store), [f"{what}: {count:,}" for what, count in left.items() if count]
+    return bytes(store), list(left_out(rows, ("status", "note"), (source_lang, target_lang)))

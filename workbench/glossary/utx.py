@@ -6,6 +6,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.glossary.exchange import concept_id
 from workbench.glossary.language_names import code_of
+from workbench.glossary.left_out import left_out
 from workbench.glossary.table import Row, order_of
 
 _STATUS = {"approved": "preferred", "provisional": "admitted", "non-standard": "admitted",
@@ -80,16 +81,10 @@ def utx_text(rows: Sequence[Row], source_lang: str, target_lang: str) -> tuple[s
                 lines.append("\t".join(" ".join(cell.split()) for cell in cells))
     if len(lines) == 2:
         raise BadInput(f"The glossary has no concept with terms in both {source_lang} and {target_lang}.")
-    carried = {"status", "part_of_speech", "note"}
-    both = [row for row in rows if row.key[1] in (source_lang, target_lang)]
-    lost = {
-        "terms of other languages": sum(
-            row.key[1] not in (source_lang, target_lang) and bool(row.key[2]) for row in rows
-        ),
-        "values of other columns": sum(len(row.fields.keys() - carried) for row in both),
-        "source terms besides the first": sum(
-            max(0, sum(r.key[1] == source_lang and bool(r.key[2]) for r in own) - 1)
-            for own in concepts.values()
-        ),
-    }
-    return "\n".join(lines) + "\n", [f"{what}: {count:,}" for what, count in lost.items() if count]
+    lost = list(left_out(rows, ("status", "part_of_speech", "note"), (source_lang, target_lang)))
+    more = sum(
+        max(0, sum(r.key[1] == source_lang and bool(r.key[2]) for r in own) - 1) for own in concepts.values()
+    )
+    if more:
+        lost.append(f"source terms besides the first: {more:,}")
+    return "\n".join(lines) + "\n", lost

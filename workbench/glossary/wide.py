@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from workbench.glossary.language_names import code_of
+from workbench.glossary.left_out import left_out
 from workbench.glossary.table import WHOLE_CONCEPT, Row, order_of
 from workbench.model import TermStatus
 
@@ -105,19 +106,21 @@ def memoq_cells(rows: Sequence[Row]) -> tuple[list[list[str]], list[str]]:
             *(cell for code in languages for cell in (code, f"{code}_Def", "Term_Info", "Term_Example")),
         ]
     ]
-    lost = 0
     for own in entries:
         whole = next((row.fields for row in own if row.key[1] == WHOLE_CONCEPT), {})
         cells = [own[0].key[0], *(whole.get(_ENTRY[title], "") for title in titles)]
-        lost += sum(name not in about for name in whole)
         for code in sorted(most):
             terms = [row for row in own if row.key[1] == code and row.key[2]]
-            lost += sum(name not in _MEMOQ_CARRIES for row in terms for name in row.fields)
-            lost += sum(row.key[1] == code and not row.key[2] for row in own)
             cells += [cell for row in terms for cell in _term_cells(row)]
             cells += [""] * 4 * (most[code] - len(terms))
         table.append(cells)
-    return table, [f"values of other columns (part of speech, notes of terms, …): {lost:,}"] if lost else []
+    lost = list(left_out([row for row in rows if row.key[1] != WHOLE_CONCEPT], _MEMOQ_CARRIES))
+    entries_lost = sum(
+        name not in about for row in rows if row.key[1] == WHOLE_CONCEPT for name in row.fields
+    )
+    if entries_lost:
+        lost.append(f"values of concepts: {entries_lost:,}")
+    return table, lost
 
 
 _MEMOQ_CARRIES = ("status", "definition", "context", "memoq:info", "flags")
