@@ -166,6 +166,19 @@ def test_proposals_are_reviewed_and_applied(
     before = file.read_bytes()
     assert main(["glossary", "apply", str(proposals), str(file)]) == 0
     assert file.read_bytes() == before
+    reviewed = proposals.read_bytes()
+    assert main(["glossary", "extract", str(pairs), "-o", str(proposals), *languages]) == 0
+    assert proposals.read_bytes() == reviewed
+    assert main(["glossary", "extract", str(tmp_path / "no.tsv"), "-o", str(proposals), *languages]) == 2
+    assert proposals.read_bytes() == reviewed
+
+
+def test_a_proposal_does_not_unseat_the_preferred_term(file: Path, tmp_path: Path) -> None:
+    proposals = tmp_path / "proposals.tsv"
+    proposals.write_text(HEAD + "x\ten\tceasefire\tpreferred\t\t\t\nx\tru\tпауза\tpreferred\t\t\t\n", "utf-8")
+    assert main(["glossary", "apply", str(proposals), str(file)]) == 0
+    assert "ceasefire\tru\tпауза\tadmitted\t" in file.read_text(encoding="utf-8")
+    assert main(["glossary", "lint", str(file)]) == 0
 
 
 def test_usage_finds_a_name_spelt_otherwise_in_another_file(

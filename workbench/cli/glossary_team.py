@@ -71,6 +71,7 @@ def apply_proposals(given: argparse.Namespace) -> int:
     homes = {key[1:]: key[0] for key in known if key[2]}
     rows = read_rows(given.proposals)
     joined = {row.key[0]: homes[row.key[1:]] for row in rows if row.key[1:] in homes}
+    preferred = {key[:2] for key, fields in known.items() if key[2] and _is_preferred(fields)}
     edits, waiting = [], 0
     for row in rows:
         if "proposed" in _flags(row) and not given.all:
@@ -79,6 +80,8 @@ def apply_proposals(given: argparse.Namespace) -> int:
         key = (joined.get(row.key[0], row.key[0]), *row.key[1:])
         flags = " ".join(flag for flag in _flags(row) if flag != "proposed")
         fields = {**row.fields, "flags": flags, **known.get(key, {})}
+        if key not in known and _is_preferred(fields) and key[:2] in preferred:
+            fields["status"] = "admitted"  # the glossary's own choice stands
         edits.append(Edit(key, known.get(key), {name: value for name, value in fields.items() if value}))
     edits = [edit for edit in edits if edit.before != edit.after]
     termbase.apply(edits, user_name())
@@ -87,6 +90,11 @@ def apply_proposals(given: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     return 0
+
+
+def _is_preferred(fields: Fields) -> bool:
+    """Whether a term is the one to use."""
+    return fields.get("status", "preferred") == "preferred"
 
 
 def _flags(row: Row) -> list[str]:

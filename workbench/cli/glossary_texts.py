@@ -15,7 +15,7 @@ from workbench.counts import counted
 from workbench.glossary import Glossary
 from workbench.glossary.exchange import concept_id
 from workbench.glossary.extract import Candidate, candidates
-from workbench.glossary.table import Row, written
+from workbench.glossary.table import Row, read_rows, written
 from workbench.model import Finding, Segment, State
 
 _CHECKS = (missing_term.CHECK, deprecated_term.CHECK)
@@ -61,8 +61,13 @@ def extract(given: argparse.Namespace) -> int:
             f"{shown(text)} ({both}, {score:.2f})" for text, both, score in candidate.renderings
         )
         print(f"{shown(candidate.source)}\t{candidate.count}\t{renderings}\t{shown(candidate.context[:100])}")
-    if given.output is not None:
-        write_glossary(given.output, written(_proposed(found, segments)).encode())
+    if given.output is not None and segments:
+        known = read_rows(given.output) if given.output.exists() else []
+        rows = [*known, *_proposed(found, segments, known)]
+        write_glossary(given.output, written(rows).encode())
+        if known:
+            kept, new = counted(len(known), "row"), len(rows) - len(known)
+            print(f"{given.output}: {kept} of before kept, {new:,} added.", file=sys.stderr)
     print(
         f"{counted(len(found), 'proposal')}: source, segments, renderings (segments, agreement), context.",
         file=sys.stderr,
@@ -70,10 +75,16 @@ def extract(given: argparse.Namespace) -> int:
     return 2 if opened.failures else 0
 
 
-def _proposed(found: list[Candidate], segments: list[Segment]) -> Iterator[Row]:
-    """Each candidate as a concept of its own: its likeliest rendering preferred, the others admitted."""
-    taken: set[str] = set()
+def _proposed(found: list[Candidate], segments: list[Segment], known: list[Row]) -> Iterator[Row]:
+    """Each candidate as a concept of its own: its likeliest rendering preferred, the others admitted.
+
+    One whose wording `known` rows have is left out: somebody may have looked at it already.
+    """
+    taken = {row.key[0] for row in known}
+    wordings = {row.key[1:] for row in known}
     for candidate in found:
+        if (segments[0].source_lang, candidate.source) in wordings:
+            continue
         concept = concept_id(candidate.source, taken)
         taken.add(concept)
         own = {"flags": "proposed", "context": candidate.context}
