@@ -497,3 +497,24 @@ def test_a_file_that_changes_while_it_is_read_in_parts_is_refused_once(
         patch.setattr(BatchFile, "open", open_and_change)
         assert main([*CHECK, str(path)]) == 2
     assert capsys.readouterr().err.count("cannot be read: it was changed while it was read") == 1
+
+
+@pytest.mark.parametrize("name", ["t.tmx", "t.xlf"])
+def test_a_large_file_in_another_encoding_is_told_which(tmp_path: Path, small: None, name: str) -> None:
+    head, unit, tail = {
+        "t.tmx": (
+            '<tmx version="1.4"><header srclang="en"/><body>\n',
+            "<tu><tuv xml:lang='en'><seg>Café</seg></tuv><tuv xml:lang='de'><seg>Ein Café</seg></tuv></tu>\n",
+            "</body></tmx>",
+        ),
+        "t.xlf": (
+            "<xliff version='1.2'><file source-language='en' target-language='de'><body>\n",
+            "<trans-unit id='{}'><source>A Café</source><target>Ein Café</target></trans-unit>\n",
+            "</body></file></xliff>",
+        ),
+    }[name]
+    path = tmp_path / name
+    path.write_bytes((head + "".join(unit.format(n) for n in range(20)) + tail).encode("cp1252"))
+    with pytest.raises(BadInput, match="not valid UTF-8"):
+        open_document(path, PAIR)
+    assert parts_of(path, PAIR) == []

@@ -4,6 +4,7 @@ A part holds the start tags of the elements around its first unit, its own bytes
 elements around its last.
 """
 
+from codecs import getincrementaldecoder
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,7 +29,12 @@ def xml_parts(path: Path, format_: Format, given: Languages) -> list[Part]:
         head = file.read(4096)
         if not is_utf8(head):
             return []
+        decoder = getincrementaldecoder("utf-8")()
         while head:
+            try:
+                decoder.decode(head)
+            except UnicodeDecodeError:  # reading the whole says which encoding it may be
+                return []
             cutter.feed(head)
             head = file.read(parts.CHUNK)
         cutter.feed(b"", is_last=True)
