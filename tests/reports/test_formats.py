@@ -5,12 +5,15 @@ import importlib.util
 import io
 import json
 import re
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reports.conftest import contents_with
@@ -19,6 +22,7 @@ from workbench.reports import Contents, all_reports, report_for
 from workbench.reports.markdown import plain
 from workbench.reports.sarif import uri
 
+SARIF_SCHEMA = Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json"
 TEXTS = st.lists(st.text(st.characters(exclude_categories=()), max_size=40), max_size=5)
 
 
@@ -119,8 +123,46 @@ def test_sarif_has_what_its_schema_requires(texts: list[str]) -> None:
         address = place["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*", address)
         assert ("suppressions" in result) is (entry.status == "waived")
-        assert result["baselineState"] == ("unchanged" if entry.status == "known" else "new")
+        assert "baselineState" not in result
         assert re.fullmatch("[0-9a-f]{16}", result["partialFingerprints"]["workbench/v1"])
+
+
+@cache
+def sarif_validator() -> Any:
+    """Checks a log by the official schema of SARIF 2.1.0."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
+@settings(deadline=None)  # the schema is large
+@given(TEXTS, st.booleans())
+def test_sarif_is_valid_by_the_official_schema(texts: list[str], has_baseline: bool) -> None:
+    contents = replace(contents_with(texts), has_baseline=has_baseline)
+    log = json.loads(rendered("a.sarif", contents))
+    sarif_validator().validate(log)
+    states = [result.get("baselineState") for result in log["runs"][0]["results"]]
+    known = ["unchanged" if entry.status == "known" else "new" for entry in contents.entries]
+    assert states == (known if has_baseline else [None] * len(known))
+
+
+def test_the_official_schema_refuses_what_is_no_sarif(hostile: Contents) -> None:
+    log = json.loads(rendered("a.sarif", hostile))
+    log["runs"][0]["results"][0]["level"] = "grave"
+    assert not sarif_validator().is_valid(log)
+
+
+@given(TEXTS)
+def test_junit_is_read_by_a_reader_of_junit(texts: list[str]) -> None:
+    junitparser = pytest.importorskip("junitparser")
+    contents = contents_with(texts)
+    read = junitparser.JUnitXml.fromstring(rendered("a.xml", contents))
+    assert (read.tests, read.failures) == (len(contents.segments) + 1, len(contents.segments) + 1)
+    cases = [case for suite in read for case in suite]
+    assert len(cases) == read.tests
+    failed = [result for case in cases for result in case.result if isinstance(result, junitparser.Failure)]
+    assert len(failed) == read.failures
+    assert {result.type for result in failed} <= {"accuracy.rendering", "gate"}
 
 
 @pytest.mark.parametrize("name", ["a b.po", "中文/новости.tsv", "100%#1?.xlf"])
@@ -154,11 +196,12 @@ def test_parquet_is_read_by_pandas(hostile: Contents) -> None:
 
 
 def test_parquet_without_its_package_says_what_it_needs(
-    hostile: Contents, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(Unavailable, match=r"translation-workbench\[parquet\]"):
-        rendered("a.parquet", hostile)
+        report_for(Path("a.parquet")).refuse_if_unavailable()
+    report_for(Path("a.html")).refuse_if_unavailable()
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,7 @@ def contents_of(
         not_checked=outcome.not_checked,
         remarks=remarks,
         fixed=len(outcome.compared.fixed) if outcome.compared else 0,
+        has_baseline=outcome.compared is not None,
         lines=lines,
         left_out=left_out,
     )

@@ -50,6 +50,8 @@ class Contents:
     remarks: tuple[str, ...] = ()
     fixed: int = 0
     """How many findings of the baseline are gone."""
+    has_baseline: bool = False
+    """Whether findings were held against a baseline."""
     lines: Mapping[Key, int] = field(default_factory=dict)
     """The line of a segment's target in its file, from 1, where the format can tell."""
     left_out: Mapping[str, int] = field(default_factory=dict)

@@ -68,9 +68,10 @@ def _result(entry: Entry, rules: list[str], contents: Contents) -> dict[str, Any
         "message": {"text": _words(finding)},
         "locations": [_location(finding, contents)],
         "partialFingerprints": {"workbench/v1": entry.fingerprint},
-        "baselineState": "unchanged" if entry.status == "known" else "new",
         "properties": {"severity": str(finding.severity), "source": finding.source, "target": finding.target},
     }
+    if contents.has_baseline:
+        result["baselineState"] = "unchanged" if entry.status == "known" else "new"
     if entry.status == "waived":
         result["suppressions"] = [{"kind": "external", "justification": entry.reason}]
     return result
