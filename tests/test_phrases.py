@@ -37,6 +37,12 @@ def found(pattern: str, text: str, language: str = "en") -> list[str]:
         ),
         ("provide ..1 in the west", "provide security commitments in the West", []),
         ("meet ... end", "They met. The end came.", []),
+        ("start rescue [{at|,|.}]", "start rescue, start rescue operations", ["start rescue"]),
+        (
+            "start rescue [{at|,|.}]",
+            "He will “start rescue”. Then start rescue at dawn.",
+            ["start rescue"] * 2,
+        ),
         ("^ in contrast", "Said in contrast. In contrast, no.", ["In contrast"]),
         ("to end $", "It came to end. To end it came.", ["to end"]),
         ("state-owned firm", "a state owned firm", ["state owned firm"]),

@@ -13,6 +13,7 @@ A pattern is words in their base form: `fall into consumption` also finds “fel
     's  s         the possessive ending
     [words]       words that must stand there, but are no part of what is found
     ^  $          the start or end of a sentence
+    , . ; : ? !   that mark right behind the word before
 
 Between two words there may be white space, a hyphen or a quotation mark, but no other punctuation. A word
 written in an inflected form stands for every form of its lemma; `=word` stands for itself alone.
@@ -27,6 +28,7 @@ from workbench.text import Token, primary, tokens
 
 _PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
 _MOST_VARIANTS = 1024
+_MARKS = frozenset(",.;:?!")
 _ELIDING = frozenset(("fr", "it"))
 """Languages that join an article to a vowel with an apostrophe."""
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
@@ -78,9 +80,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The start (`^`) or end (`$`) of a sentence."""
+    """The start (`^`) or end (`$`) of a sentence, or a punctuation mark behind a word."""
 
     at_start: bool
+    mark: str = ""
 
 
 Element = Word | Gap | Edge
@@ -173,6 +176,8 @@ def _elements(piece: str, language: str) -> tuple[Element, ...]:
         return (Edge(at_start=True),)
     if piece == "$":
         return (Edge(at_start=False),)
+    if piece in _MARKS:
+        return (Edge(at_start=False, mark=piece),)
     if piece == "...":
         return (Gap(4),)
     if re.fullmatch(r"\.\.\d", piece):

@@ -227,4 +227,6 @@ def _at_edge(edge: Edge, words: tuple[Token, ...], place: int, text: str) -> boo
         spot = words[place].start if place < len(words) else len(text)
         return any(not tokens(text[start:spot]) and start <= spot for start, _ in sentences(text))
     spot = words[place - 1].end if place else 0
+    if edge.mark:
+        return text[spot:].lstrip("\"”’'»)").startswith(edge.mark)
     return any(start < spot <= end and not tokens(text[spot:end]) for start, end in sentences(text))
