@@ -15,6 +15,8 @@ from workbench.checks.loose_terms import says_loosely
         ("Die Funktionsumfangsbeschreibung", "Umfang", "de"),
         ("Все можно отредактировать.", "редактировать", "ru"),
         ("Треба відредагувати це.", "редагувати", "uk"),
+        ("包括向八间虚拟银行授予牌照。", "虚拟银行牌照", "zh"),
+        ("根據審計署審計準則", "審計署的審計準則", "zh-Hant"),
     ],
 )
 def test_a_term_is_said_otherwise(text: str, term: str, language: str) -> None:
@@ -30,6 +32,10 @@ def test_a_term_is_said_otherwise(text: str, term: str, language: str) -> None:
         ("Die Wartung", "Wert", "de"),
         ("незаконный груз", "законный груз", "ru"),
         ("они вышли", "редактировать", "ru"),
+        ("虚拟银行开业。申请牌照的很多。", "虚拟银行牌照", "zh"),
+        ("牌照发给虚拟银行", "虚拟银行牌照", "zh"),
+        ("银行业", "银行", "zh"),
+        ("銀行牌照", "仮想銀行の牌照", "ja"),
     ],
 )
 def test_a_term_is_not_said(text: str, term: str, language: str) -> None:

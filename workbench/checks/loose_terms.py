@@ -5,13 +5,15 @@ Snowball stems, which see through endings that the dictionaries of lemmas do not
 of compounds.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
 from workbench.glossary.compounds import pieces_of, takes_compounds
 from workbench.glossary.function_words import FUNCTION_WORDS
+from workbench.glossary.spaceless import comparable
 from workbench.inflection import folded, lemmas
-from workbench.text import primary, words_of, writes_without_spaces
+from workbench.text import is_spaceless, primary, words_of, writes_without_spaces
 
 _SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
@@ -26,6 +28,11 @@ _SHORTEST_PART = 5
 _ALIKE = 0.7
 """Share of the longer word from which a common beginning makes two words derivations of one."""
 
+_CHINESE = ("zh", "yue", "cmn")
+_SHORTEST_HALF = 2
+"""Characters of each half of a Chinese term that is said in two."""
+_BETWEEN_HALVES = "[^。；！？，、：\n]{0,4}"
+"""What may stand between them."""
 
 _ASPECTS = frozenset(("ru", "uk"))
 _PERFECTIVE = frozenset(
@@ -42,7 +49,7 @@ def says_loosely(text: str, term: str, language: str) -> bool:
     Articles, prepositions and the English 's may be there or not: “God's domain” is “the domain of God”.
     """
     if writes_without_spaces(language):
-        return False
+        return primary(language) in _CHINESE and _says_in_two(text, term, language)
     sought = _content_keys(term, language)
     if not sought:
         return False
@@ -50,6 +57,24 @@ def says_loosely(text: str, term: str, language: str) -> bool:
     window = len(sought) + _SPREAD
     places = [place for place, keys in enumerate(found) if _any_is(sought, keys, language)]
     return any(_all_in(sought, found[place : place + window], language) for place in places)
+
+
+def _says_in_two(text: str, term: str, language: str) -> bool:
+    """Whether a Chinese text has a term with or without its 的, or its halves with a few characters between.
+
+    虚拟银行牌照 is said by “向虚拟银行授予牌照”.
+    """
+    sought, within = (comparable(each, language).text.replace("的", "") for each in (term, text))
+    if len(sought) < 2 * _SHORTEST_HALF or not all(map(is_spaceless, sought)):
+        return False
+    return sought in within or _halves(sought).search(within) is not None
+
+
+@lru_cache(maxsize=4096)
+def _halves(sought: str) -> re.Pattern[str]:
+    cuts = range(_SHORTEST_HALF, len(sought) - _SHORTEST_HALF + 1)
+    ways = (f"{re.escape(sought[:cut])}{_BETWEEN_HALVES}{re.escape(sought[cut:])}" for cut in cuts)
+    return re.compile("|".join(ways))
 
 
 def _all_in(sought: tuple[frozenset[str], ...], window: tuple[frozenset[str], ...], language: str) -> bool:
