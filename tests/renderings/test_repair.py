@@ -42,6 +42,7 @@ from workbench.renderings.repair import fit
         ("deputy", "MP", "Two deputies left.", "Two MPs left."),
         ("one", "unit", "an one", "a unit"),
         ("turning turn", "U-turn", "It was an turning turn.", "It was a U-turn."),
+        ("circle", "over", "They clashed circling the budget.", "They clashed over the budget."),
         ("in the frame of", "during", "In the frames of the visit.", "During the visit."),
         ("by the total of", "following", "By the totals of the talks.", "Following the talks."),
         ("put down", "issue", "The government put down an order.", "The government issued an order."),

@@ -125,6 +125,8 @@ def _word_before(text: str, place: int) -> str:
 def _inflected(better: str, found: Found, before: str) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
+    if better.lower() in PREPOSITIONS:
+        return better
     verb = _verb_of(found, before)
     place = verb_place(words)
     from_verb = words[place:]
