@@ -30,6 +30,7 @@ from workbench.formats.xliff1_states import (
 )
 from workbench.formats.xml_scan import XmlText, applied, root_of, with_content, xml_text
 from workbench.model import Key, Segment
+from workbench.placeholders import TOKEN
 
 _PAIRED = frozenset({"g", "mrk"})
 
@@ -106,6 +107,11 @@ def _unit(place: Place) -> Unit:
     return place.unit
 
 
+def _is_without_segments(unit: Unit, source: str) -> bool:
+    """Whether a program that segments has found nothing to translate in it: tags and white space alone."""
+    return unit.seg_source is not None and not unit.source_segments and not TOKEN.sub("", source).strip()
+
+
 def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[Segment], list[Place]]:
     scanner = UnitScanner(text.utf8, document)
     scanner.run()
@@ -130,7 +136,7 @@ def _segments(text: XmlText, document: str, languages: Languages) -> tuple[list[
                     state_of(unit, part, target),
                     origin=origin_of(unit, part),
                     note=unit.note,
-                    locked=is_locked(unit, part),
+                    locked=is_locked(unit, part) or _is_without_segments(unit, source),
                 )
             )
             places.append(place)
