@@ -239,6 +239,52 @@ def test_only_what_changed_since_a_revision_is_judged(workbench: Workbench, proj
     assert "nonsense" in bad.stderr
 
 
+def test_a_renamed_file_is_compared_with_what_it_was(workbench: Workbench, project: Path) -> None:
+    shutil.copyfile(SEED, project / "seed.zh-en.tsv")
+    _git(project, "init", "-q")
+    _git(project, "add", ".")
+    _git(project, "commit", "-q", "-m", "x")
+    (project / "day").mkdir()
+    _git(project, "mv", "seed.zh-en.tsv", "day/день.zh-en.tsv")
+    renamed = project / "day" / "день.zh-en.tsv"
+    check = ("check", "--no-languagetool", "--changed-since", "HEAD")
+    assert workbench(*check, renamed).returncode == 0
+    lines = renamed.read_text(encoding="utf-8").splitlines()
+    renamed.write_text("\n".join([*lines[:-1], lines[-1].replace(".", " Kiev."), ""]), encoding="utf-8")
+    done = workbench(*check, renamed)
+    assert done.returncode in (0, 1)
+    assert done.stderr.startswith(("0 findings", "1 finding", "2 findings"))
+    shutil.copyfile(renamed, project / "new.zh-en.tsv")
+    whole = workbench("check", "--no-languagetool", "new.zh-en.tsv").stdout
+    assert workbench(*check, "new.zh-en.tsv").stdout == whole  # a new file counts as a whole
+
+
+def test_a_shallow_clone_says_how_to_have_the_revision(
+    workbench: Workbench, project: Path, tmp_path: Path
+) -> None:
+    _git(project, "init", "-q")
+    for message in ("x", "y"):
+        _git(project, "add", ".")
+        _git(project, "commit", "-q", "-m", message, "--allow-empty")
+    clone = tmp_path / "clone"
+    _git(project, "clone", "-q", "--depth", "1", project.as_uri(), str(clone))
+    done = workbench("check", "--changed-since", "HEAD~1", clone / "news.zh-en.tsv")
+    assert done.returncode == 2
+    assert "no revision “HEAD~1”" in done.stderr
+    assert "--unshallow" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    deep = workbench("check", "--changed-since", "HEAD~9", "news.zh-en.tsv")
+    assert "unshallow" not in deep.stderr
+
+
+def test_outside_a_repository_there_is_nothing_to_compare_with(workbench: Workbench, project: Path) -> None:
+    done = workbench("check", "--no-languagetool", "--changed-since", "HEAD", "news.zh-en.tsv")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "workbench: news.zh-en.tsv is in no Git repository, so there is nothing to compare it with.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "files", "status"),
     [

@@ -1,5 +1,6 @@
 """Which segments have changed since a revision of the Git repository that a file lies in."""
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -63,7 +64,10 @@ def _segments_of(copies: Sequence[Path], languages: Languages) -> Iterator[Segme
 
 
 def write_content_at(path: Path, revision: str, copy: Path) -> bool:
-    """Write a file as it was at a revision; false where it was not there. Raises BadInput."""
+    """Write a file as it was at a revision, by the name that it had then; false where it was not there.
+
+    Raises BadInput where there is no repository or no such revision.
+    """
     known = _git(path, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if known.returncode != 0:
         inside = _git(path, "rev-parse", "--is-inside-work-tree")
@@ -71,14 +75,34 @@ def write_content_at(path: Path, revision: str, copy: Path) -> bool:
             raise BadInput(f"{path} is in no Git repository, so there is nothing to compare it with.")
         if revision == "HEAD":  # before the first commit
             return False
-        raise BadInput(f"The Git repository of {path} has no revision “{revision}”.")
+        raise BadInput(f"The Git repository of {path} has no revision “{revision}”{_if_shallow(path)}.")
     commit = known.stdout.decode().strip()
-    there = _git(path, "cat-file", "-e", f"{commit}:./{path.name}")
-    if there.returncode != 0:
+    name: str | None = f"./{path.name}"
+    if _git(path, "cat-file", "-e", f"{commit}:{name}").returncode != 0:
+        name = _earlier_name(path, commit)
+    if name is None:
         return False
     with copy.open("wb") as file:
-        _git(path, "cat-file", "blob", f"{commit}:./{path.name}", output=file)
+        _git(path, "cat-file", "blob", f"{commit}:{name}", output=file)
     return True
+
+
+def _if_shallow(path: Path) -> str:
+    """What to do in a clone that has the last commits alone, as continuous integration makes them."""
+    if _git(path, "rev-parse", "--is-shallow-repository").stdout.strip() != b"true":
+        return ""
+    return (
+        ", for it is a shallow clone: fetch more of it (`git fetch --unshallow`, or `fetch-depth: 0` in CI)"
+    )
+
+
+def _earlier_name(path: Path, commit: str) -> str | None:
+    """The name, from the top of the repository, that a file had before it was renamed since a commit."""
+    prefix = os.fsdecode(_git(path, "rev-parse", "--show-prefix").stdout.removesuffix(b"\n"))
+    found = _git(path, "diff", "--find-renames", "--diff-filter=R", "--name-status", "-z", commit)
+    parts = [os.fsdecode(part) for part in found.stdout.split(b"\0")]
+    renamed = {parts[n + 2]: parts[n + 1] for n in range(0, len(parts) - 2, 3)}  # how alike, old name, new
+    return renamed.get(prefix + path.name)
 
 
 def _git(
