@@ -251,7 +251,7 @@ def test_a_unit_of_studio_that_holds_no_segment_and_no_text_is_locked():
     """Studio shows none of it, and would not see what were written there."""
     segments = XLIFF1.read(
         v1(
-            '<trans-unit id="a"><source> <x id="1"/></source><seg-source><x id="1"/></seg-source></trans-unit>'
+            '<trans-unit id="a"><source> </source><seg-source><x id="1"/></seg-source></trans-unit>'
             f'<trans-unit id="b"><source>x</source><seg-source>{SEGMENTED}</seg-source></trans-unit>'
             '<trans-unit id="c"><source><x id="2"/></source></trans-unit>'
             '<trans-unit id="d"><source>Nein</source><seg-source>Nein</seg-source></trans-unit>'
