@@ -52,6 +52,7 @@ class TermFinder:
         self._nested = any("nested" in term.flags for term in worded)
         self._index = TermIndex(worded, language)
         self._holds: dict[tuple[str, bool], tuple[Pattern, ...]] = {}
+        self._is_plain = {compounds: self._only_whole(compounds=compounds) for compounds in (True, False)}
 
     def find(self, text: str, *, compounds: bool = True) -> list[Span]:
         """The terms in the text by place; several terms of the same words share a place.
@@ -61,9 +62,9 @@ class TermFinder:
         if self._strings is not None:
             return self._strings.find(text)
         words = words_of(text, self._language)
-        if self._nested or not self._only_whole(compounds=compounds):
-            return longest(self._spans(self._index.hits(words), words, compounds=compounds))
-        return self._whole(self._index.longest(words))
+        if self._is_plain[compounds]:
+            return self._whole(self._index.longest(words))
+        return longest(self._spans(self._index.hits(words), words, compounds=compounds))
 
     def prepare(self) -> None:
         """Make ready for `every` what is else made when it is first asked."""
@@ -82,9 +83,9 @@ class TermFinder:
         return self._spans(self._index.hits(words), words, compounds=compounds)
 
     def _only_whole(self, *, compounds: bool) -> bool:
-        """Whether terms are whole words: none is a mark or a part of a word."""
+        """Whether terms are whole words apart: none is a mark, a part of a word or found inside others."""
         inside = self._index.has_prefixes or (compounds and takes_compounds(self._language))
-        return not (inside or self._index.marks)
+        return not (inside or self._index.marks or self._nested)
 
     def _whole(self, hits: list[Hit]) -> list[Span]:
         terms, make = self._terms, tuple.__new__  # a named tuple's own way takes twice as long

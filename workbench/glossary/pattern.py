@@ -106,7 +106,9 @@ class Pattern:
         for variant in self.variants:
             if variant.lead and not words.text.endswith(variant.lead, 0, words.spans[place][0]):
                 continue
-            ways = _walk(variant, 0, words, place) if words.joined else _straight(variant, words, place)
+            near = range(place, place + len(variant.slots))
+            has_pair = words.may_join and not words.joined.keys().isdisjoint(near)
+            ways = _walk(variant, 0, words, place) if has_pair else _straight(variant, words, place)
             for used in ways:
                 span = self._span(variant, used, words.text)
                 if span is not None:
@@ -139,7 +141,7 @@ class Pattern:
 
 
 def _straight(variant: Variant, words: Words, place: int) -> tuple[tuple[Word, ...], ...]:
-    """What `_walk` yields in a text without hyphens, where there is one reading only."""
+    """What `_walk` yields where no word is a part of a hyphenated pair: there is one reading only."""
     used = []
     for at, slot in enumerate(variant.slots, place):
         if at >= len(words) or not slot.takes(words.forms[at], words.keys_at(at)):
