@@ -102,3 +102,15 @@ def test_a_new_language_gets_the_plural_forms_that_it_has(tmp_path, language, fo
     assert [
         s.segment for s in open_document(document.path, Languages("", language)).segments[: len(units)]
     ] == [s.segment for s in units]
+
+
+def test_a_form_for_none_is_kept_for_a_language_that_has_no_such_form(tmp_path):
+    unit = '{ "stringUnit" : { "state" : "translated", "value" : "%s" } }'
+    forms = ", ".join(f'"{form}" : {unit % f"{form} %lld"}' for form in ("zero", "one", "other"))
+    text = (
+        '{ "sourceLanguage" : "de", "strings" : { "n" : { "localizations" : { "de" : { "variations" : '
+        f'{{ "plural" : {{ {forms} }} }} }} }} }} }} }}'
+    )
+    segments = opened(tmp_path, text, "ja").segments
+    assert [s.segment for s in segments] == ["plural.zero", "plural.other"]
+    assert [s.source for s in segments] == ["zero %lld", "other %lld"]

@@ -90,3 +90,12 @@ def test_without_a_place_nothing_is_kept() -> None:
     assert comments.of(segment("1").key) == []
     with pytest.raises(NotSaved, match="not kept here"):
         comments.about(segment("1"), "x", "me", "2026-01-31")
+
+
+def test_bytes_that_are_no_text_cost_only_their_letters(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    fields = {"file": "a.po", "unit": "u", "segment": "1", "source": "source u", "author": "Ann"}
+    line = json.dumps({**fields, "text": "caf@", "date": "2026-01-31"}).encode().replace(b"@", b"\xe9")
+    path.write_bytes(line + b"\n")
+    (comment,) = opened(path).of(segment("u").key)
+    assert (comment.author, comment.text) == ("Ann", "caf\ufffd")
