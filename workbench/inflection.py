@@ -33,7 +33,7 @@ _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
 _CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "u-", "eu", "one", "once", "ut", "ur", "unanim")
 _UNCOUNTABLE = frozenset(
     """
-    advice aid ammunition artillery assistance attention behavior behaviour conduct cooperation
+    access advice aid ammunition artillery assistance attention behavior behaviour conduct cooperation
     dominance education equipment evidence firepower furniture goodwill harm information infrastructure
     intelligence knowledge legislation leverage logistics machinery maneuvering manoeuvring manpower
     materiel momentum money news personnel progress prosperity research rhetoric software solidarity

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-_SHORT = 3
+_SHORT = 2
 """Characters of a trigger that may stand in a text by chance, across its words."""
 
 
