@@ -129,6 +129,7 @@ from workbench.renderings.repair import fit
             "The outcome has become a fixed situation.",
             "The outcome has been a foregone conclusion.",
         ),
+        ("sink into", "be caught in", "They sank into a swamp.", "They were caught in a swamp."),
         (
             "cannot be mediated",
             "be irreconcilable",

@@ -50,6 +50,7 @@ _POSSESSORS = {
 }
 """Pronoun → its possessive and its reflexive."""
 _BE = frozenset("be am is are was were been being".split())
+_PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
 """Words that a title writes with a capital."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“„‘‚«»(\[]*$")
@@ -187,7 +188,7 @@ def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
             return rest
         if form in _BE:
             return [form, *rest]
-        if tag in ("", "VBD") and before and is_plural(before):
+        if tag in ("", "VBD") and before and (is_plural(before) or before in _PLURAL_PRONOUNS):
             return ["were" if tag else "are", *rest]
     return [english_inflection(first, tag) if tag else first, *rest]
 
