@@ -183,11 +183,23 @@ def _english(form: str) -> dict[str, tuple[str, ...]]:
     return english_lemmas(form)
 
 
+_SLIPS_OF_LEMMINFLECT = {
+    ("bide", "VBD"): "bided",
+    ("bide", "VBN"): "bided",
+    ("forecast", "VBD"): "forecast",
+    ("overshoot", "VBD"): "overshot",
+    ("overshoot", "VBZ"): "overshoots",
+}
+"""Forms that its table has wrong or that news does not write."""
+
+
 @cache
 def english_inflection(lemma: str, tag: str) -> str:
     """An English lemma in the form of a Penn tag (VBZ, VBD, VBN, VBG, NNS); the lemma itself if unknown."""
     import lemminflect
 
+    if known := _SLIPS_OF_LEMMINFLECT.get((lemma, tag)):
+        return known
     forms: tuple[str, ...] = lemminflect.getInflection(lemma, tag, inflect_oov=True)
     return forms[0] if forms else lemma
 

@@ -50,6 +50,14 @@ from workbench.renderings.repair import fit
         ("protrude", "highlight", "This protruded the problem.", "This highlighted the problem."),
         ("get permission", "be allowed", "Ships got permission to pass.", "Ships were allowed to pass."),
         ("cancel", "lift", "The US cancelled it.", "The US lifted it."),
+        ("press the soldier", "bide one's time", "It pressed the soldiers.", "It bided its time."),
+        ("shoot past", "overshoot", "It shot past the aim.", "It overshot the aim."),
+        (
+            "discuss matter as they are",
+            "stick to the facts",
+            "He asked the media to discuss matters as they are.",
+            "He asked the media to stick to the facts.",
+        ),
         (
             "put ..3 in doubt",
             "call into question",

@@ -131,8 +131,11 @@ def _inflected(better: str, found: Found, before: str) -> str:
     verb = _verb_of(found, before)
     place = verb_place(words)
     from_verb = words[place:]
-    if verb is not None and can_be_verb(from_verb[0]) and not _is_noun_phrase(words, *verb[1:]):
-        return " ".join([*words[:place], *_in_tense(from_verb, *verb)])
+    if verb is not None and can_be_verb(from_verb[0]):
+        form, tag, _ = verb
+        # “to discuss matters” is no noun phrase, though “keep to the facts” could be one.
+        if (is_only_verb(form) and not tag) or not _is_noun_phrase(words, *verb[1:]):
+            return " ".join([*words[:place], *_in_tense(from_verb, *verb)])
     if verb is None and before.lower() in _BE and words[0] == "be" and len(words) > 1:
         return " ".join(words[1:])
     if verb is None and before.lower() in _BE and is_only_verb(words[0]) and not verb_tag(words[0], ""):
