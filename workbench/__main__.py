@@ -1,7 +1,5 @@
 """`python -m workbench`."""
 
-import sys
+from workbench.cli import leave
 
-from workbench.cli import main
-
-sys.exit(main())
+leave()

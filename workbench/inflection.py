@@ -85,13 +85,14 @@ class _Lemmas(dict[str, frozenset[str]]):
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self._table.get(word) if self._table is not None else None
+        table = self._table if word.isalpha() else None  # no dictionary is asked about numbers
+        found = table.get(word) if table is not None else None
         if found is None:
             found = _dictionary_lemmas(word, self._language)
             if self._code in WITH_VERB_FORMS:
                 found |= verbs_of(folded(word), self._code)
-            if self._table is not None:
-                self._table.add(word, found)
+            if table is not None:
+                table.add(word, found)
         self[word] = found
         return found
 

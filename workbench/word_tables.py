@@ -38,8 +38,9 @@ class WordTable:
         return frozenset(found[0].decode().split("\n")) if found else None
 
     def add(self, word: str, lemmas: frozenset[str]) -> None:
-        """Remember what was worked out."""
-        self._new[word] = lemmas
+        """Remember what was worked out, unless it is too much."""
+        if len(self._new) < _MOST:
+            self._new[word] = lemmas
 
     def keep(self) -> None:
         """Write the table with its new words in one step, if they are many; without a writable cache, not."""

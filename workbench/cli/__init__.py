@@ -4,11 +4,13 @@ Exit status: 0 nothing at or above the threshold, 1 something, 2 could not do it
 Data goes to stdout, words to stderr.
 """
 
+import gc
 import importlib
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import NoReturn
 
 from workbench.cli.arguments import parser
 from workbench.errors import WorkbenchError
@@ -38,6 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     with guarded_terminal():
         return _status_of(arguments)
+
+
+def leave() -> NoReturn:
+    """The `workbench` program: run the command line of this process and end it."""
+    status = main()
+    gc.freeze()  # else Python would look through all that was made, more than once, before it lets go of it
+    sys.exit(status)
 
 
 def _status_of(arguments: Sequence[str] | None) -> int:
