@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 
+class NotRegular(OSError):
+    """What is named is a pipe, a socket or a device."""
+
+    def __str__(self) -> str:
+        return "it is not a regular file"
+
+
 def opened(path: Path) -> BinaryIO:
-    """The file, open for reading. Raises OSError, also where it is a pipe, a socket or a device."""
+    """The file, open for reading. Raises OSError, NotRegular among them."""
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # of a folder the system says itself what it is
-        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
+        raise NotRegular(errno.EINVAL, "Not a regular file", str(path))
     return path.open("rb")
 
 

@@ -1,5 +1,7 @@
 """Files that another program changes meanwhile: merged by segment, never overwritten."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,19 @@ def test_two_sessions_in_turn_lose_nothing(seed_path: Path, tmp_path: Path) -> N
         one.save()
         two.save()
     assert targets(seed_path)[:10] == [f"new {place}" for place in range(10)]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("other", [Path.mkdir, os.mkfifo], ids=["a folder", "a pipe"])
+def test_what_is_no_file_any_more_is_told_and_costs_no_work(
+    session: Session, seed_path: Path, other: Callable[[Path], object]
+) -> None:
+    session.edit(0, "mine")
+    seed_path.unlink()
+    other(seed_path)
+    with pytest.raises(NotSaved, match=r"can't be read any more: .*(directory|not a regular file)"):
+        session.take_in_changes()
+    with pytest.raises(NotSaved):
+        session.save()
+    assert session.segments[0].target == "mine"
+    assert session.is_unsaved(0)

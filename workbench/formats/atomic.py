@@ -10,6 +10,7 @@ from typing import IO
 
 from workbench.config import cache_dir
 from workbench.errors import NotSaved
+from workbench.regular_files import content_of
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing the same file."""
@@ -24,7 +25,7 @@ def replace_file(path: Path, expected: bytes, content: bytes) -> None:
     real = Path(os.path.realpath(path))
     try:
         status = real.stat()
-        if real.read_bytes() != expected:
+        if content_of(real) != expected:
             raise NotSaved(
                 f"{path} was not saved: another program has changed it since it was opened. "
                 "Save under another name, or open it again."

@@ -92,7 +92,7 @@ class Saved:
             stamp = _stamp(document.path)
             if stamp is None or stamp == self._stamps[index]:
                 continue
-            content = content_of(document.path)
+            content = _content_now(document)
             if content != document.content:
                 news.append((index, _as_on_disk(document, content)))
             else:
@@ -127,6 +127,16 @@ def _stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _content_now(document: Document) -> bytes:
+    try:
+        return content_of(document.path)
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise NotSaved(
+            f"{document.name} can't be read any more: {reason}. Save under another name to keep the changes."
+        ) from None
 
 
 def _as_on_disk(document: Document, content: bytes) -> Document:
