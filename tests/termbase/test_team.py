@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from workbench.cli import main
+from workbench.errors import BadInput
 from workbench.glossary.table import Row, read_rows, written
 from workbench.termbase import Edit, Outdated, open_termbase
+from workbench.termbase.desk import Desk
 from workbench.termbase.postgres import PostgresTermbase
 
 KYIV = ("kyiv", "en", "Kyiv")
@@ -153,3 +155,24 @@ def test_what_cannot_be_reached_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert "The database did not do it" in capsys.readouterr().err
     assert main(["glossary", "sync", str(tmp_path / "a.tsv"), "a.tsv"]) == 2
     assert "not a database's address" in capsys.readouterr().err
+
+
+def test_two_people_set_fields_of_one_entry(postgres_url: str) -> None:
+    PostgresTermbase(postgres_url, "news").apply([Edit(KYIV, None, {"status": "preferred"})], "Ann")
+    ann, ben = (Desk(PostgresTermbase(postgres_url, "news"), author=name) for name in ("Ann", "Ben"))
+    ann.set_field(KYIV, "definition", "the capital of Ukraine")
+    with pytest.raises(Outdated):
+        ben.set_field(KYIV, "subject_field", "places")
+    ben.set_field(KYIV, "subject field", "places")
+    ben.set_field(KYIV, "unless", "chicken Kyiv, Kyiv cake")
+    with pytest.raises(Outdated):
+        ann.set_field(KYIV, "case", "yes")
+    ann.set_field(KYIV, "case", "yes")
+    assert {row.key: row.fields for row in PostgresTermbase(postgres_url, "news").rows()} == {
+        KYIV: {"status": "preferred", "flags": "case unless:Kyiv_cake unless:chicken_Kyiv"},
+        ("kyiv", "*", ""): {"definition": "the capital of Ukraine", "subject_field": "places"},
+    }
+    with pytest.raises(BadInput, match="no gender"):
+        ann.set_field(KYIV, "gender", "blue")
+    with pytest.raises(BadInput, match="has no “colour”"):
+        ann.set_field(KYIV, "colour", "blue")
