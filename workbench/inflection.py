@@ -33,12 +33,12 @@ _VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
 _CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "u-", "eu", "one", "once", "ut", "ur", "unanim")
 _UNCOUNTABLE = frozenset(
     """
-    access advice aid ammunition artillery assistance attention behavior behaviour conduct cooperation
-    dominance education equipment evidence firepower furniture goodwill harm information infrastructure
-    intelligence knowledge legislation leverage logistics machinery maneuvering manoeuvring manpower
-    materiel momentum money news personnel progress prosperity research rhetoric software solidarity
-    sovereignty stability stock superiority supremacy traffic transport unity unrest warfare weaponry
-    wellbeing
+    access advice aid aircraft ammunition artillery assistance attention behavior behaviour conduct
+    cooperation dominance education equipment evidence firepower furniture goodwill harm information
+    infrastructure intelligence knowledge legislation leverage logistics machinery maneuvering manoeuvring
+    manpower materiel momentum money news offspring personnel progress prosperity research rhetoric
+    software solidarity sovereignty spacecraft stability stock superiority supremacy traffic transport
+    unity unrest warfare weaponry wellbeing
     """.split()
 )
 _MOST_WORDS = 262_144
@@ -187,7 +187,6 @@ def _english(form: str) -> dict[str, tuple[str, ...]]:
 _SLIPS_OF_LEMMINFLECT = {
     ("bide", "VBD"): "bided",
     ("bide", "VBN"): "bided",
-    ("forecast", "VBD"): "forecast",
     ("overshoot", "VBD"): "overshot",
     ("overshoot", "VBZ"): "overshoots",
 }

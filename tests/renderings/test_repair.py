@@ -50,6 +50,7 @@ from workbench.renderings.repair import fit
         ("protrude", "highlight", "This protruded the problem.", "This highlighted the problem."),
         ("get permission", "be allowed", "Ships got permission to pass.", "Ships were allowed to pass."),
         ("cancel", "lift", "The US cancelled it.", "The US lifted it."),
+        ("ship plane", "carrier-based aircraft", "Two ship planes.", "Two carrier-based aircraft."),
         ("press the soldier", "bide one's time", "It pressed the soldiers.", "It bided its time."),
         ("shoot past", "overshoot", "It shot past the aim.", "It overshot the aim."),
         (
