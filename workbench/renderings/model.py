@@ -36,7 +36,7 @@ class Rendering:
     source_lang: str
     target_lang: str
     source: tuple[str, ...]
-    """Triggers: text for Chinese and Japanese (`…` skips up to 15 characters of a sentence), else phrase patterns."""
+    """Triggers: in Chinese and Japanese text (`…` skips up to 15 characters of a sentence), else patterns."""
     wrong: tuple[str, ...]
     """Phrase patterns over the target."""
     better: tuple[Better, ...]
