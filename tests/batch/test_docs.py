@@ -4,9 +4,11 @@ import re
 import shlex
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.batch.conftest import Workbench
 from workbench.batch.pipeline import read_pipeline
@@ -45,3 +47,50 @@ def test_the_hooks_work_in_a_checkout(workbench: Workbench, project: Path) -> No
         subprocess.run(["git", *command], cwd=project, check=True)
     statuses = [workbench(*shlex.split(entry), "news.zh-en.tsv").returncode for entry in entries]
     assert statuses == [1, 0]
+
+
+def _commands_of(example: str) -> list[str]:
+    """The command lines that a CI example runs, GitHub's `run:` and GitLab's `script:`."""
+    jobs = yaml.safe_load(example)
+    steps = [step for job in jobs.get("jobs", {}).values() for step in job["steps"]]
+    scripts = [job.get("script", []) for job in jobs.values() if isinstance(job, dict)]
+    return [*(step["run"] for step in steps if "run" in step), *(line for lines in scripts for line in lines)]
+
+
+CI = [example for example in re.findall(r"```yaml\n(.*?)```", _TEXT, re.S) if "workbench run" in example]
+
+
+@pytest.mark.parametrize("example", CI)
+def test_the_commands_of_ci_examples_work_and_write_what_the_host_takes_up(
+    example: str, workbench: Workbench, project: Path
+) -> None:
+    samples = shipped("corpora") / "samples"
+    shutil.copyfile(samples / "forum.ru-en.po", project / "forum.ru-en.po")
+    commands = _commands_of(example)
+    assert len(commands) == 2
+    for line in commands:
+        words = shlex.split(line)
+        if words[0] == "pip":
+            assert words == ["pip", "install", _name()]
+            continue
+        done = workbench(*words[1:])
+        assert done.returncode in (0, 1), done.stderr
+    taken_up = re.findall(r"(?:sarif_file|junit): (\S+)", example)
+    assert len(taken_up) == 1
+    assert (project / taken_up[0].rstrip("}")).stat().st_size > 100
+
+
+def test_the_examples_are_for_two_hosts() -> None:
+    assert len(CI) == 2
+
+
+def _name() -> str:
+    project = tomllib.loads((_DOCS.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["name"])
+
+
+def test_the_example_for_pre_commit_names_a_hook_that_there_is() -> None:
+    (example,) = (e for e in re.findall(r"```yaml\n(.*?)```", _TEXT, re.S) if e.startswith("repos:"))
+    hooks = yaml.safe_load((_DOCS.parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    wanted = {hook["id"] for repository in yaml.safe_load(example)["repos"] for hook in repository["hooks"]}
+    assert wanted <= {hook["id"] for hook in hooks}

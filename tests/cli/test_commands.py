@@ -199,3 +199,23 @@ def test_explain_shows_every_signal_of_one_segment() -> None:
     absent = workbench("explain", "--no-languagetool", SEED, "u99")
     assert absent.returncode == 2
     assert "u99" in absent.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("chek news.po", ["“chek”", "“check”"]),
+        ("check", ["FILE", "workbench check --help"]),
+        ("check --jobs none news.po", ["--jobs", "“none”", "from 1 on"]),
+        ("check --fail-on mayor news.po", ["“mayor”", "“major”"]),
+        ("check --nonsense news.po", ["--nonsense"]),
+        ("glossary fnd x", ["“fnd”", "“find”"]),
+        ("run nosuch", ["nosuch", "software-strings"]),
+        ("", ["COMMAND"]),
+    ],
+)
+def test_a_slip_on_the_command_line_is_said_in_one_line(line: str, words: list[str]) -> None:
+    done = workbench(*line.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert all(word in done.stderr for word in words), done.stderr

@@ -96,7 +96,9 @@ def test_the_shells_own_parser_takes_the_script(place: Path, shell: str, name: s
 
 def test_an_unknown_shell_is_refused() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "workbench", "completion", "csh"], capture_output=True, encoding="utf-8"
+        [sys.executable, "-m", "workbench", "completion", "elvish-or-so"],
+        capture_output=True,
+        encoding="utf-8",
     )
     assert done.returncode == 2
     assert "bash" in done.stderr

@@ -3,14 +3,16 @@
 import argparse
 
 from workbench.cli.arguments import checking, editing, resources
+from workbench.cli.arguments.parser import Parser
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="workbench",
         description="Find what is wrong in translations, say why, and repair it.",
-        epilog="Exit status: 0 nothing at or above --fail-on, 1 something, 2 could not do it.",
+        epilog="Exit status: 0 nothing at or above --fail-on and every gate passed, 1 something, "
+        "2 could not do it, 130 interrupted.",
     )
     top.add_argument("--version", action="version", version=f"workbench {_version()}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)

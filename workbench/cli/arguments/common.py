@@ -93,7 +93,6 @@ def executor_option(group: argparse._ActionsContainer, default: str | None) -> N
 
 def positive(text: str) -> int:
     """A whole number from 1 on, for argparse."""
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not (text.isascii() and text.isdigit() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number from 1 on")
+    return int(text)

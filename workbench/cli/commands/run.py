@@ -55,6 +55,8 @@ def _found(path: Path) -> Path:
         named = shipped("pipelines") / f"{path.name.removesuffix('.toml')}.toml"
         if named.exists():
             return named
+        known = ", ".join(sorted(file.stem for file in shipped("pipelines").glob("*.toml")))
+        raise BadInput(f"{path}: there is no such pipeline; those that are shipped are {known}.")
     return path
 
 
