@@ -54,24 +54,24 @@ async def test_what_was_changed_twice_is_learnt(
 ) -> None:
     path = tmp_path / "a.zh-en.tsv"
     rows = [
-        ("他们开展试水合作。", "They test water cooperation."),
-        ("试水合作结束。", "The test water ended."),
+        ("他们开展试耕合作。", "They test plough cooperation."),
+        ("试耕合作结束。", "The test plough ended."),
         ("天。", "Sky."),
     ]
     path.write_text("source\ttarget\n" + "".join(f"{s}\t{t}\n" for s, t in rows), "utf-8")
     async with opened(path, size=(120, 40)) as editor:
         await editor.press(
-            "R", *"test", "space", *"water", "enter", *"trial", "space", *"run", "enter", "enter"
+            "R", *"test", "space", *"plough", "enter", *"trial", "space", *"run", "enter", "enter"
         )
         await editor.press("L")
         assert "2×" in editor.text
-        assert "试水" in editor.text
+        assert "试耕" in editor.text
         await editor.press("r", "enter")
         await editor.wait_for("Kept in")
     pack = (path.parent / ".workbench" / "renderings.zh-en.toml").read_text("utf-8")
-    assert 'wrong = ["test water"]' in pack
+    assert 'wrong = ["test plough"]' in pack
     assert "trial run" in pack
     other = tmp_path / "b.zh-en.tsv"
-    other.write_text("source\ttarget\n又是试水合作。\tAgain a test water.\n", "utf-8")
+    other.write_text("source\ttarget\n又是试耕合作。\tAgain a test plough.\n", "utf-8")
     assert main(["check", "--no-languagetool", "--no-cache", "--only=accuracy.rendering", str(other)]) == 1
     assert "trial run" in capsys.readouterr().out, "the batch checks know it too"
