@@ -31,15 +31,15 @@ class WordTable:
 
     def get(self, word: str) -> frozenset[str] | None:
         """The lemmas of a word as written; None where it is new."""
-        try:
-            found = self._kept.get(word) if self._kept is not None else None
-        except UnicodeEncodeError:  # half a surrogate pair
-            return None
+        found = self._kept.get(word) if self._kept is not None and word.isprintable() else None
         return frozenset(found[0].decode().split("\n")) if found else None
 
     def add(self, word: str, lemmas: frozenset[str]) -> None:
-        """Remember what was worked out, unless it is too much."""
-        if len(self._new) < _MOST:
+        """Remember what was worked out, unless it is too much.
+
+        A table can't hold a word with a NUL or half a surrogate pair, so only what is printable is kept.
+        """
+        if len(self._new) < _MOST and word.isprintable() and all(map(str.isprintable, lemmas)):
             self._new[word] = lemmas
 
     def keep(self) -> None:
@@ -50,9 +50,7 @@ class WordTable:
 
         kept = dict(self._kept.items()) if self._kept is not None and len(self._kept) < _MOST else {}
         for word, lemmas in self._new.items():
-            with contextlib.suppress(UnicodeEncodeError):
-                word.encode()
-                kept[word] = "\n".join(sorted(lemmas)).encode()
+            kept[word] = "\n".join(sorted(lemmas)).encode()
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self._path.parent) as partial:
