@@ -44,7 +44,7 @@ def test_revise_and_save(terminal: Terminal, seed_path: Path) -> None:
     terminal.press("Escape")
     terminal.wait_for("Enter edit")
     terminal.press("c")
-    terminal.wait_for("Segment 2 is confirmed with a major finding left in it")
+    terminal.wait_for("Segment 2 is confirmed with 1 major finding left in it")
     terminal.press("q")
     terminal.wait_for("1 segment is not saved.")
     terminal.press("s")
