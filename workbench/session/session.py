@@ -65,6 +65,11 @@ class Session:
         """The open documents as they are on disk."""
         return self._texts.saved.documents
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """In words, what of the files is not among the segments."""
+        return tuple(words for document in self.documents for words in document.left_out)
+
     def repetitions(self, place: int) -> Sequence[int]:
         """The places of all segments with the same source, this one among them; of plurals the same form."""
         if not self._repeated:

@@ -31,7 +31,7 @@ class News:
         found = self._session.keeping.leftovers()
         if found:
             self._offer(found)
-        for words in (words for document in self._session.documents for words in document.left_out):
+        for words in self._session.left_out:
             self._notify(words)
         if self._session.keeping.others():
             self._notify("Another workbench has unsaved work in this file; saving merges by segment.")

@@ -85,8 +85,7 @@ class PlainStage:
         if self._visits is not None:
             self.desk.place = self._visits.restore(session)
         self._answers.check_all()
-        for words in (words for document in session.documents for words in document.left_out):
-            self._say(on_one_line(words))
+        self._say_all(map(on_one_line, session.left_out))
         self._offer_leftovers()
         self._say("Type help for the commands.")
         while self._is_open:

@@ -7,8 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from workbench.session import Session
@@ -16,15 +15,14 @@ from workbench.session.lessons import Lesson, lessons
 from workbench.tui.own_words import OwnWords, learn_term
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
-from workbench.tui.screens.page import frame_css
+from workbench.tui.screens.page import ListScreen, frame_css
 
 
-class LessonsScreen(ModalScreen[None]):
+class LessonsScreen(ListScreen[None]):
     """The person gives the source words that a change goes with, and it is written into the project."""
 
     DEFAULT_CSS = frame_css("LessonsScreen")
     BINDINGS: ClassVar = [
-        Binding("escape,q", "leave"),
         Binding("r", "keep('rendering')"),
         Binding("t", "keep('term')"),
     ]
@@ -33,8 +31,6 @@ class LessonsScreen(ModalScreen[None]):
         super().__init__()
         self._lessons = lessons(session)
         self._own_words = own_words
-        self._list, self._words = OptionList(), Input()
-        self._words.display = False
         self._message = Static(markup=False)
         self._kind = "rendering"
 
@@ -45,7 +41,7 @@ class LessonsScreen(ModalScreen[None]):
             frame.border_subtitle = "r keep as a rendering · t keep as a term · Esc close"
             yield self._message
             yield self._list
-            yield self._words
+            yield self._line
 
     def on_mount(self) -> None:
         """Show the commonest first."""
@@ -62,18 +58,15 @@ class LessonsScreen(ModalScreen[None]):
         """Ask for the source words of the marked change."""
         if self._list.highlighted is not None and self._lessons:
             self._kind = kind
-            self._words.value = self._lessons[self._list.highlighted].source
-            self._words.placeholder = "the source words that it goes with"
-            self._words.display = True
-            self.set_focus(self._words)
+            lesson = self._lessons[self._list.highlighted]
+            self._open_line(lesson.source, "the source words that it goes with")
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:
         event.stop()
         number = self._list.highlighted
         words = event.value.strip()
-        self._words.display = False
-        self.set_focus(self._list)
+        self._close_line()
         if number is None or not words:
             return
         lesson = self._lessons[number]
@@ -86,14 +79,6 @@ class LessonsScreen(ModalScreen[None]):
     def tell(self, words: str) -> None:
         """Say what came of it; handed in by the review screen."""
         self._message.update(words)
-
-    def action_leave(self) -> None:
-        """Close the line, else the page."""
-        if self._words.display:
-            self._words.display = False
-            self.set_focus(self._list)
-        else:
-            self.dismiss(None)
 
 
 def _line(lesson: Lesson, palette: Palette) -> Text:

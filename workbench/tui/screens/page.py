@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Input, OptionList
 
 
 class Page(VerticalScroll):
@@ -52,3 +53,38 @@ class PageScreen(ModalScreen[None]):
     """Closes with the keys that people try first."""
 
     BINDINGS: ClassVar = [Binding("escape,q,enter,question_mark,f1", "dismiss")]
+
+
+class ListScreen(ModalScreen[ScreenResultType | None]):
+    """A list to choose from, with a line below that opens to type in."""
+
+    BINDINGS: ClassVar = [Binding("escape,q", "leave")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list, self._line = OptionList(), Input()
+        self._line.display = False
+
+    def action_down(self) -> None:
+        """Mark the next one."""
+        self._list.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the one before."""
+        self._list.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Close the line, else the page."""
+        if self._line.display:
+            self._close_line()
+        else:
+            self.dismiss(None)
+
+    def _open_line(self, value: str, placeholder: str) -> None:
+        self._line.value, self._line.placeholder = value, placeholder
+        self._line.display = True
+        self.set_focus(self._line)
+
+    def _close_line(self) -> None:
+        self._line.display = False
+        self.set_focus(self._list)

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,7 +16,7 @@ from workbench.termbase.edits import Edit
 from workbench.termbase.fields import FIELDS, Field
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
-from workbench.tui.screens.page import frame_css
+from workbench.tui.screens.page import ListScreen, frame_css
 
 _NEW_LINE = " ¶ "
 """Stands for a line end in the line to type in."""
@@ -26,12 +25,11 @@ Change = Callable[[Key, Field, str], None]
 """Sets a field of a term, or of its concept, to a value."""
 
 
-class TermFormScreen(ModalScreen[None]):
+class TermFormScreen(ListScreen[None]):
     """Every change is saved at once and can be undone from the review screen."""
 
     DEFAULT_CSS = frame_css("TermFormScreen")
     BINDINGS: ClassVar = [
-        Binding("escape,q", "leave"),
         Binding("e,enter", "change"),
         Binding("space", "next"),
         Binding("x,delete", "clear"),
@@ -44,8 +42,7 @@ class TermFormScreen(ModalScreen[None]):
         super().__init__()
         self._key, self._own, self._about, self._change = row.key, row.fields, about, change
         self._frame = Vertical()
-        self._message, self._list, self._line = Static(markup=False), OptionList(), Input()
-        self._line.display = False
+        self._message = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """The fields, and a line to type in."""
@@ -80,10 +77,8 @@ class TermFormScreen(ModalScreen[None]):
         if field.values:
             self.action_next()
             return
-        self._line.value = self._value(field).replace("\n", _NEW_LINE)
-        self._line.placeholder = f"{field.title}: {field.about}".rstrip(": ")
-        self._line.display = True
-        self.set_focus(self._line)
+        value = self._value(field).replace("\n", _NEW_LINE)
+        self._open_line(value, f"{field.title}: {field.about}".rstrip(": "))
 
     def action_next(self) -> None:
         """Give the marked field the value after its own."""
@@ -97,21 +92,6 @@ class TermFormScreen(ModalScreen[None]):
         """Take the marked field's value away."""
         if self._value(self._marked):
             self._change(self._key, self._marked, "")
-
-    def action_down(self) -> None:
-        """Mark the next field."""
-        self._list.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the field before."""
-        self._list.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Close the line, else the form."""
-        if self._line.display:
-            self._close_line()
-        else:
-            self.dismiss(None)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -138,10 +118,6 @@ class TermFormScreen(ModalScreen[None]):
         self._list.clear_options()
         self._list.add_options([Option(_line(field, self._value(field), palette)) for field in FIELDS])
         self._list.highlighted = marked or 0
-
-    def _close_line(self) -> None:
-        self._line.display = False
-        self.set_focus(self._list)
 
 
 def _line(field: Field, value: str, palette: Palette) -> Text:

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,7 +20,7 @@ from workbench.tui.messages import OwnRowsFound
 from workbench.tui.own_words import OwnWords
 from workbench.tui.palette import Palette, palette_of
 from workbench.tui.safe_text import on_one_line
-from workbench.tui.screens.page import frame_css
+from workbench.tui.screens.page import ListScreen, frame_css
 from workbench.tui.screens.term_form import TermFormScreen
 
 _PROPOSED = "proposed"
@@ -29,7 +28,7 @@ _IN_LINE = ("status", "flags")
 """Fields that stand in a term's line."""
 
 
-class TermsScreen(ModalScreen[str | None]):
+class TermsScreen(ListScreen[str]):
     """Every change is saved at once and can be undone from the review screen.
 
     Closes with the term whose use is asked for, if any.
@@ -37,7 +36,6 @@ class TermsScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = frame_css("TermsScreen")
     BINDINGS: ClassVar = [
-        Binding("escape,q", "leave"),
         Binding("slash,f", "search"),
         Binding("e,enter", "reword"),
         Binding("s", "next_status"),
@@ -55,9 +53,7 @@ class TermsScreen(ModalScreen[str | None]):
         super().__init__()
         self._segment, self._own_words = segment, own_words
         self._frame = Vertical()
-        self._message, self._list, self._line = Static(markup=False), OptionList(), Input()
-        self._details = Static(markup=False)
-        self._line.display = False
+        self._message, self._details = Static(markup=False), Static(markup=False)
         self._rows: tuple[Row, ...] = ()
         self._about: Mapping[str, Fields] = {}
         self._form: TermFormScreen | None = None
@@ -164,21 +160,6 @@ class TermsScreen(ModalScreen[str | None]):
                 self._segment, lambda desk: desk.remove(row.key), f"“{row.key[2]}” removed"
             )
 
-    def action_down(self) -> None:
-        """Mark the next term."""
-        self._list.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the term before."""
-        self._list.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Close the line, else the page."""
-        if self._line.display:
-            self._close_line()
-        else:
-            self.dismiss(None)
-
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -210,13 +191,8 @@ class TermsScreen(ModalScreen[str | None]):
         return self._rows[number] if number is not None and number < len(self._rows) else None
 
     def _ask(self, answered: Callable[[str], None], value: str, placeholder: str) -> None:
-        self._answered, self._line.value, self._line.placeholder = answered, value, placeholder
-        self._line.display = True
-        self.set_focus(self._line)
-
-    def _close_line(self) -> None:
-        self._line.display = False
-        self.set_focus(self._list)
+        self._answered = answered
+        self._open_line(value, placeholder)
 
     def _search(self, words: str) -> None:
         self._sought = words
