@@ -5,13 +5,12 @@ else done for some sentences, and most words of the next run are those of the la
 """
 
 import contextlib
-import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from workbench.compiled import content_key
 from workbench.config import cache_dir
+from workbench.tries import loaded_trie, save_trie
 
 _FEW = 100
 """New words that are not worth writing the table anew."""
@@ -26,7 +25,7 @@ class WordTable:
     def __init__(self, path: Path) -> None:
         """`path` is the table's file, which need not be there."""
         self._path = path
-        self._kept = _opened(path)
+        self._kept = loaded_trie(path)
         self._new: dict[str, frozenset[str]] = {}
 
     def get(self, word: str) -> frozenset[str] | None:
@@ -52,10 +51,7 @@ class WordTable:
         for word, lemmas in self._new.items():
             kept[word] = "\n".join(sorted(lemmas)).encode()
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=self._path.parent) as partial:
-                BytesTrie(kept.items()).save(str(Path(partial) / self._path.name))
-                (Path(partial) / self._path.name).replace(self._path)
+            save_trie(BytesTrie(kept.items()), self._path)
             for other in self._path.parent.glob(f"{self._path.name.partition('-')[0]}-*"):
                 if other.name != self._path.name:  # of another version
                     other.unlink(missing_ok=True)
@@ -86,12 +82,3 @@ def _version() -> str:
     folder = Path(__file__).parent
     own = [(folder / name).read_bytes() for name in ("inflection.py", "verb_forms.py", "lemma_tries.py")]
     return content_key([*own, *(version(name).encode() for name in _DICTIONARIES)]).hex()[:16]
-
-
-def _opened(path: Path) -> Any:
-    from marisa_trie import BytesTrie
-
-    try:
-        return BytesTrie().load(str(path))
-    except (OSError, RuntimeError):  # not written yet, or damaged
-        return None
