@@ -68,7 +68,7 @@ class UnitScanner(Scanner):
         self._open: list[tuple[int, Span]] = []
         self._notes: list[Span] = []
         self._segments: dict[str, Span] | None = None
-        self._starts = {
+        self.begins = {
             "file": self._file,
             "group": self._group,
             "trans-unit": self._trans_unit,
@@ -81,17 +81,12 @@ class UnitScanner(Scanner):
             "sdl-segment": self._sdl_segment,
         }
 
-    def let_go(self) -> None:
-        """Part from the parser and from our own methods."""
-        super().let_go()
-        self._starts.clear()
-
     def start(self, name: str, attributes: Attributes) -> None:
         """Note the place of an element that matters; skip those in `alt-trans`."""
         self._depth += 1
         if self._skipped_depth:
             return
-        begin = self._starts.get(self._kinds[name])
+        begin = self.begins.get(self._kinds[name])
         if begin is not None:
             begin(attributes)
 

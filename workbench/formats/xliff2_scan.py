@@ -80,7 +80,7 @@ class PartScanner(Scanner):
         self._notes: list[Span] = []
         self._references: list[tuple[str, Span]] = []
         self._is_reference = False
-        self._starts = {
+        self.begins = {
             "xliff": self._xliff,
             "file": self._translate,
             "group": self._translate,
@@ -96,15 +96,10 @@ class PartScanner(Scanner):
             "mtc:match": self._match,
         }
 
-    def let_go(self) -> None:
-        """Part from the parser and from our own methods."""
-        super().let_go()
-        self._starts.clear()
-
     def start(self, name: str, attributes: Attributes) -> None:
         """Note the place of an element that matters."""
         self._depth += 1
-        begin = self._starts.get(self._kinds[name])
+        begin = self.begins.get(self._kinds[name])
         if begin is not None:
             begin(attributes)
 

@@ -5,6 +5,7 @@ as they stand. Whatever the file's encoding, places are those in its UTF-8 form 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
 from xml.parsers import expat
@@ -115,6 +116,8 @@ class Scanner:
     def __init__(self, content: bytes, document: str) -> None:
         self.content = content
         self.document = document
+        self.begins: dict[str, Callable[[Attributes], None]] = {}
+        """What subclasses of many kinds of elements do at the start of each."""
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.specified_attributes = True
         self.parser.StartElementHandler = self.start
@@ -140,10 +143,11 @@ class Scanner:
             raise BadInput(_in_words(problem, self.document)) from None
         finally:
             if is_last:
-                self.let_go()
+                self._let_go()
 
-    def let_go(self) -> None:
-        """Part from what holds us as we hold it, the parser: the file would stay in memory for long."""
+    def _let_go(self) -> None:
+        """Part from what we hold and holds us, the parser and methods: the file would stay for long."""
+        self.begins.clear()
         self.parser.StartElementHandler = self.parser.EndElementHandler = None
         self.parser.EntityDeclHandler = None
         self.parser.SkippedEntityHandler = None  # type: ignore[attr-defined,unused-ignore]
