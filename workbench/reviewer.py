@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from workbench.checks import all_checks
+from workbench.checks import all_checks, names_checks
 from workbench.checks.base import Check, Resources
 from workbench.checks.gate import Gate
 from workbench.checks.reading import is_read_as_written, once, run_across, with_tags, without_tags
@@ -18,7 +18,7 @@ from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
 from workbench.inline import View
 from workbench.model import Finding, Segment
-from workbench.options import EVERYTHING, Options, Progress, is_below
+from workbench.options import EVERYTHING, Options, Progress
 from workbench.renderings import Rendering, Renderings, packs_below
 from workbench.repeats import in_order, without_repeats
 from workbench.text import primary
@@ -213,7 +213,7 @@ def review(segments: Sequence[Segment], options: Options, progress: Progress | N
 
 def _chosen(checks: Sequence[Check], target_lang: str, options: Options) -> tuple[Check, ...]:
     for prefix in (*options.only, *options.skip):
-        if not any(is_below(check.id, prefix) for check in checks):
+        if not names_checks(prefix):
             raise BadInput(f"There is no check “{prefix}”; `workbench doctor` lists the checks.")
     return tuple(
         check

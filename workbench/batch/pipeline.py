@@ -7,12 +7,13 @@ from typing import Any
 
 from workbench.batch.outcome import Severities
 from workbench.batch.shapes import Flag, ListOf, Number, Problem, Table, Text
-from workbench.batch.toml_text import KeyPath, key_name, line_of, read_toml
-from workbench.checks import all_checks
+from workbench.batch.toml_text import KeyPath, key_name, read_toml, refused
+from workbench.checks import NAMES_NO_CHECK, names_checks
+from workbench.config import shipped
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.model import Severity
-from workbench.options import Options, is_below
+from workbench.options import Options
 from workbench.renderings.packs import DIMENSIONS
 
 _SEVERITIES = tuple(str(severity) for severity in Severity)
@@ -158,8 +159,12 @@ class Pipeline:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a pipeline, for editors."""
-    draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, "title": "Pipeline of the translation workbench", **PIPELINE.schema()}
+    return PIPELINE.document_schema("Pipeline of the translation workbench")
+
+
+def shipped_pipelines() -> list[str]:
+    """The names of the jobs that come with the workbench."""
+    return sorted(path.stem for path in shipped("pipelines").glob("*.toml"))
 
 
 def read_pipeline(path: Path) -> Pipeline:
@@ -167,8 +172,8 @@ def read_pipeline(path: Path) -> Pipeline:
     values, text = read_toml(path, "pipeline")
 
     def refuse(key_path: KeyPath, words: str) -> BadInput:
-        key = f"“{key_name(key_path)}”" if key_path else "the pipeline"
-        return BadInput(f"{path}: line {line_of(text, key_path)}: {key} {words}.")
+        name = f"“{key_name(key_path)}”" if key_path else "the pipeline"
+        return refused(path, text, key_path, name, words)
 
     for key_path, words in PIPELINE.problems(values, ()):
         raise refuse(key_path, words)
@@ -185,10 +190,9 @@ def _unknown_names(values: dict[str, Any]) -> Iterator[Problem]:
     chosen, mqm = values.get("checks", {}), values.get("mqm", {})
     named = [(("checks", key, n), p) for key in ("only", "skip") for n, p in enumerate(chosen.get(key, ()))]
     named += [(("checks", "severity", prefix), prefix) for prefix in chosen.get("severity", {})]
-    ids = [check.id for check in all_checks()] if named else []
     for key_path, prefix in named:
-        if not any(is_below(known, prefix) for known in ids):
-            yield key_path, f"names no check “{prefix}”; `workbench doctor` lists the checks"
+        if not names_checks(prefix):
+            yield key_path, NAMES_NO_CHECK.format(prefix)
     for category in mqm.get("category", {}):
         if category.partition("/")[0] not in DIMENSIONS:
             words = f"does not start with an MQM dimension: {', '.join(DIMENSIONS)}"

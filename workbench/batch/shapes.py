@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from workbench.batch.toml_text import KeyPath
 
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Problem = tuple[KeyPath, str]
 """Where something is wrong, and what, in words."""
 
@@ -121,6 +122,10 @@ class Table:
             "required": list(self.needed),
             "additionalProperties": self.others.schema() if self.others is not None else False,
         }
+
+    def document_schema(self, title: str) -> dict[str, Any]:
+        """The JSON Schema of a file that holds this table, for editors."""
+        return {"$schema": _DRAFT, "title": title, **self.schema()}
 
     def problems(self, value: object, path: KeyPath) -> Iterator[Problem]:
         """Not a table, unknown or missing keys, or wrong values."""

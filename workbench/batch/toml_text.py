@@ -49,6 +49,11 @@ def key_name(key_path: KeyPath) -> str:
     return named.lstrip(".")
 
 
+def refused(path: Path, text: str, key_path: KeyPath, name: str, words: str) -> BadInput:
+    """What is wrong at a key of a file: in which line, of what in words."""
+    return BadInput(f"{path}: line {line_of(text, key_path)}: {name} {words}.")
+
+
 def toml_value(value: str | int | float | bool | date) -> str:
     """One value as TOML writes it; lone surrogates, which no file can hold, become U+FFFD."""
     if isinstance(value, bool):

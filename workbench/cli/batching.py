@@ -50,9 +50,15 @@ def batch_files(places: list[Path], languages: Languages) -> list[BatchFile]:
     return [BatchFile(paths, languages) for paths in grouped(places, languages.source)]
 
 
-def in_parts(places: list[Path], languages: Languages, failed: Failures) -> list[BatchFile]:
-    """The files that paths name, large ones as their parts."""
-    return list(parted(batch_files(places, languages), failed))
+def in_parts(
+    places: list[Path], languages: Languages, failed: Failures, *, unless: bool = False
+) -> list[BatchFile]:
+    """The files that paths name, large ones as their parts.
+
+    All stay whole where all segments are asked about at once, as the sentence encoder is (`unless`).
+    """
+    files = batch_files(places, languages)
+    return files if unless else list(parted(files, failed))
 
 
 def checked(

@@ -15,11 +15,10 @@ from typing import Any
 
 from workbench.batch.places import folders_above
 from workbench.batch.shapes import Flag, ListOf, Number, Shape, Table, Text
-from workbench.batch.toml_text import KeyPath, key_name, line_of, read_toml
+from workbench.batch.toml_text import KeyPath, key_name, line_of, read_toml, refused
 from workbench.cli.arguments import parser
 from workbench.cli.arguments.common import SEVERITIES
 from workbench.errors import BadInput
-from workbench.options import is_below
 
 OWN_FILE, PROJECT_FILE = "workbench.toml", "pyproject.toml"
 PREFIX = "WORKBENCH_"
@@ -74,8 +73,7 @@ class InForce:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of `workbench.toml`, for editors."""
-    draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, "title": "Settings of the translation workbench", **FILE.schema()}
+    return FILE.document_schema("Settings of the translation workbench")
 
 
 def settings_file(folder: Path) -> Path | None:
@@ -167,7 +165,7 @@ def _of_file(folder: Path) -> Iterator[InForce]:
     problems = [*FILE.problems(own, ()), *_unknown_checks(own)]
     for key_path, words in problems:
         name = f"“{key_name(key_path)}”" if key_path else "[tool.workbench]"
-        raise BadInput(f"{path}: line {line_of(text, (*table, *key_path))}: {name} {words}.")
+        raise refused(path, text, (*table, *key_path), name, words)
     for name, value in own.items():
         origin = f"{path}, line {line_of(text, (*table, name))}"
         yield InForce(name, value, origin, path.parent, True)
@@ -177,12 +175,12 @@ def _unknown_checks(values: Any) -> Iterator[tuple[KeyPath, str]]:
     named = {name: values.get(name) for name in ("only", "skip")} if isinstance(values, dict) else {}
     if not any(isinstance(prefixes, list) and prefixes for prefixes in named.values()):
         return
-    from workbench.checks import all_checks
+    from workbench.checks import NAMES_NO_CHECK, names_checks
 
     for name, prefixes in named.items():
         for number, prefix in enumerate(prefixes if isinstance(prefixes, list) else ()):
-            if not any(is_below(check.id, str(prefix)) for check in all_checks()):
-                yield (name, number), f"names no check “{prefix}”; `workbench doctor` lists the checks"
+            if not names_checks(str(prefix)):
+                yield (name, number), NAMES_NO_CHECK.format(prefix)
 
 
 def _of_environment(folder: Path) -> Iterator[InForce]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import shtab
 
+from workbench.batch.pipeline import shipped_pipelines
 from workbench.checks import all_checks
 from workbench.cli.arguments import parser
-from workbench.config import shipped
 from workbench.engines import all_engines
 from workbench.tui.keymap import preset_names
 
@@ -45,7 +45,7 @@ def _known() -> Mapping[str, Any]:
         "NAME[=DETAIL]": engines,
         "WHERE": ["local", "dask://"],
         "REV": shtab.cmd(_REVISIONS),
-        "PIPELINE": _jobs(sorted(path.stem for path in shipped("pipelines").glob("*.toml"))),
+        "PIPELINE": _jobs(shipped_pipelines()),
         "FILE[=PENALTY]": shtab.FILE,
         "PACKAGE": shtab.FILE,
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.batch.baseline import Baseline
 from workbench.batch.gates import Decision, Pair, decisions, mqm_scores, paired
 from workbench.batch.outcome import Measure, Outcome, sorted_out
-from workbench.batch.pipeline import Pipeline, read_pipeline
+from workbench.batch.pipeline import Pipeline, read_pipeline, shipped_pipelines
 from workbench.batch.waivers import Waivers
 from workbench.cli.batching import Failures, batch_files, changed_since, checked, in_parts
 from workbench.cli.reporting import checked_reports, write_reports
@@ -55,8 +55,9 @@ def _found(path: Path) -> Path:
         named = shipped("pipelines") / f"{path.name.removesuffix('.toml')}.toml"
         if named.exists():
             return named
-        known = ", ".join(sorted(file.stem for file in shipped("pipelines").glob("*.toml")))
-        raise BadInput(f"{path}: there is no such pipeline; those that are shipped are {known}.")
+        raise BadInput(
+            f"{path}: there is no such pipeline; those that are shipped are {', '.join(shipped_pipelines())}."
+        )
     return path
 
 
@@ -77,10 +78,7 @@ def _outcome(pipeline: Pipeline, given: argparse.Namespace, failed: Failures) ->
     options = pipeline.options
     if given.no_languagetool:
         options = replace(options, languagetool=False)
-    if options.estimate:  # the sentence encoder is asked about all segments at once
-        files = batch_files(places, pipeline.languages)
-    else:
-        files = in_parts(places, pipeline.languages, failed)
+    files = in_parts(places, pipeline.languages, failed, unless=options.estimate)
     results = checked(
         files,
         options,

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from workbench.batch.scoring import evidence_in
-from workbench.cli.batching import Failures, batch_files, in_parts, outcome_of
+from workbench.cli.batching import Failures, in_parts, outcome_of
 from workbench.cli.inputs import languages_of
 from workbench.cli.words import json_line, progress_bar, shown
 from workbench.model import Score
@@ -20,9 +20,7 @@ def run(given: argparse.Namespace) -> int:
 
     reports = checked_reports(given.report)
     failed = Failures()
-    languages = languages_of(given)
-    whole = given.estimate  # the sentence encoder is asked about all segments at once
-    files = batch_files(given.files, languages) if whole else in_parts(given.files, languages, failed)
+    files = in_parts(given.files, languages_of(given), failed, unless=given.estimate)
     outcome = outcome_of(given, files, failed, keep_open=True)
     documents: Iterable[Evidence] = evidence_in(
         outcome, outcome.gated, estimates=given.estimate, progress=progress_bar("Estimating")
