@@ -107,7 +107,9 @@ class PartedSegments(Sequence[Segment]):
     def __getitem__(self, place: slice) -> list[Segment]: ...
     def __getitem__(self, place: int | slice) -> Segment | list[Segment]:
         if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
+            places = range(*place.indices(len(self)))
+            found = {at: segment for at, segment in enumerate(self) if at in places}
+            return [found[at] for at in places]
         wanted = place + len(self) if place < 0 else place
         if not 0 <= wanted < len(self):
             raise IndexError(place)

@@ -6,7 +6,7 @@ from workbench.batch.engine import CheckedFile
 from workbench.batch.outcome import Outcome
 from workbench.model import Finding, Segment
 from workbench.options import Progress
-from workbench.scorers import evidence_of
+from workbench.scorers import by_document, evidence_of
 from workbench.scorers.base import Evidence
 
 
@@ -29,14 +29,12 @@ def evidence_in(
             segments, findings, outcome.not_checked, estimates_or_reason(segments, progress)
         )
         return
-    by_document: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_document.setdefault(finding.document, []).append(finding)
+    found = by_document(findings)
     files: dict[str, list[CheckedFile]] = {}
     for file in outcome.files:
         files.setdefault(file.file.name, []).append(file)
     for name, own in files.items():
-        yield Evidence(name, _segments_of(own), tuple(by_document.get(name, ())), outcome.not_checked)
+        yield Evidence(name, _segments_of(own), tuple(found.get(name, ())), outcome.not_checked)
 
 
 def _segments_of(files: Sequence[CheckedFile]) -> Sequence[Segment]:

@@ -38,6 +38,14 @@ def scores_of(documents: Iterable[Evidence]) -> list[Score]:
     return [scorer.score(evidence) for evidence in documents for scorer in all_scorers()]
 
 
+def by_document(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings of each document, in order."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.document, []).append(finding)
+    return found
+
+
 def evidence_of(
     segments: Sequence[Segment],
     findings: Sequence[Finding],
@@ -48,9 +56,7 @@ def evidence_of(
     places: dict[str, list[int]] = {}
     for place, segment in enumerate(segments):
         places.setdefault(segment.document, []).append(place)
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(finding.document, []).append(finding)
+    found = by_document(findings)
     for document, own in places.items():
         evidence = Evidence(
             document=document,
