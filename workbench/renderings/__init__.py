@@ -116,13 +116,13 @@ class Renderings:
             or any(phrase(pattern, language).find(target) for pattern in rule.wrong)
         )
 
-    def _is_chance(self, source: str, start: int, end: int) -> bool:
-        """Whether the characters of a short Chinese trigger belong to other words: 得手 in 取得手榴弹."""
-        return end - start <= _SHORT and self._is_chinese and cuts_words(source, start, end)
-
     def unopposed(self, rule: Rendering, source: str, target: str) -> tuple[str, ...]:
         """The rule's better wordings, best first, but for those whose context this segment lacks."""
         return tuple(better.text for better in unopposed(rule, source, target))
+
+    def _is_chance(self, source: str, start: int, end: int) -> bool:
+        """Whether the characters of a short Chinese trigger belong to other words: 得手 in 取得手榴弹."""
+        return end - start <= _SHORT and self._is_chinese and cuts_words(source, start, end)
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
         possible = self._wrong.possible(self._by_source.possible(source), target)
@@ -174,8 +174,8 @@ class Renderings:
         """The hits, each with all the words of its rendering; `phrases` in the source want a repair."""
         if not source_span:
             return found
-        is_read = self._is_chinese and primary(self.target_lang) == "en"
-        if is_read and not any("[" in pattern for pattern in rule.wrong):
+        has_glosses = self._is_chinese and primary(self.target_lang) == "en"
+        if has_glosses and not any("[" in pattern for pattern in rule.wrong):
             phrase_text = source[slice(*source_span)]
             found = [extended(hit, target, phrase_text) for hit in found]
         return joined(found, phrases, target)
