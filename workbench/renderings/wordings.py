@@ -1,5 +1,6 @@
 """The English words that speak for a rule's wrong wordings, and those that speak for its right ones."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workbench.patterns import Word, parse
@@ -35,12 +36,32 @@ def _plain_words(better: tuple[str, ...], accept: tuple[str, ...]) -> frozenset[
     return content_words(" ".join((*better, *accept)).replace("*", ""))
 
 
+def share_of_wrong(rule: Rendering, lemmas: frozenset[str]) -> float:
+    """The greatest share of one wrong wording's content words that stand among the lemmas of a target."""
+    slots = _slots_of(rule.wrong)
+    return max((sum(not each.isdisjoint(lemmas) for each in some) / len(some) for some in slots), default=0.0)
+
+
+@lru_cache(maxsize=16384)
+def _slots_of(patterns: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], ...]:
+    """For each wrong wording its content words in order, each as the lemmas that may stand in its place."""
+    wordings = (elements for pattern in patterns for elements in parse(pattern, "en"))
+    slots = (tuple(filter(None, map(_lemmas_at, _plain_elements(elements)))) for elements in wordings)
+    return tuple(dict.fromkeys(filter(None, slots)))
+
+
+def _lemmas_at(word: Word) -> frozenset[str]:
+    return content_words(" ".join(option.text for option in word.either or (word,)))
+
+
 @lru_cache(maxsize=16384)
 def _words_of(patterns: tuple[str, ...]) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for pattern in patterns:
-        for elements in parse(pattern, "en"):
-            words = (w for w in elements if isinstance(w, Word) and not w.context and not w.prefix)
-            plain = (option.text for word in words for option in word.either or (word,))
-            found |= content_words(" ".join(plain))
-    return found
+    wordings = (elements for pattern in patterns for elements in parse(pattern, "en"))
+    return frozenset().union(
+        *(_lemmas_at(word) for elements in wordings for word in _plain_elements(elements))
+    )
+
+
+def _plain_elements(elements: Iterable[object]) -> Iterator[Word]:
+    """The words of a wording that are its own: no context, no open end."""
+    return (word for word in elements if isinstance(word, Word) and not word.context and not word.prefix)
