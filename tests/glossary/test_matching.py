@@ -1,5 +1,7 @@
 """Which words a term is found in, and how it says that it was."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -171,3 +173,15 @@ def test_matches_say_concept_targets_and_how() -> None:
     (match,) = glossary.find("Мы были в Киеве.", "ru", "en")
     assert (match.concept, match.text, match.how) == ("kyiv", "Киеве", "inflected")
     assert [target.text for target in match.targets] == ["Kyiv", "Kiev"]
+
+
+def test_the_longest_wins_over_several_files(tmp_path: Path) -> None:
+    head = "concept\tlanguage\tterm\n"
+    (tmp_path / "a.tsv").write_text(head + "bank\ten\tbank\nbank\tzh\t银行\n", "utf-8")
+    (tmp_path / "b.tsv").write_text(head + "central\ten\tcentral bank\ncentral\tzh\t中央银行\n", "utf-8")
+    glossary = Glossary.load([tmp_path / "a.tsv", tmp_path / "b.tsv"])
+    assert [match.concept for match in glossary.find("The central bank, not a bank", "en", "zh")] == [
+        "central",
+        "bank",
+    ]
+    assert [match.concept for match in glossary.find("中央银行不是银行", "zh", "en")] == ["central", "bank"]

@@ -173,3 +173,25 @@ def test_processes_that_write_one_file_lose_nothing(file: Path) -> None:
     people = [subprocess.Popen((sys.executable, "-c", script, str(file), str(n))) for n in range(3)]
     assert [person.wait(120) for person in people] == [0, 0, 0]
     assert len(read_rows(file)) == 4 + 30
+
+
+def test_what_is_said_of_a_concept_follows_and_what_another_file_says_stays(tmp_path: Path) -> None:
+    other, own = tmp_path / "law.tsv", tmp_path / "war.tsv"
+    other.write_text(HEAD + "kyiv\t*\t\t\t\t\tnot the dish\n", "utf-8")
+    own.write_text(TERMS, "utf-8")
+    glossary = Glossary.load([other, own])
+    desk = Desk(open_termbase(own), glossary)
+    key = ("kyiv", "en", "Kyiv")
+
+    def said() -> tuple[str, str, str]:
+        concept = glossary.concepts["kyiv"]
+        return concept.subject_field, concept.definition, concept.note
+
+    assert said() == ("war", "", "not the dish")
+    desk.set_field(key, "subject_field", "places")
+    desk.set_field(key, "definition", "a capital")
+    assert said() == ("places", "a capital", "not the dish")
+    desk.set_field(key, "subject_field", "")
+    assert said() == ("war", "a capital", "not the dish")
+    desk.set_field(key, "definition", "")
+    assert said() == ("war", "", "not the dish")

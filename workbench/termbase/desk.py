@@ -6,15 +6,16 @@ A `Desk` saves each change at once and tells it to the glossary that the checks 
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from workbench.errors import BadInput
 from workbench.glossary import Glossary, Span
 from workbench.glossary.exchange import concept_id
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import serves
-from workbench.glossary.table import WHOLE_CONCEPT, Fields, Key, Row, order_of, term_of
+from workbench.glossary.table import WHOLE_CONCEPT, Fields, Key, Row, concepts_of, order_of
 from workbench.inflection import folded
-from workbench.model import Concept, Segment, Term
+from workbench.model import Concept, Segment
 from workbench.termbase.edits import Edit, Termbase, plain
 from workbench.termbase.entries import Entries
 from workbench.termbase.fields import field_of
@@ -181,7 +182,7 @@ class Desk:
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make some changes at once. Raises Outdated where somebody has changed one of the rows meanwhile."""
         concepts = dict.fromkeys(edit.key[0] for edit in edits)
-        before = {concept: self._terms(concept) for concept in concepts}
+        before = {concept: self._said(concept) for concept in concepts}
         is_known = False
         try:
             is_known = self._termbase.apply(edits, self._author)
@@ -191,33 +192,31 @@ class Desk:
             else:
                 self._read()
         for concept, old in before.items():
-            self._tell(concept, old)
-        for concept in dict.fromkeys(edit.key[0] for edit in edits if edit.key[1] == WHOLE_CONCEPT):
-            self._tell_about(concept)
+            self._tell(old, self._said(concept))
 
-    def _tell(self, concept: str, old: tuple[Term, ...]) -> None:
+    def _tell(self, old: Concept, new: Concept) -> None:
         """Have the glossary in use know a concept's new state; what other files say of it stays."""
         if self._glossary is None:
             return
-        known = self._glossary.concepts.get(concept, Concept(concept, ()))
-        others = (term for term in known.terms if term not in old)
-        terms = tuple(dict.fromkeys((*others, *self._terms(concept))))
+        known = self._glossary.concepts.get(new.id, Concept(new.id, ()))
+        others = (term for term in known.terms if term not in old.terms)
+        terms = tuple(dict.fromkeys((*others, *new.terms)))
         if terms:
-            self._glossary.put(replace(known, terms=terms))
-        elif concept in self._glossary.concepts:
-            self._glossary.remove(concept)
+            about = {
+                name: getattr(new, name)
+                for name in ("subject_field", "definition", "note")
+                if getattr(known, name) in ("", getattr(old, name))
+            }
+            self._glossary.put(replace(known, terms=terms, **about))
+        elif new.id in self._glossary.concepts:
+            self._glossary.remove(new.id)
 
-    def _tell_about(self, concept: str) -> None:
-        """Have the glossary in use know what is now said of a concept itself."""
-        known = self._glossary.concepts.get(concept) if self._glossary is not None else None
-        if self._glossary is not None and known is not None:
-            field, definition, note = map(
-                self.about(concept).get, ("subject_field", "definition", "note"), ("", "", "")
-            )
-            self._glossary.put(replace(known, subject_field=field, definition=definition, note=note))
-
-    def _terms(self, concept: str) -> tuple[Term, ...]:
-        return tuple(term_of(row) for row in self._entries.of(concept) if row.key[2])
+    def _said(self, concept: str) -> Concept:
+        """What the rows in hand say of a concept; without a subject field that is their file's name."""
+        rows = self._entries.of(concept)
+        files = [Path(row.file).stem for row in rows if row.file]
+        found = concepts_of(rows, subject_field=files[0] if files else "")
+        return found[0] if found else Concept(concept, ())
 
     def _read(self) -> None:
         self._entries = Entries(self._termbase.rows())
