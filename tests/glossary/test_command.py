@@ -48,6 +48,9 @@ def test_lint_points_at_the_line(file: Path, capsys: pytest.CaptureFixture[str])
     file.write_text(TERMS.replace("Kyiv\tpreferred", "Kyiv \tpreferred"), encoding="utf-8")
     assert main(["glossary", "lint", str(file)]) == 1
     assert "terms.tsv: line 4: “Kyiv ” has a stray" in capsys.readouterr().out
+    file.write_text(TERMS.replace("Kyiv\tpreferred", "Kyiv / Kiev\tpreferred"), encoding="utf-8")
+    assert main(["glossary", "lint", str(file)]) == 1
+    assert "“Kyiv / Kiev” looks like several terms" in capsys.readouterr().out
 
 
 def test_stats_count_by_language(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

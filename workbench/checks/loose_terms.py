@@ -13,7 +13,7 @@ from workbench.glossary.compounds import pieces_of, takes_compounds
 from workbench.glossary.function_words import FUNCTION_WORDS
 from workbench.glossary.spaceless import comparable
 from workbench.inflection import folded, lemmas
-from workbench.text import is_spaceless, primary, words_of, writes_without_spaces
+from workbench.text import is_edge, is_spaceless, primary, words_of, writes_without_spaces
 
 _SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
@@ -33,6 +33,9 @@ _SHORTEST_HALF = 2
 """Characters of each half of a Chinese term that is said in two."""
 _BETWEEN_HALVES = "[^。；！？，、：\n]{0,4}"
 """What may stand between them."""
+_SHORTEST_ANAGRAM = 6
+"""Characters from which a Chinese term is told in another order: 科技金融 is not 金融科技."""
+_AND = re.compile("以及|[与及]")
 
 _ASPECTS = frozenset(("ru", "uk"))
 _PERFECTIVE = frozenset(
@@ -60,21 +63,39 @@ def says_loosely(text: str, term: str, language: str) -> bool:
 
 
 def _says_in_two(text: str, term: str, language: str) -> bool:
-    """Whether a Chinese text has a term with or without its 的, or its halves with a few characters between.
+    """Whether a Chinese text has a term's characters in another order, or its halves with a few between.
 
-    虚拟银行牌照 is said by “向虚拟银行授予牌照”.
+    虚拟银行牌照 is said by “向虚拟银行授予牌照”, 长期巡逻计划 by 巡逻长期计划; 的 may be there or not, and
+    one word for “and” is as good as another.
     """
-    sought, within = (comparable(each, language).text.replace("的", "") for each in (term, text))
-    if len(sought) < 2 * _SHORTEST_HALF or not all(map(is_spaceless, sought)):
+    sought, within = (_bare(each, language) for each in (term, text))
+    if len(sought) < 2 * _SHORTEST_HALF or not any(map(is_spaceless, sought)):
         return False
-    return sought in within or _halves(sought).search(within) is not None
+    return sought in within or _halves(sought).search(within) is not None or _has_anagram(sought, within)
+
+
+def _bare(text: str, language: str) -> str:
+    return _AND.sub("和", comparable(text, language).text.replace("的", ""))
 
 
 @lru_cache(maxsize=4096)
 def _halves(sought: str) -> re.Pattern[str]:
     cuts = range(_SHORTEST_HALF, len(sought) - _SHORTEST_HALF + 1)
-    ways = (f"{re.escape(sought[:cut])}{_BETWEEN_HALVES}{re.escape(sought[cut:])}" for cut in cuts)
-    return re.compile("|".join(ways))
+    apart = [cut for cut in cuts if is_edge(sought, cut)]
+    ways = (f"{re.escape(sought[:cut])}{_BETWEEN_HALVES}{re.escape(sought[cut:])}" for cut in apart)
+    return re.compile("|".join(ways) or "(?!)")
+
+
+def _has_anagram(sought: str, within: str) -> bool:
+    """Whether a stretch of a text has all characters of a long term and no others."""
+    length = len(sought)
+    if length < _SHORTEST_ANAGRAM or not set(sought) <= set(within):
+        return False
+    wanted = sorted(sought)
+    return any(
+        within[at] in sought and sorted(within[at : at + length]) == wanted
+        for at in range(len(within) - length + 1)
+    )
 
 
 def _all_in(sought: tuple[frozenset[str], ...], window: tuple[frozenset[str], ...], language: str) -> bool:

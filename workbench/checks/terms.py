@@ -18,9 +18,10 @@ from workbench.model import Concept, Segment, Term, TermStatus
 from workbench.patterns import Word
 from workbench.phrases import Found
 from workbench.renderings.repair import fit
-from workbench.text import primary, stands_alone, tokens, writes_without_spaces
+from workbench.text import is_spaceless, primary, stands_alone, tokens, writes_without_spaces
 
 _BRACKETED = re.compile(r"(.*\w\s*)[(（]([A-Z][\w/.-]*[A-Z]\w*)[)）](.*)")
+_SHORTENED = re.compile(r"(\w+|《.+》) ?[(（](\w{2,}|《.+》)[)）]")
 _UNINITIALLED = frozenset("the of and for in on".split())
 """Words that acronyms have no letter of."""
 
@@ -73,7 +74,7 @@ def is_said(match: TermMatch, segment: Segment) -> bool:
         return True
     if used(match, segment, allowed=True) or used(match, segment, allowed=False):
         return True
-    shortened = (form for term in match.targets if may_use(match, term) for form in less_brackets(term))
+    shortened = (form for term in match.targets if may_use(match, term) for form in shorter_forms(term))
     if any(_standing(form, segment.target, segment.target_lang) for form in shortened):
         return True
     return any(
@@ -85,19 +86,29 @@ def is_said(match: TermMatch, segment: Segment) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def less_brackets(term: Term) -> tuple[Term, ...]:
-    """The forms of a term that gives an acronym in brackets: “loan-to-value (LTV) ratio”.
+def shorter_forms(term: Term) -> tuple[Term, ...]:
+    """The forms of a term that gives its short form in brackets: “loan-to-value (LTV) ratio”.
 
-    “Loan-to-value ratio”, and “LTV ratio” where the acronym is of the words before it.
+    “Loan-to-value ratio”, and “LTV ratio” where the acronym is of the words before it; of
+    聯繫匯率制度（聯匯制度） either.
     """
     found = _BRACKETED.fullmatch(term.text)
-    if found is None:
+    if found is not None:
+        before, acronym, after = found.groups()
+        words = [word for part in tokens(before) if (word := part.text.lower()) not in _UNINITIALLED]
+        stands_for = "".join(word[0] for word in words) == acronym.lower() or not after.strip()
+        texts = [f"{before.rstrip()}{after}", *([f"{acronym}{after}"] if stands_for else [])]
+    elif (found := _SHORTENED.fullmatch(term.text)) is not None and _shortens(*found.groups()):
+        texts = list(found.groups())
+    else:
         return ()
-    before, acronym, after = found.groups()
-    words = [word for part in tokens(before) if (word := part.text.lower()) not in _UNINITIALLED]
-    stands_for = "".join(word[0] for word in words) == acronym.lower() or not after.strip()
-    texts = [f"{before.rstrip()}{after}", *([f"{acronym}{after}"] if stands_for else [])]
     return tuple(replace(term, text=text) for text in texts)
+
+
+def _shortens(full: str, short: str) -> bool:
+    """Whether a name in a script without spaces has all characters of a shorter one, in its order."""
+    rest = iter(full)
+    return any(map(is_spaceless, full)) and all(character in rest for character in short)
 
 
 def _is_loose(term: Term) -> bool:

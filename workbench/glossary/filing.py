@@ -50,7 +50,7 @@ def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
     names = ((number, variant) for number, _, variant in variants if is_name(terms[number]))
     return {
         "classes": classes,
-        "slots": [[sorted(slot.keys), slot.capital, slot.capitals, slot.fixed] for slot in slots],
+        "slots": [[sorted(s.keys), s.capital, s.capitals, s.fixed, s.noun] for s in slots],
         "paths": list(records), "records": list(records.values()), "prefixes": prefixes,
         "marks": [number for number, pattern in enumerate(patterns) if pattern is None],
         "names": names_content(names, prefixed, language),

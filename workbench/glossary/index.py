@@ -46,7 +46,7 @@ class TermIndex:
         self._classes = WordClasses(content["classes"], language)
         self._paths: list[str] = content["paths"]
         self._records: list[list[list[int]]] = content["records"]
-        self._slots: list[tuple[list[str], bool, bool, bool]] = content["slots"]
+        self._slots: list[tuple[list[str], bool, bool, bool, bool]] = content["slots"]
         self._slots_made: dict[int, Slot] = {}
         self._special = {
             path: numbers
@@ -195,8 +195,8 @@ class TermIndex:
 
     def _slot(self, number: int) -> Slot:
         if number not in self._slots_made:
-            keys, capital, capitals, fixed = self._slots[number]
-            self._slots_made[number] = Slot(frozenset(keys), capital, capitals, fixed)
+            keys, *rest = self._slots[number]
+            self._slots_made[number] = Slot(frozenset(keys), *rest)
         return self._slots_made[number]
 
     def _by_patterns(self, numbers: Iterable[int], place: int, words: Words) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ KNOWN_FLAGS = (
     "advice", "ambiguous", "case", "do_not_translate", "exact", "nested", "prefix", "proposed", "whole",
 )  # fmt: skip
 _SPACES = re.compile(r"^\s|\s$|\s\s|[\u00a0\u2000-\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
+_SEVERAL = re.compile(r"\S\s*[;；]\s*\S|\S\s+[/|]\s+\S")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -78,6 +79,8 @@ def _in_row(row: Row) -> Iterator[str]:
         yield f"“{term}” has a stray or invisible space."
     if _CONTROL.search(term) or unicodedata.normalize("NFC", term) != term:
         yield f"“{term}” has a control character or a decomposed letter; write it in NFC."
+    if _SEVERAL.search(term):
+        yield f"“{term}” looks like several terms in one; give each its own row."
     mixed = [token.text for token in tokens(term) if len(_scripts(token.text)) > 1]
     if mixed:
         yield f"“{mixed[0]}” mixes letters of {' and '.join(sorted(_scripts(mixed[0])))}."

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from workbench.glossary.compounds import parts_of, takes_compounds
 from workbench.glossary.model import How, Span, void
+from workbench.glossary.nouns import ends_in_noun, is_noun_of
 from workbench.glossary.words import Word, Words
 from workbench.inflection import folded, is_word, sought_forms
 from workbench.model import Term
@@ -39,12 +40,16 @@ class Slot:
     """The word must be an acronym: “US”, “NGOs”, never “us”."""
     fixed: bool
     """The word must be this form and no other."""
+    noun: bool = False
+    """The word must be an English noun."""
 
     def takes(self, form: str, keys: frozenset[str]) -> bool:
         """Whether a word of these keys may stand for this one."""
         if self.keys.isdisjoint(keys) or (self.capital and not form[0].isupper()):
             return False
         if self.fixed and folded(form) not in self.keys:
+            return False
+        if self.noun and not is_noun_of(folded(form), self.keys):
             return False
         return not self.capitals or form.isupper() or (form[:-1].isupper() and form[-1] == "s")
 
@@ -232,13 +237,14 @@ def _variant(term: Term, text: str, language: str) -> Variant | None:
     fixed = bool({"case", "exact"} & set(term.flags))
     is_name = term.part_of_speech == "proper_noun"
     shouted = len(words) > 1 and text.isupper()
+    slots = [
+        _slot(word.text, language, fixed or (bool(at) and _is_gerund(word.text, language)), is_name, shouted)
+        for at, word in enumerate(words)
+    ]
+    if not slots[-1].fixed and ends_in_noun(term, words[-1].text, language):
+        slots[-1] = replace(slots[-1], noun=True)
     return Variant(
-        slots=tuple(
-            _slot(
-                word.text, language, fixed or (bool(at) and _is_gerund(word.text, language)), is_name, shouted
-            )
-            for at, word in enumerate(words)
-        ),
+        slots=tuple(slots),
         gaps=tuple(None if _BETWEEN.fullmatch(gap) else gap for gap in between),
         lead=text[: words[0].start],
         tail=text[words[-1].end :].lower(),

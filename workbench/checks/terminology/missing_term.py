@@ -105,7 +105,8 @@ _BRACKETED = Resources(
             Concept(
                 "ltv",
                 (Term("按揭成数", "zh"), Term("loan-to-value (LTV) ratio", "en", part_of_speech="noun")),
-            )
+            ),
+            Concept("sco", (Term("SCO", "en"), Term("上海合作组织（上合组织）", "zh"))),
         ]
     )
 )
@@ -130,5 +131,8 @@ CHECK = Check(
         Example("他吃了饭。", "He ate.", resources=_GLOSSARY),
         Example("按揭成数上升。", "The LTV ratio rose.", resources=_BRACKETED),
         Example("按揭成数上升。", "The mortgage ratio rose.", ("按揭成数",), resources=_BRACKETED),
+        Example("The SCO met.", "上合组织开会。", source_lang="en", target_lang="zh", resources=_BRACKETED),
+        Example("The SCO met.", "上海合作社开会。", ("SCO",), source_lang="en", target_lang="zh",
+                resources=_BRACKETED),
     ),
 )  # fmt: skip
