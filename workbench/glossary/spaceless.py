@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from workbench.chinese import is_chinese, simplified_characters
 from workbench.glossary.model import Span, void
 from workbench.model import Term
 from workbench.text import SPACELESS, primary
@@ -30,18 +30,7 @@ _PASSED_OVER = re.compile(rf"[「」『』《》〈〉“”‘’]|(?<=[{SPACEL
 def _variants(language: str) -> dict[int, int]:
     """Character → the one of its variants that strings are compared by; `language` is a primary subtag."""
     small = _alphabet()
-    if language not in ("zh", "yue", "cmn"):
-        return small
-    return small | _simplified()
-
-
-@cache
-def _simplified() -> dict[int, int]:
-    """Traditional character → simplified, from OpenCC's table (the first where there are several)."""
-    table = files("opencc_purepy") / "dicts" / "TSCharacters.txt"
-    lines = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
-    pairs = (line[:2] for line in lines if len(line) > 1)
-    return {ord(old): ord(new) for old, new in pairs if len(old) == len(new) == 1}
+    return small | simplified_characters() if is_chinese(language) else small
 
 
 @cache

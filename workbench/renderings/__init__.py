@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.chinese import is_chinese, simplified
 from workbench.phrases import Found, Phrase, phrase
 from workbench.renderings.anchors import Anchors
 from workbench.renderings.extent import extended
@@ -58,7 +59,7 @@ class Renderings:
         """The rules must all be of this pair (or of any source)."""
         self.rules = rules
         self.source_lang, self.target_lang = source_lang, target_lang
-        self._is_chinese = primary(source_lang) == "zh"
+        self._is_chinese = is_chinese(source_lang)
         index = index or index_of(rules, source_lang, target_lang)
         self._by_source = triggers_for(source_lang, index.by_source, index.source_keys)
         self._free = index.by_target
@@ -94,8 +95,12 @@ class Renderings:
         """What `_by_source` finds; the checks ask about one source several times in turn."""
         last = self._last_source
         if last[0] != source:
-            last = self._last_source = (source, self._by_source.find(source))
+            last = self._last_source = (source, self._by_source.find(self._compared(source)))
         return last[1]
+
+    def _compared(self, source: str) -> str:
+        """A source as triggers are compared with it: traditional Chinese as simplified."""
+        return simplified(source) if self._is_chinese else source
 
     def triggered(self, source: str) -> list[tuple[Rendering, tuple[int, int]]]:
         """The rules that speak about a source text, and the place of each."""
@@ -122,10 +127,10 @@ class Renderings:
 
     def _is_chance(self, source: str, start: int, end: int) -> bool:
         """Whether the characters of a short Chinese trigger belong to other words: 得手 in 取得手榴弹."""
-        return end - start <= _SHORT and self._is_chinese and cuts_words(source, start, end)
+        return end - start <= _SHORT and self._is_chinese and cuts_words(simplified(source), start, end)
 
     def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
-        possible = self._wrong.possible(self._by_source.possible(source), target)
+        possible = self._wrong.possible(self._by_source.possible(self._compared(source)), target)
         for number, (start, end, count) in self._triggers_of(source, frozenset(possible)).items():
             if (found := _found(possible[number], target)) and not self._is_chance(source, start, end):
                 yield from self._hits(self.rules[number], found, source, target, (start, end), count)
@@ -139,7 +144,7 @@ class Renderings:
         known_source, places = self._last_source
         if known_source == source:
             return {number: place for number, place in places.items() if number in rules}
-        return self._by_source.find(source, rules) if rules else {}
+        return self._by_source.find(self._compared(source), rules) if rules else {}
 
     def _hits(
         self,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
 
+from workbench.chinese import is_chinese, simplified
 from workbench.compiled import compiled, content_key, files_key
 from workbench.model import Severity
 from workbench.renderings.anchors import Keys, keys_of
@@ -33,7 +34,8 @@ class Index:
 def index_of(rules: Sequence[Rendering], source_lang: str, target_lang: str) -> Index:
     """The index of rules, worked out."""
     listed = [(n, rule) for n, rule in enumerate(rules) if rule.wrong or rule.cover]
-    by_source = _different((trigger, n) for n, rule in listed for trigger in rule.source)
+    as_compared = simplified if is_chinese(source_lang) else str
+    by_source = _different((as_compared(trigger), n) for n, rule in listed for trigger in rule.source)
     by_target = _different((wording, n) for n, rule in listed if not rule.source for wording in rule.wrong)
     source_keys = None if writes_without_spaces(source_lang) else _keys(by_source, source_lang)
     return Index(by_source, by_target, source_keys, _keys(by_target, target_lang))

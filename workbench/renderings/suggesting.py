@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from workbench.chinese import is_chinese, simplified
 from workbench.phrases import Found
 from workbench.renderings.kinds import kinds_of
 from workbench.renderings.model import Better, Rendering
@@ -30,7 +31,7 @@ def ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, b
     """The better wordings: those whose context is in the segment, those that suit the place, the rest."""
 
     def rank(better: Better) -> tuple[bool, bool, int]:
-        context = _fits_context(better, source, target)
+        context = _fits_context(rule, better, source, target)
         return context < 0, context == 0 and not suiting.get(better, True), -context
 
     return sorted(rule.better, key=rank)
@@ -38,14 +39,19 @@ def ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, b
 
 def unopposed(rule: Rendering, source: str, target: str) -> list[Better]:
     """The better wordings as `ranked`, but for those that want words which the segment lacks."""
-    return [each for each in ranked(rule, source, target, {}) if _fits_context(each, source, target) >= 0]
+    return [
+        each for each in ranked(rule, source, target, {}) if _fits_context(rule, each, source, target) >= 0
+    ]
 
 
-def _fits_context(better: Better, source: str, target: str) -> int:
+def _fits_context(rule: Rendering, better: Better, source: str, target: str) -> int:
     """How many of the wording's context words stand in the segment; -1 where it wants some and has none."""
     if not better.when:
         return 0
-    return sum(_stands(word, source) or _stands(word, target) for word in better.when) or -1
+    compared = simplified if is_chinese(rule.source_lang) else str
+    return (
+        sum(_stands(compared(word), compared(source)) or _stands(word, target) for word in better.when) or -1
+    )
 
 
 def _stands(word: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from workbench.chinese import is_chinese, simplified
 from workbench.phrases import Phrase, forms_in, phrase
 from workbench.renderings.anchors import Anchors, Keys, keys_of
 from workbench.text import writes_without_spaces
@@ -169,6 +170,8 @@ def triggers_for(
 
 def occurs(patterns: Iterable[str], text: str, language: str) -> bool:
     """Whether any of the patterns (in the language's own notation) stands in the text."""
+    if is_chinese(language):
+        return any(substring_spans(simplified(pattern), simplified(text)) for pattern in patterns)
     if writes_without_spaces(language):
         return any(substring_spans(pattern, text) for pattern in patterns)
     return any(phrase(pattern, language).find(text) for pattern in patterns)
