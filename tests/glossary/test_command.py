@@ -51,6 +51,10 @@ def test_lint_points_at_the_line(file: Path, capsys: pytest.CaptureFixture[str])
     file.write_text(TERMS.replace("Kyiv\tpreferred", "Kyiv / Kiev\tpreferred"), encoding="utf-8")
     assert main(["glossary", "lint", str(file)]) == 1
     assert "“Kyiv / Kiev” looks like several terms" in capsys.readouterr().out
+    file.write_text(TERMS + "mir\tua\tмир\n" + "mir\twar\u200b\tмир\n", encoding="utf-8")
+    assert main(["glossary", "lint", str(file)]) == 1
+    out = capsys.readouterr().out
+    assert "“ua” is a country; its language is “uk”." in out and "is no language code" in out
 
 
 def test_stats_count_by_language(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

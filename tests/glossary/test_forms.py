@@ -229,3 +229,20 @@ def test_real_workbooks_load_or_are_refused(path: Path) -> None:
         assert str(refusal).startswith(str(path))
     else:
         assert all(row.key[2] for row in found)
+
+
+def test_multiterm_carries_our_own_columns_and_any_language(tmp_path: Path) -> None:
+    row = Row(
+        ("peace", "gsw", "Fride"),
+        {"status": "preferred", "author": "Ann", "date": "2026-01-02", "flags": "whole", "memoq:info": "x"},
+    )
+    table = [row, Row(("peace", "zh-Hant-HK", "和平"), {"status": "preferred"})]
+    assert plain(there_and_back(table, tmp_path, "a.xml")) == plain(table)
+
+
+@pytest.mark.parametrize("head", ["context,source", "context,target", "source,notes"])
+def test_pairs_without_one_side_are_refused(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{head}\nk1,peace\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"a\.csv: line 1 names no column for the"):
+        read_glossary(path, "en", "de")

@@ -20,6 +20,8 @@ from workbench.spreadsheets import quoted, unquoted
 
 _TARGET = re.compile(r"target|translation", re.IGNORECASE)
 _COMMENTS = ("comment", "note", "notes", "explanation", "developer_comments", "context", "description")
+_HEADS = frozenset((*_COMMENTS, "source", "id", "location", "fuzzy", "translator_comments"))
+"""What Weblate and spreadsheets call the columns of pairs."""
 
 
 def read_pairs(path: Path, source_lang: str, target_lang: str) -> list[Row]:
@@ -73,7 +75,7 @@ def decoded(path: Path) -> str:
 
 
 def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]) -> Iterator[Row]:
-    source, target, comment, first = _columns(lines)
+    source, target, comment, first = _columns(lines, path)
     seen: set[Key] = set()
     translated: set[str] = set()
     ids: dict[str, str] = {}
@@ -105,13 +107,16 @@ def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]
                 yield Row(key, fields, str(path), number)
 
 
-def _columns(lines: Sequence[Sequence[str]]) -> tuple[int, int, int | None, int]:
+def _columns(lines: Sequence[Sequence[str]], path: Path) -> tuple[int, int, int | None, int]:
     """The places of source, target and comment, and the first line of data."""
     names = [name.strip().lower() for name in lines[0]] if lines else []
-    if "source" in names and any(_TARGET.fullmatch(name) for name in names):
-        target = next(place for place, name in enumerate(names) if _TARGET.fullmatch(name))
+    targets = [place for place, name in enumerate(names) if _TARGET.fullmatch(name)]
+    if "source" in names and targets:
         comment = next((names.index(name) for name in _COMMENTS if name in names), None)
-        return names.index("source"), target, comment, 1
+        return names.index("source"), targets[0], comment, 1
+    if ("source" in names or targets) and all(name in _HEADS or _TARGET.fullmatch(name) for name in names):
+        lacking = "translation (“target”)" if "source" in names else "source (“source”)"
+        raise BadInput(f"{path}: line 1 names no column for the {lacking}; a table of pairs needs both.")
     return 0, 1, 2, 0
 
 

@@ -38,6 +38,11 @@ def code_of(name: str) -> str:
     return ""
 
 
+def tag_of(code: str) -> str:
+    """A code in any letters as BCP 47 writes it (“ZH-TW”, “GSW”); empty for what cannot be one."""
+    return _tag(re.split("[-_]", code.strip())) if _CODE.fullmatch(code.strip()) else ""
+
+
 def _tag(parts: list[str]) -> str:
     """Subtags in the letters that BCP 47 recommends."""
     rest = (part.title() if len(part) == 4 else part.upper() for part in parts[1:])

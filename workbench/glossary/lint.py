@@ -9,17 +9,20 @@ from itertools import pairwise
 from pathlib import Path
 
 from workbench.errors import BadInput
+from workbench.glossary.language_names import tag_of
 from workbench.glossary.matching import find_term
-from workbench.glossary.table import CONFLICT_MARKS, Row, order_of, read_rows, term_of
+from workbench.glossary.table import CONFLICT_MARKS, WHOLE_CONCEPT, Row, order_of, read_rows, term_of
 from workbench.model import TermStatus
 from workbench.regular_files import content_of
-from workbench.text import tokens
+from workbench.text import primary, tokens
 
 KNOWN_FLAGS = (
     "advice", "ambiguous", "case", "do_not_translate", "exact", "nested", "prefix", "proposed", "whole",
 )  # fmt: skip
 _SPACES = re.compile(r"^\s|\s$|\s\s|[\u00a0\u2000-\u200b\u2028-\u202e\u2066-\u2069\ufeff]")
 _SEVERAL = re.compile(r"\S\s*[;；]\s*\S|\S\s+[/|]\s+\S")
+_COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "kr": "ko", "ua": "uk"}
+"""Codes of countries that are taken for languages, of which none has such a code."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -74,7 +77,11 @@ def _of_each(rows: Iterable[Row]) -> Iterator[Problem]:
 
 
 def _in_row(row: Row) -> Iterator[str]:
-    term = row.key[2]
+    _, language, term = row.key
+    if primary(language) in _COUNTRIES:
+        yield f"“{language}” is a country; its language is “{_COUNTRIES[primary(language)]}”."
+    elif language != WHOLE_CONCEPT and not tag_of(language):
+        yield f"“{language}” is no language code; use those of BCP 47, such as en, pt-BR or zh-Hant."
     if _SPACES.search(term):
         yield f"“{term}” has a stray or invisible space."
     if _CONTROL.search(term) or unicodedata.normalize("NFC", term) != term:
@@ -87,7 +94,7 @@ def _in_row(row: Row) -> Iterator[str]:
     name = row.fields.get("part_of_speech") == "proper_noun" and "ambiguous" not in row.fields.get(
         "flags", ""
     )
-    if name and row.key[1] == "en" and term.islower() and term.isalpha():
+    if name and language == "en" and term.islower() and term.isalpha():
         yield f"“{term}” is a proper noun in small letters."
     yield from _examples(row)
     for flag in row.fields.get("flags", "").split():

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import BadInput
-from workbench.glossary.language_names import code_of
-from workbench.glossary.table import WHOLE_CONCEPT, Fields, Row, order_of
+from workbench.glossary.language_names import code_of, tag_of
+from workbench.glossary.table import COLUMNS, MORE_COLUMNS, WHOLE_CONCEPT, Fields, Row, order_of
 from workbench.regular_files import opened
 
 _OWN = "multiterm:"
@@ -25,6 +25,8 @@ _STATUSES = {
     "deprecated": "deprecated", "forbidden": "deprecated", "superseded": "superseded",
     "obsolete": "superseded",
 }  # fmt: skip
+_WRITTEN = frozenset((*COLUMNS, *MORE_COLUMNS)) - frozenset(_COLUMNS)
+"""Our columns that MultiTerm has no usual name for; an export of ours calls them as we do."""
 _NAMES = {column: name.title() for name, column in reversed(_COLUMNS.items())}
 
 
@@ -65,7 +67,7 @@ def _rows(path: Path) -> Iterator[Row]:
 def _language(group: Any, concept: str, path: Path) -> Iterator[Row]:
     named = group.find("language")
     said = {} if named is None else named.attrib
-    code = code_of(said.get("lang", "").lower()) or code_of(said.get("type", ""))
+    code = tag_of(said.get("lang", "")) or code_of(said.get("type", ""))
     if not code:
         raise BadInput(f"{path}: line {group.sourceline}: a languageGrp names no language that we know.")
     about = _fields(group)
@@ -85,7 +87,8 @@ def _fields(group: Any) -> dict[str, str]:
     fields: dict[str, str] = {}
     for described in group.iterfind("descripGrp/descrip"):
         name, value = described.get("type", ""), _text(described)
-        column = _COLUMNS.get(name.lower().removesuffix("s") if name.lower() == "notes" else name.lower(), "")
+        low = "note" if name.lower() == "notes" else name.lower()
+        column = name if name in _WRITTEN or name.startswith("memoq:") else _COLUMNS.get(low, "")
         if column == "status":
             column = "status" if value.lower() in _STATUSES else ""
             value = _STATUSES.get(value.lower(), value)
