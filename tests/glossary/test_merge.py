@@ -176,6 +176,49 @@ def test_git_stops_at_a_conflict_which_lint_shows(repository: Path) -> None:
         rows_of(text, "a.tsv")
 
 
+def noted(kyiv: str, lviv: str = "") -> str:
+    return HEAD + LINE.replace("\t\t\n", f"\t\t{kyiv}\n") + f"lviv\ten\tLviv\tpreferred\t\t\t{lviv}\n"
+
+
+def test_branches_that_merged_each_other_lose_nothing(repository: Path) -> None:
+    """Git then merges their ancestors first, and gives the driver an ancestor that has conflict marks."""
+    commit(repository, noted(""))
+    git(repository, "switch", "-q", "-c", "other")
+    commit(repository, noted("of Ben"))
+    git(repository, "tag", "ben")
+    git(repository, "switch", "-q", "main")
+    commit(repository, noted("of Ann"))
+    git(repository, "tag", "ann")
+    git(repository, "merge", "-q", "ben", expect=1)
+    commit(repository, noted("of both"))
+    git(repository, "switch", "-q", "other")
+    git(repository, "merge", "-q", "ann", expect=1)
+    commit(repository, noted("of both", "of Ben"))
+    git(repository, "merge", "-q", "main", "-m", "merge")
+    text = (repository / "glossaries" / "a.tsv").read_text(encoding="utf-8")
+    assert text == noted("of both", "of Ben")
+
+
+@pytest.mark.parametrize("fault", ["a side is no table", "the program is gone"])
+def test_what_the_driver_cannot_merge_is_merged_by_lines(repository: Path, fault: str) -> None:
+    if fault == "the program is gone":
+        driver = git(repository, "config", "merge.workbench-glossary.driver")
+        git(
+            repository,
+            "config",
+            "merge.workbench-glossary.driver",
+            driver.strip().replace(sys.executable, "gone"),
+        )
+    git(repository, "switch", "-q", "-c", "other")
+    head = HEAD.replace("term", "wording") if fault == "a side is no table" else HEAD
+    commit(repository, head + LINE.replace("\t\t\n", "\t\tof Ben\n"))
+    git(repository, "switch", "-q", "main")
+    commit(repository, HEAD + LINE.replace("\t\t\n", "\t\tof Ann\n"))
+    git(repository, "merge", "-q", "other", expect=1)
+    text = (repository / "glossaries" / "a.tsv").read_text(encoding="utf-8")
+    assert "of Ann" in text and "of Ben" in text and "<<<<<<<" in text
+
+
 def test_the_driver_serves_tables_wherever_they_are(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     (tmp_path / "my terms.tsv").write_text(HEAD + LINE, encoding="utf-8")

@@ -10,14 +10,22 @@ from workbench.cli.glossary_arguments import MORE_FIELDS
 from workbench.counts import counted
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.atomic import create_file, replace_file, streamed_file
-from workbench.glossary.merge import merge, merged_text
+from workbench.glossary.merge import merge, merged_text, older_text
 from workbench.glossary.reading import names_concepts, read_glossary
-from workbench.glossary.table import read_rows
+from workbench.glossary.table import Row, read_rows, rows_of
 from workbench.glossary.writing import Target, content
+from workbench.regular_files import text_of
 from workbench.termbase.edits import Edit
 from workbench.termbase.files import FileTermbase, user_name
 
 _DRIVER = "workbench-glossary"
+_COMMAND = (
+    "PYTHON -m workbench glossary merge %O %A %B -o %A; s=$?; "
+    "if [ $s -eq 0 ] || { [ $s -eq 1 ] && grep -q '^<<<<<<<' %A; }; then exit $s; fi; "
+    "git merge-file --diff3 -L ours -L base -L theirs %A %O %B"
+)
+"""What Git runs. Where we cannot merge (our Python is gone, a side is no table), lines are merged instead: Git
+takes any failure for a conflict, and would leave our side without a mark or a word of theirs."""
 _PLACES = ("glossaries/**/*.tsv", ".workbench/*.tsv")
 
 
@@ -41,7 +49,7 @@ def add_term(given: argparse.Namespace) -> int:
 
 def merge_files(given: argparse.Namespace) -> int:
     """Three-way merge; status 1 where conflicts were left, between marks."""
-    merged = merge(*(read_rows(path) for path in (given.base, given.ours, given.theirs)))
+    merged = merge(_ancestor(given.base), read_rows(given.ours), read_rows(given.theirs))
     text = merged_text(merged)
     if given.output is None:
         print(text, end="")
@@ -54,10 +62,18 @@ def merge_files(given: argparse.Namespace) -> int:
     return int(bool(merged.conflicts))
 
 
+def _ancestor(path: Path) -> list[Row]:
+    """The rows of a common ancestor, which Git may have merged of several and left with marks."""
+    try:
+        return rows_of(older_text(text_of(path)), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: the glossary cannot be read: {error}.") from error
+
+
 def install_merge_driver(given: argparse.Namespace) -> int:
     """Write the driver to this repository's Git configuration and the pattern to .gitattributes."""
     top = Path(_git("rev-parse", "--show-toplevel"))
-    command = f"{shlex.quote(sys.executable)} -m workbench glossary merge %O %A %B -o %A"
+    command = _COMMAND.replace("PYTHON", shlex.quote(sys.executable))
     _git("config", f"merge.{_DRIVER}.name", "merge of glossaries by concept and term")
     _git("config", f"merge.{_DRIVER}.driver", command)
     patterns = given.pattern or [*_PLACES, *_tables_elsewhere(top)]

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.glossary.table import Fields, Key, Row, columns_of, line_of, order_of
+from workbench.glossary.table import CONFLICT_MARKS, Fields, Key, Row, columns_of, line_of, order_of
 from workbench.model import TermStatus
 
 Rows = Mapping[Key, Fields]
+_, _BEFORE, _, _END = CONFLICT_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,18 @@ def _rows(key: Key, fields: Fields | None) -> tuple[Row, ...]:
 
 def _present(side: Rows, keys: Iterable[Key]) -> tuple[Row, ...]:
     return tuple(Row(key, side[key]) for key in keys if key in side)
+
+
+def older_text(text: str) -> str:
+    """A common ancestor's text with what stood before, where Git merged several ancestors to no agreement."""
+    kept, is_kept = [], True
+    for line in text.splitlines(keepends=True):
+        mark = next((mark for mark in CONFLICT_MARKS if line.startswith(mark)), "")
+        if mark:
+            is_kept = mark in (_BEFORE, _END)
+        elif is_kept:
+            kept.append(line)
+    return "".join(kept)
 
 
 def merged_text(merged: Merged, ours: str = "ours", theirs: str = "theirs") -> str:
