@@ -24,8 +24,8 @@ _COMMAND = (
     "if [ $s -eq 0 ] || { [ $s -eq 1 ] && grep -q '^<<<<<<<' %A; }; then exit $s; fi; "
     "git merge-file --diff3 -L ours -L base -L theirs %A %O %B"
 )
-"""What Git runs. Where we cannot merge (our Python is gone, a side is no table), lines are merged instead: Git
-takes any failure for a conflict, and would leave our side without a mark or a word of theirs."""
+"""What Git runs. Where we cannot merge (our Python is gone, a side is no table), lines are merged instead:
+Git takes any failure for a conflict, and would leave our side without a mark or a word of theirs."""
 _PLACES = ("glossaries/**/*.tsv", ".workbench/*.tsv")
 
 
