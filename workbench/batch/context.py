@@ -5,10 +5,11 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from workbench.batch.cache import Cache
+from workbench.batch.contents import Contents
 from workbench.config import shipped
 from workbench.options import Options
 
@@ -16,31 +17,32 @@ _NOT_CHECKING = ("batch", "cli", "reports", "session", "tui", "shipped", "__pyca
 """Folders of the package whose code has no say in what is found."""
 
 
-def context_key(options: Options) -> bytes:
+def context_key(options: Options, cache: Cache) -> bytes:
     """A hash that changes when a check, a glossary, a pack of renderings or an option does.
 
-    Files count by content, so that a fresh checkout finds what another one has kept. Installed packages
-    (dictionaries, other people's checks) count by name and version.
+    Files count by content, so that a fresh checkout finds what another one has kept; the cache tells which
+    need not be read again. Installed packages (dictionaries, other people's checks) count by name and
+    version.
     """
-    return _key(options, _packages())
+    return _key(options, _packages(), Contents(cache))
 
 
 def answers_key(options: Options) -> bytes:
     """A hash that is the same on other machines that find the same: only packages with a say count."""
-    return _key(options, _own_packages())
+    return _key(options, _own_packages(), Contents())
 
 
-def _key(options: Options, packages: bytes) -> bytes:
+def _key(options: Options, packages: bytes, contents: Contents) -> bytes:
     hasher = hashlib.blake2b(digest_size=16)
     chosen = (options.only, options.skip, options.languagetool, options.languagetool_url, options.estimate)
     hasher.update(repr((chosen, options.model, sys.version_info[:2], unicodedata.unidata_version)).encode())
-    hasher.update(_code())
+    hasher.update(_code(contents))
     hasher.update(packages)
     more = (options.more_glossaries, options.more_renderings)
     for places in (options.glossaries, options.renderings, *more):
         hasher.update(b"\1" if places is None else b"\2")
         for place in (shipped("glossaries"),) if places is None else places:
-            hasher.update(_content_of([place]))
+            hasher.update(contents.of([place]))
     return hasher.digest()
 
 
@@ -58,11 +60,10 @@ def _own_packages() -> bytes:
     return "\n".join(f"{name} {version(name)}" for name in sorted(names)).encode()
 
 
-@cache
-def _code() -> bytes:
+def _code(contents: Contents) -> bytes:
     package = Path(__file__).parents[1]
     parts = [part for part in sorted(package.iterdir()) if part.name not in _NOT_CHECKING]
-    return _content_of(parts, (".py", ".tsv", ".toml", ".txt", ".json", ".npz"))
+    return contents.of(parts, (".py", ".tsv", ".toml", ".txt", ".json", ".npz"))
 
 
 @cache
@@ -77,26 +78,3 @@ def _listed(folder: str) -> list[str]:
         return [entry.name for entry in os.scandir(folder or ".")]
     except OSError:
         return []
-
-
-def _content_of(places: Iterable[Path], suffixes: tuple[str, ...] = ()) -> bytes:
-    """A hash of every file's place below its folder and of its bytes."""
-    hasher = hashlib.blake2b(digest_size=16)
-    for place in places:
-        for path in _files(place):
-            if not suffixes or path.endswith(suffixes):
-                content = Path(path).read_bytes() if os.path.isfile(path) else b""  # noqa: PTH113
-                inner = os.path.relpath(path, place)
-                hasher.update(f"{place.name}\0{inner}\0{len(content)}\0".encode(errors="replace"))
-                hasher.update(content)
-    return hasher.digest()
-
-
-def _files(place: Path) -> list[str]:
-    if not place.is_dir():
-        return [str(place)]
-    found = []
-    for folder, inner, names in os.walk(place):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")
-        found += [os.path.join(folder, name) for name in sorted(names)]  # noqa: PTH118 - a tenth of the time
-    return found

@@ -14,7 +14,7 @@ from workbench.batch.context import context_key
 from workbench.batch.files import BatchFile, PartedSegments
 from workbench.batch.stored import document_content, read_document_content
 from workbench.batch.under_way import UnderWay
-from workbench.batch.workers import Processes, Reviewers, ThisProcess, Workers
+from workbench.batch.workers import Reviewers, ThisProcess, Workers
 from workbench.errors import BadInput
 from workbench.formats.base import Document
 from workbench.model import Finding, Segment
@@ -128,8 +128,12 @@ def put_together(files: Iterable[CheckedFile]) -> list[CheckedFile]:
 
 
 def _workers(executor: str, jobs: int, options: Options, reviewers: Reviewers) -> Workers:
+    if executor == LOCAL and jobs <= 1:
+        return ThisProcess(reviewers)
     if executor == LOCAL:
-        return Processes(jobs, options, reviewers) if jobs > 1 else ThisProcess(reviewers)
+        from workbench.batch.processes import Processes  # late: most runs need no other process
+
+        return Processes(jobs, options, reviewers)
     from workbench.batch.dask_workers import SCHEME, DaskWorkers
 
     if not executor.startswith(SCHEME):
@@ -161,7 +165,7 @@ class _Engine:
         self._is_many, self._compares_parts = is_many, compares_parts
         self._options, self._reviewers, self._workers = options, reviewers, workers
         self._cache, self._failed = cache, failed
-        self._context = context_key(options) if cache is not None else b""
+        self._context = context_key(options, cache) if cache is not None else b""
 
     def begin(self, file: BatchFile) -> UnderWay | CheckedFile | None:
         """What the cache knows of a file, else put its questions; None if it can't be opened."""

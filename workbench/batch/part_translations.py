@@ -24,15 +24,13 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
-CHECK_ID = "style.inconsistent_translation"
-
 
 class PartTranslations:
     """Gathers what each part of a large file translates, and how."""
 
     def __init__(self, options: Options, cache: Cache | None) -> None:
         self._cache = cache
-        self._context = context_key(options) if cache is not None else b""
+        self._context = context_key(options, cache) if cache is not None else b""
         self._noted: list[bytes] = []
         """Of each part in turn two hashes of 8 bytes for each open segment; nothing of a whole file."""
 

@@ -8,8 +8,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from workbench.batch.at_the_end import TERMS
 from workbench.batch.cache import Cache
 from workbench.batch.context import context_key
 from workbench.batch.engine import CheckedFile
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from workbench.checks.term_uses import Outvoted, TermUse
     from workbench.glossary import Glossary
 
-CHECK_ID = "terminology.inconsistent_term"
 _SAME = "same"
 """Kept where the comparison changes nothing in a file."""
 _Row = list[Any]
@@ -35,7 +36,6 @@ class ProjectTerms:
 
     def __init__(self, options: Options, cache: Cache | None) -> None:
         self._options, self._cache = options, cache
-        self._context = context_key(options) if cache is not None else b""
         self._stored: list[str] = []
         """Of each file in turn its uses as JSON, read only where the comparison is not in the cache."""
         self._keys: list[bytes | None] = []
@@ -71,6 +71,10 @@ class ProjectTerms:
             return file.key
         content = file.file.content_key()
         return None if content is None else content + self._context
+
+    @cached_property
+    def _context(self) -> bytes:
+        return context_key(self._options, self._cache) if self._cache is not None else b""
 
     def compared(self, files: Sequence[CheckedFile]) -> list[CheckedFile]:
         """The files, in the order they were taken, with what their terms amount to together.
@@ -138,7 +142,7 @@ class ProjectTerms:
     def _with_findings(
         self, file: CheckedFile, against: Sequence["Outvoted"], spoken_of: Sequence[Segment]
     ) -> CheckedFile:
-        others = [finding for finding in file.findings if finding.check != CHECK_ID]
+        others = [finding for finding in file.findings if finding.check != TERMS]
         if not against and len(others) == len(file.findings):
             return file
         segments = spoken_of or file.segments

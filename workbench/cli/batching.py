@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.batch import part_translations, project_terms
+from workbench.batch.at_the_end import TERMS, TRANSLATIONS
 from workbench.batch.baseline import Baseline
 from workbench.batch.cache import Cache
 from workbench.batch.engine import LOCAL, CheckedFile, check_files, put_together
@@ -81,9 +81,9 @@ def checked(
     has_run, kept = ran_with(options), []
     with Cache(_cache_place()) if cached else nullcontext() as cache:
         comparisons: list[ProjectTerms | PartTranslations] = []
-        if len(files) > 1 and has_run(project_terms.CHECK_ID):
+        if len(files) > 1 and has_run(TERMS):
             comparisons.append(ProjectTerms(options, cache))
-        if has_run(part_translations.CHECK_ID) and any(file.part for file in files):
+        if has_run(TRANSLATIONS) and any(file.part for file in files):
             comparisons.append(PartTranslations(options, cache))
         for result in results:
             for comparison in comparisons:
