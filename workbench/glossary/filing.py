@@ -47,7 +47,7 @@ def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
         records.setdefault(path, []).append(_record(number, pattern, variant, slots))
     prefixes = _prefixes(known)
     prefixed = [p for p, numbers in prefixes.items() if any(is_name(terms[n]) for n in numbers)]
-    names = ((number, variant) for number, _, variant in variants if is_name(terms[number]))
+    names = (variant for number, _, variant in variants if is_name(terms[number]))
     return {
         "classes": classes,
         "slots": [[sorted(s.keys), s.capital, s.capitals, s.fixed, s.noun] for s in slots],

@@ -64,7 +64,7 @@ class TermIndex:
         self.marks: tuple[Term, ...] = tuple(terms[number] for number in content["marks"])
         """The terms that have no word."""
         self._readings = OtherReadings(self._paths, self._automaton, self._classes)
-        self._names = NameIndex(content["names"], language, self._pattern)
+        self._names = NameIndex(content["names"], language)
 
     @property
     def has_prefixes(self) -> bool:

@@ -1,14 +1,14 @@
-"""Whether a text holds a name of a glossary at all, told from few of its words.
+"""Whether a text may hold a name of a glossary at all, told from few of its words.
 
 Each name is filed under one of its words, the longest that has a capital. A word of a text is looked up
 in the dictionaries only if it begins like one of those, and what was found is remembered: most words of
 most texts belong to no name.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from workbench.glossary.pattern import Pattern, Slot, Variant
+from workbench.glossary.pattern import Slot, Variant
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
 from workbench.text import primary
@@ -22,63 +22,46 @@ _MOST_WORDS = 262_144
 _DEEP = 4
 """Words of a name, from its first, under which it may be filed."""
 
-Anchor = tuple[int, int]
-"""The number of a term, and which of its words it is filed under."""
-
 
 class NameIndex:
     """The names among the terms of a language with spaces."""
 
-    def __init__(
-        self, content: Mapping[str, Any], language: str, pattern: Callable[[int], Pattern | None]
-    ) -> None:
-        """`content` is what `names_content` gives; `pattern` makes a term's by its number."""
-        self._language, self._pattern = language, pattern
-        self._anchors: Mapping[str, Sequence[Anchor]] = content["anchors"]
+    def __init__(self, content: Mapping[str, Any], language: str) -> None:
+        """`content` is what `names_content` gives."""
+        self._language = language
+        self._anchors = frozenset(content["anchors"])
         self._capital, self._small = frozenset(content["capital"]), frozenset(content["small"])
         self._prefixes = frozenset(content["prefixes"])
         self._any_case = self._capital | self._small
         self._lengths = sorted({len(beginning) for beginning in self._any_case})
         self._plain: set[str] = set()
-        self._of_word: dict[str, tuple[Anchor, ...]] = {}
+        self._filed: set[str] = set()
 
     def in_text(self, words: Words) -> bool:
-        """Whether any name stands in a text; rarely True for one that does not."""
+        """Whether any name may stand in a text: whether it has a word under which one is filed."""
         if not self._plain.issuperset(words.forms):
-            for place, form in enumerate(words.forms):
-                if form not in self._plain and self._stands(form, words, place):
+            for form in words.forms:
+                if form not in self._plain and self._may_be_of_a_name(form):
                     return True
-        return any(map(self._asked, words.joined.values()))
+        return any(map(self._is_filed, words.joined.values()))
 
-    def _stands(self, form: str, words: Words, place: int) -> bool:
+    def _may_be_of_a_name(self, form: str) -> bool:
         if self._prefixes and folded(form[:_SHORTEST]) in self._prefixes:
             return True
-        own = self._asked(form)
-        if own and words.joined:
-            return True  # a name may count two words of the text as one
-        for number, before in own:
-            pattern = self._pattern(number)
-            if pattern is not None and place >= before and pattern.at(words, place - before) is not None:
-                return True
-        return False
+        return self._is_filed(form)
 
-    def _asked(self, form: str) -> tuple[Anchor, ...]:
-        """The names that are filed under a word."""
-        known = self._of_word.get(form)
-        if known is not None or form in self._plain:
-            return known or ()
-        anchors: list[Anchor] = []
-        if self._begins(form):
-            for lemma in lemmas(form, self._language):
-                anchors += self._anchors.get(lemma, ())
-        if len(self._plain) + len(self._of_word) >= _MOST_WORDS:
+    def _is_filed(self, form: str) -> bool:
+        """Whether any name is filed under a word."""
+        if form in self._filed:
+            return True
+        if form in self._plain:
+            return False
+        if len(self._plain) + len(self._filed) >= _MOST_WORDS:
             self._plain.clear()
-            self._of_word.clear()
-        if anchors:
-            found = self._of_word[form] = tuple(anchors)
-            return found
-        self._plain.add(form)
-        return ()
+            self._filed.clear()
+        is_filed = self._begins(form) and not self._anchors.isdisjoint(lemmas(form, self._language))
+        (self._filed if is_filed else self._plain).add(form)
+        return is_filed
 
     def _begins(self, form: str) -> bool:
         """Whether a word begins like one of a name; then it is worth asking what it is a form of."""
@@ -87,31 +70,28 @@ class NameIndex:
         return any(low[:length] in known for length in self._lengths)
 
 
-def names_content(
-    variants: Iterable[tuple[int, Variant]], prefixes: Iterable[str], language: str
-) -> dict[str, Any]:
-    """What the index of names is made of; `variants` are those of names, by the numbers of the terms."""
-    anchors: dict[str, list[Anchor]] = {}
+def names_content(variants: Iterable[Variant], prefixes: Iterable[str], language: str) -> dict[str, Any]:
+    """What the index of names is made of; `variants` are those of names."""
+    anchors: set[str] = set()
     capital: set[str] = set()
     small: set[str] = set()
-    for number, variant in variants:
-        place = _anchor(variant.slots[:_DEEP])
-        slot = variant.slots[place]
+    for variant in variants:
+        slot = _anchor(variant.slots[:_DEEP])
         for key in slot.keys:
-            anchors.setdefault(key, []).append((number, place))
+            anchors.add(key)
             own = capital if slot.capital or slot.capitals else small
             own.add(_beginning(key, language, is_fixed=slot.capitals or slot.fixed))
     return {
-        "anchors": anchors,
+        "anchors": sorted(anchors),
         "capital": sorted(capital),
         "small": sorted(small),
         "prefixes": sorted(prefixes),
     }
 
 
-def _anchor(slots: Sequence[Slot]) -> int:
+def _anchor(slots: Sequence[Slot]) -> Slot:
     """The longest of the words with a capital, or of all where none has."""
-    return max(range(len(slots)), key=lambda n: (slots[n].capital, max(map(len, slots[n].keys))))
+    return max(slots, key=lambda slot: (slot.capital, max(map(len, slot.keys))))
 
 
 def _beginning(key: str, language: str, *, is_fixed: bool) -> str:
