@@ -7,13 +7,16 @@ translations a rater had marked 58 % (16 % by chance); see docs/scores.md.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
-from workbench.estimate.suspicion import WordDoubt
 from workbench.glossary.function_words import FUNCTION_WORDS
 from workbench.inflection import lemmas
 from workbench.model import Segment, Severity
 from workbench.renderings.glosses import SourceWord, word_around
+
+if TYPE_CHECKING:
+    from workbench.estimate.suspicion import WordDoubt
 
 _MOST = 2
 """Words of one segment: more would drown the others."""
@@ -35,7 +38,7 @@ def find_across(segments: Sequence[Segment], resources: Resources) -> Iterator[t
             yield place, Hit(doubt.start, doubt.end, message=_evidence(segment, doubt))
 
 
-def _by_chance(doubt: WordDoubt) -> float:
+def _by_chance(doubt: "WordDoubt") -> float:
     return -doubt.chance
 
 
@@ -43,7 +46,7 @@ def _is_content(word: str) -> bool:
     return word.isalpha() and word.islower() and len(word) > 2 and word not in _DULL
 
 
-def _evidence(segment: Segment, doubt: WordDoubt) -> str:
+def _evidence(segment: Segment, doubt: "WordDoubt") -> str:
     word = segment.target[doubt.start : doubt.end]
     said = f"Look at “{word}”: raters marked {doubt.chance:.0%} of such words."
     counterpart = word_around(segment.source, doubt.source_start, doubt.source_end)
