@@ -7,14 +7,17 @@ candidates are ordered by both together.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from workbench.glossary.function_words import FUNCTION_WORDS
+from workbench.inflection import can_be_adjective, can_be_noun, is_verb_form
 from workbench.model import Segment
 from workbench.placeholders import may_have_placeholders, placeholder_matches
-from workbench.text import Token, primary, tokens, writes_without_spaces
+from workbench.text import Token, is_spaceless, primary, tokens, writes_without_spaces
 
 _JOINING = {
     "en": frozenset("of for in on and or to by with at from per s".split()),
@@ -23,11 +26,21 @@ _JOINING = {
 """Function words that a term may have inside; another makes a clause of it (“value has an invalid”)."""
 _LOOKED_AT = 5
 """How many times more phrases are looked at than are given."""
-_LONGEST = 4
+_LONGEST = 6
 _LONGEST_SPACELESS = 6
+_LONGEST_GROWN = 20
+"""Characters of a phrase of a script without spaces that is made whole."""
 _MOSTLY = 0.8
 """A phrase that stands this often inside one longer candidate is only a piece of it."""
+_LEAST = 0.2
+"""Agreement of a rendering worth showing."""
+_NEARLY = 0.9
+"""Share of a rendering's agreement that a longer one which holds it must have."""
 _PARTICLES = frozenset("的了在和是将则也并与对为有这那其就都而及或把被从向不已再又个一他她它们我你以于之所")
+
+
+_Said = tuple[str, int, float]
+"""A target phrase, the segments that have it and the source phrase, and its Dice coefficient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +50,7 @@ class Candidate:
     source: str
     count: int
     weight: float
-    renderings: tuple[tuple[str, int, float], ...]
-    """Target phrase, segments that have both, Dice coefficient."""
+    renderings: tuple[_Said, ...]
     context: str
 
 
@@ -58,6 +70,8 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
         for words, language in zip(common, (segments[0].source_lang, segments[0].target_lang), strict=True)
     ]
     kept = {p: n for p, n in counted.items() if not _is_no_term(p, common[0], inside[0])}
+    if primary(segments[0].source_lang) == "en":
+        kept = {p: n for p, n in kept.items() if _ends_in_noun(p)}
     target_counts = {
         p: n for p, n in _counted(targets, 2).items() if not _is_no_term(p, common[1], inside[1])
     }
@@ -65,13 +79,73 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
     for number, phrases in enumerate(sources):
         for phrase in phrases & kept.keys():
             places[phrase].append(number)
-    found = []
-    for phrase, weight in _weights(kept, counted)[: _LOOKED_AT * most]:
+    found: dict[str, Candidate] = {}
+    for phrase, weight in _weights(kept)[: _LOOKED_AT * most]:
         renderings = _renderings(places[phrase], targets, target_counts)
         if renderings:
-            context = segments[places[phrase][0]].source
-            found.append(Candidate(phrase, kept[phrase], weight * renderings[0][2], renderings, context))
-    return sorted(found, key=lambda candidate: -candidate.weight)[:most]
+            one = _candidate(phrase, weight, [segments[place] for place in places[phrase]], renderings)
+            found.setdefault(one.source, one)
+    return sorted(found.values(), key=lambda candidate: -candidate.weight)[:most]
+
+
+def _candidate(phrase: str, weight: float, own: Sequence[Segment], renderings: Iterable[_Said]) -> Candidate:
+    """A phrase and its renderings as its segments write them; of what then holds each other the likelier."""
+    kept: list[_Said] = []
+    targets = [segment.target for segment in own]
+    for text, both, agreement in renderings:
+        one = (_whole(text, targets, own[0].target_lang), both, agreement)
+        if not _overlaps(one, kept):
+            kept.append(one)
+    source = _whole(phrase, [segment.source for segment in own], own[0].source_lang)
+    return Candidate(source, len(own), weight * kept[0][2], tuple(kept), own[0].source)
+
+
+def _whole(phrase: str, texts: Sequence[str], language: str) -> str:
+    """A phrase as texts write it most often, grown where the script has no spaces."""
+    if writes_without_spaces(language):
+        return grown(phrase, texts)
+    written = Counter(match.group() for text in texts for match in re.finditer(_anywhere(phrase), text))
+    return written.most_common(1)[0][0] if written else phrase
+
+
+def _anywhere(phrase: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, phrase.split(" "))), re.IGNORECASE)
+
+
+def grown(phrase: str, texts: Sequence[str]) -> str:
+    """A phrase of a script without spaces with what nearly always stands beside it: 险管理 is 风险管理."""
+    while len(phrase) < _LONGEST_GROWN:
+        beside = Counter(
+            way
+            for text in texts
+            for at in _places(phrase, text)
+            for way in ((text[max(0, at - 1) : at], ""), ("", text[at + len(phrase) :][:1]))
+        )
+        here = sum(text.count(phrase) for text in texts)
+        likely = [
+            (count, before, after)
+            for (before, after), count in beside.items()
+            if count >= _MOSTLY * here
+            and (before + after)
+            and is_spaceless(before + after)
+            and before + after not in _PARTICLES
+        ]
+        if not likely:
+            break
+        _, before, after = max(likely)
+        phrase = before + phrase + after
+    return phrase
+
+
+def _goes_on(character: str) -> bool:
+    return bool(character) and is_spaceless(character) and character not in _PARTICLES
+
+
+def _places(phrase: str, text: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at
+        at = text.find(phrase, at + len(phrase))
 
 
 def _phrases(text: str, language: str) -> frozenset[str]:
@@ -84,7 +158,7 @@ def _phrases(text: str, language: str) -> frozenset[str]:
         for end in range(start + 1, min(start + longest, len(words)) + 1):
             if end - start > 1 and _parted(words[end - 2], words[end - 1], text):
                 break
-            run = [word.text for word in words[start:end]]
+            run = [word.text.lower() for word in words[start:end]]
             if (not spaceless or len(run) > 1 or len(run[0]) > 1) and any(w.isalpha() for w in run):
                 found.add(joint.join(run))
     return frozenset(found)
@@ -123,10 +197,16 @@ def _is_no_term(phrase: str, common: frozenset[str], inside: frozenset[str]) -> 
     )
 
 
-def _weights(counts: dict[str, int], everything: dict[str, int]) -> list[tuple[str, float]]:
+def _ends_in_noun(phrase: str) -> bool:
+    """Whether an English phrase may be a noun; a lone word must be nothing else."""
+    *before, last = phrase.split(" ")
+    return can_be_noun(last) and (bool(before) or not (can_be_adjective(last) or is_verb_form(last)))
+
+
+def _weights(counts: dict[str, int]) -> list[tuple[str, float]]:
     """The phrases with their C-value, where it is positive, the weightiest first."""
     inside: dict[str, list[int]] = defaultdict(list)
-    for phrase, count in everything.items():
+    for phrase, count in counts.items():
         for part in _parts(phrase):
             if part in counts:
                 inside[part].append(count)
@@ -137,7 +217,7 @@ def _weights(counts: dict[str, int], everything: dict[str, int]) -> list[tuple[s
             continue
         alone = count - (sum(longer) / len(longer) if longer else 0)
         length = len(phrase.split(" ")) if " " in phrase or phrase.isascii() else len(phrase)
-        weights[phrase] = round(math.log2(length + 1) * alone, 3)
+        weights[phrase] = round(math.log2(length + 0.3) * alone, 3)
     positive = [(phrase, weight) for phrase, weight in weights.items() if weight > 0]
     return sorted(positive, key=lambda pair: (-pair[1], pair[0]))
 
@@ -153,9 +233,19 @@ def _parts(phrase: str) -> set[str]:
     }
 
 
+def _longer(one: _Said, others: Iterable[_Said]) -> _Said:
+    """The longest phrase that holds a rendering and agrees nearly as well; `others` by their agreement."""
+    alike = takewhile(lambda other: other[2] >= _NEARLY * one[2], others)
+    return max((other for other in alike if one[0] in other[0]), key=lambda other: len(other[0]))
+
+
+def _overlaps(one: _Said, chosen: Iterable[_Said]) -> bool:
+    return any(one[0] in other or other in one[0] for other, _, _ in chosen)
+
+
 def _renderings(
     places: Sequence[int], targets: Sequence[frozenset[str]], counts: dict[str, int]
-) -> tuple[tuple[str, int, float], ...]:
+) -> tuple[_Said, ...]:
     together = Counter(p for place in places for p in targets[place] if p in counts)
     scored = [
         (phrase, both, 2 * both / (len(places) + counts[phrase]))
@@ -163,11 +253,11 @@ def _renderings(
         if both > 1
     ]
     best = sorted(scored, key=lambda item: (-item[2], -len(item[0])))
-    chosen: list[tuple[str, int, float]] = []
-    for phrase, both, score in best:
-        rival_part = any(phrase in other or other in phrase for other, _, _ in chosen)
-        if score >= 0.2 and not rival_part:
-            chosen.append((phrase, both, score))
+    chosen: list[_Said] = []
+    for one in takewhile(lambda item: item[2] >= _LEAST, best):
+        whole = one if _overlaps(one, chosen) else _longer(one, best)
+        if not _overlaps(whole, chosen):
+            chosen.append(whole)
         if len(chosen) == 3:
             break
     return tuple(chosen) if chosen and chosen[0][2] >= 0.4 else ()
