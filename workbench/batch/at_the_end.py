@@ -4,4 +4,3 @@ TRANSLATIONS = "style.inconsistent_translation"
 """Compares the parts of a file (`part_translations`)."""
 TERMS = "terminology.inconsistent_term"
 """Compares files (`project_terms`)."""
-AT_THE_END = (TRANSLATIONS, TERMS)

@@ -5,7 +5,7 @@ not answered the scheduler gives to another.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -51,10 +51,10 @@ class DaskWorkers:
                 f"The Dask scheduler at {address} has no workers.", f"Start some: dask worker {address}"
             )
 
-    def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
+    def submit(self, kind: Kind, segments: Sequence[Segment], but: Collection[str] = ()) -> Task:
         """Put a question to whichever worker is free next."""
         future = self._client.submit(
-            _answer, self._options, self._context, kind, tuple(segments), pure=False, retries=1
+            _answer, self._options, self._context, kind, tuple(segments), tuple(but), pure=False, retries=1
         )
         return _Remote(future)
 
@@ -81,7 +81,9 @@ class _Remote:
 _one_at_a_time = threading.Lock()
 
 
-def _answer(options: Options, context: bytes, kind: Kind, segments: Sequence[Segment]) -> Answer:
+def _answer(
+    options: Options, context: bytes, kind: Kind, segments: Sequence[Segment], but: Collection[str]
+) -> Answer:
     """On a worker. Raises BadInput where its findings could differ from those of whoever asks."""
     if _own_context(options) != context:
         raise BadInput(
@@ -89,7 +91,7 @@ def _answer(options: Options, context: bytes, kind: Kind, segments: Sequence[Seg
             "install the same everywhere."
         )
     with _one_at_a_time:  # a worker's threads share the dictionaries
-        return _reviewers(options).answer(kind, segments)
+        return _reviewers(options).answer(kind, segments, but)
 
 
 @lru_cache(maxsize=4)

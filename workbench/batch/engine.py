@@ -5,10 +5,11 @@ whatever the cache knew. Only the documents under way are in memory.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from workbench.batch.at_the_end import TRANSLATIONS
 from workbench.batch.cache import Cache
 from workbench.batch.context import context_key
 from workbench.batch.files import BatchFile, PartedSegments
@@ -64,13 +65,13 @@ def check_files(
     executor: str = LOCAL,
     cache: Cache | None = None,
     progress: Progress | None = None,
-    compares_parts: bool = True,
+    at_the_end: Collection[str] = (),
     failed: Callable[[BadInput], None],
 ) -> Iterator[CheckedFile]:
     """Each file with its findings, in order; `failed` is told of those that can't be opened.
 
-    Segments of a part of a file are compared with each other unless `compares_parts` is false: then it is for
-    the caller to compare those of all its parts.
+    The checks named in `at_the_end` are left out where it is for the caller to compare the segments of
+    several files, or of all parts of one.
     `progress` is told bytes done and in all. Stopped by Ctrl+C, it ends at once and what was answered
     until then stays in the cache. Raises BadInput for options that name nothing, and Unavailable where
     the executor can't be had.
@@ -78,9 +79,7 @@ def check_files(
     reviewers = Reviewers(options)
     workers = _workers(executor, jobs, options, reviewers)
     is_many = workers.count > 1 and len(files) >= 2 * workers.count
-    engine = _Engine(
-        options, reviewers, workers, cache, failed, is_many=is_many, compares_parts=compares_parts
-    )
+    engine = _Engine(options, reviewers, workers, cache, failed, is_many=is_many, at_the_end=at_the_end)
     sizes = [file.size for file in files]
     window = _WINDOW if workers.count > 1 else 0
     done, waiting = 0, deque[tuple[int, UnderWay | CheckedFile]]()
@@ -160,9 +159,9 @@ class _Engine:
         failed: Callable[[BadInput], None],
         *,
         is_many: bool,
-        compares_parts: bool,
+        at_the_end: Collection[str],
     ) -> None:
-        self._is_many, self._compares_parts = is_many, compares_parts
+        self._is_many, self._at_the_end = is_many, at_the_end
         self._options, self._reviewers, self._workers = options, reviewers, workers
         self._cache, self._failed = cache, failed
         self._context = context_key(options, cache) if cache is not None else b""
@@ -184,8 +183,8 @@ class _Engine:
             self._workers,
             self._cache,
             self._context,
-            is_one_of_many=self._is_many,
-            is_compared=self._is_compared(file),
+            is_one_of_many=self._is_many and file.part is None,
+            but=self._left_out(file),
         )
 
     def finish(self, item: UnderWay | CheckedFile) -> CheckedFile:
@@ -212,10 +211,11 @@ class _Engine:
         content = file.content_key()
         if content is None:
             return None
-        return content + self._context + (b"" if self._is_compared(file) else b"segments alone")
+        return content + self._context + "".join(f" but {check}" for check in self._left_out(file)).encode()
 
-    def _is_compared(self, file: BatchFile) -> bool:
-        return self._compares_parts or file.part is None
+    def _left_out(self, file: BatchFile) -> list[str]:
+        """The checks that compare this file's segments with others at the end."""
+        return [check for check in self._at_the_end if file.part is not None or check != TRANSLATIONS]
 
     def _lasts(self, item: UnderWay, not_checked: tuple[str, ...]) -> bool:
         """Whether all was checked that was asked for, and the file is still the one that was read."""

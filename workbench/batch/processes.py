@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -30,11 +30,11 @@ class Processes:
             jobs, initializer=_begin, initargs=(here, listening, self._lifeline, os.getpid())
         )
 
-    def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
+    def submit(self, kind: Kind, segments: Sequence[Segment], but: Collection[str] = ()) -> Task:
         """Put a question to whichever process is free next."""
-        here = partial(self._reviewers.answer, kind, segments)
+        here = partial(self._reviewers.answer, kind, segments, but)
         try:
-            return _Elsewhere(self._pool.submit(_answer, kind, segments), here)
+            return _Elsewhere(self._pool.submit(_answer, kind, segments, but), here)
         except BrokenProcessPool:
             return Later(here)
 
@@ -90,14 +90,14 @@ def _end_with(listening: Connection, parent: int) -> None:
             os._exit(1)
 
 
-def _answer(kind: Kind, segments: Sequence[Segment]) -> Answer:
+def _answer(kind: Kind, segments: Sequence[Segment], but: Collection[str]) -> Answer:
     global _is_computing
     with _state:
         if _is_given_up:
             return []
         _is_computing = True
     try:
-        return _mine.answer(kind, segments)
+        return _mine.answer(kind, segments, but)
     finally:
         with _state:
             _is_computing = False

@@ -1,6 +1,6 @@
 """One document whose segments are being checked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.batch.cache import Cache
@@ -41,9 +41,9 @@ class UnderWay:
         context: bytes,
         *,
         is_one_of_many: bool,
-        is_compared: bool,
+        but: Collection[str],
     ) -> None:
-        """Puts the questions; segments are compared by all checks where `is_compared`."""
+        """Puts the questions; segments are compared with each other by all checks that `but` doesn't name."""
         self.file, self.key, self.document = file, key, document
         self._cache, self._context = cache, context
         self._known: list[Finding] = []
@@ -53,7 +53,7 @@ class UnderWay:
             self._by_pair.setdefault((segment.source_lang, segment.target_lang), []).append(segment)
         self._across: list[Task] = []
         for segments in self._by_pair.values():
-            self._ask(segments, workers, is_one_of_many=is_one_of_many, is_compared=is_compared)
+            self._ask(segments, workers, is_one_of_many=is_one_of_many, but=but)
 
     def finish(self, reviewers: Reviewers) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
         """All findings in order, and in words what was not checked; waits for the answers."""
@@ -77,7 +77,7 @@ class UnderWay:
                 self._keep(part)
 
     def _ask(
-        self, segments: list[Segment], workers: Workers, *, is_one_of_many: bool, is_compared: bool
+        self, segments: list[Segment], workers: Workers, *, is_one_of_many: bool, but: Collection[str]
     ) -> None:
         unknown = list(segments)
         keys: list[bytes] = []
@@ -91,10 +91,10 @@ class UnderWay:
                 else:
                     unknown.append(segment)
                     keys.append(key)
-        if is_one_of_many and is_compared and len(unknown) == len(segments) <= WHOLE:
-            self._parts.append(_Part(segments, keys, workers.submit("whole", segments)))
+        if is_one_of_many and len(unknown) == len(segments) <= WHOLE:
+            self._parts.append(_Part(segments, keys, workers.submit("whole", segments, but)))
             return
-        self._across.append(workers.submit("across" if is_compared else "part", segments))
+        self._across.append(workers.submit("across", segments, but))
         for start in range(0, len(unknown), _CHUNK):
             some = unknown[start : start + _CHUNK]
             task = workers.submit("single", some)

@@ -1,22 +1,20 @@
 """Who runs the checks: this process, or others (`processes`, `dask_workers`)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from workbench.batch.at_the_end import AT_THE_END
 from workbench.model import Finding, Segment
 from workbench.options import Options
 
 if TYPE_CHECKING:
     from workbench.reviewer import Reviewer
 
-Kind = Literal["single", "across", "whole", "part"]
-"""Checks of single segments, those that compare the segments of a document, or both; of a part of a file
-those that compare its segments, less the ones that compare all its parts at the end."""
+Kind = Literal["single", "across", "whole"]
+"""Checks of single segments, those that compare the segments of a document, or both."""
 
 Answer = list[list[Finding]]
-"""For `single` the findings of each segment; for `across` and `part` one list with all; for `whole` first
+"""For `single` the findings of each segment; for `across` one list with all; for `whole` first
 those, then this."""
 
 
@@ -43,8 +41,8 @@ class Workers(Protocol):
     count: int
     """How many answer at a time."""
 
-    def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
-        """Put a question."""
+    def submit(self, kind: Kind, segments: Sequence[Segment], but: Collection[str] = ()) -> Task:
+        """Put a question; checks that compare segments and are named in `but` are left out."""
         ...
 
     def stop(self, *, at_once: bool) -> None:
@@ -68,13 +66,11 @@ class Reviewers:
             self._by_pair[pair] = Reviewer(*pair, self._options)
         return self._by_pair[pair]
 
-    def answer(self, kind: Kind, segments: Sequence[Segment]) -> Answer:
+    def answer(self, kind: Kind, segments: Sequence[Segment], but: Collection[str] = ()) -> Answer:
         """Check segments of one language pair."""
         reviewer = self.of((segments[0].source_lang, segments[0].target_lang))
-        if kind == "part":
-            return [reviewer.review_across(segments, but=AT_THE_END)]
         answer = [] if kind == "across" else [reviewer.review_segment(segment) for segment in segments]
-        return answer if kind == "single" else [*answer, reviewer.review_across(segments)]
+        return answer if kind == "single" else [*answer, reviewer.review_across(segments, but)]
 
     def slow(self, pair: tuple[str, str], segments: Sequence[Segment]) -> tuple[list[Finding], list[str]]:
         """What checks that ask a server find, and in words what was not checked."""
@@ -119,9 +115,9 @@ class ThisProcess:
     def __init__(self, reviewers: Reviewers) -> None:
         self._reviewers = reviewers
 
-    def submit(self, kind: Kind, segments: Sequence[Segment]) -> Task:
+    def submit(self, kind: Kind, segments: Sequence[Segment], but: Collection[str] = ()) -> Task:
         """Put a question."""
-        return Later(partial(self._reviewers.answer, kind, segments))
+        return Later(partial(self._reviewers.answer, kind, segments, but))
 
     def stop(self, *, at_once: bool) -> None:
         """Nothing to stop."""

@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -75,16 +75,17 @@ def checked(
 
     Whole ones are kept open only if asked, so that a large batch stays small in memory.
     """
-    results = checked_in_turn(
-        files, options, failed, jobs=jobs, executor=executor, cached=cached, compares_parts=False
-    )
     has_run, kept = ran_with(options), []
+    at_the_end: dict[str, type[ProjectTerms] | type[PartTranslations]] = {}
+    if len(files) > 1 and has_run(TERMS):
+        at_the_end[TERMS] = ProjectTerms
+    if has_run(TRANSLATIONS) and any(file.part for file in files):
+        at_the_end[TRANSLATIONS] = PartTranslations
+    results = checked_in_turn(
+        files, options, failed, jobs=jobs, executor=executor, cached=cached, at_the_end=at_the_end
+    )
     with Cache(_cache_place()) if cached else nullcontext() as cache:
-        comparisons: list[ProjectTerms | PartTranslations] = []
-        if len(files) > 1 and has_run(TERMS):
-            comparisons.append(ProjectTerms(options, cache))
-        if has_run(TRANSLATIONS) and any(file.part for file in files):
-            comparisons.append(PartTranslations(options, cache))
+        comparisons = [comparison(options, cache) for comparison in at_the_end.values()]
         for result in results:
             for comparison in comparisons:
                 comparison.take(result)
@@ -110,9 +111,12 @@ def checked_in_turn(
     jobs: int = 1,
     executor: str = LOCAL,
     cached: bool = True,
-    compares_parts: bool = True,
+    at_the_end: Collection[str] = (),
 ) -> Iterator[CheckedFile]:
-    """Check files, and give each when it is done; the parts of large ones are files of their own."""
+    """Check files, and give each when it is done; the parts of large ones are files of their own.
+
+    The checks named in `at_the_end` are for the caller to make, who sees all files.
+    """
     options = replace(options, fetch_progress=progress_bar("Fetching LanguageTool"))
     cache = Cache(_cache_place()) if cached else None
     bar = progress_bar("Checking")
@@ -126,7 +130,7 @@ def checked_in_turn(
             executor=executor,
             cache=cache,
             progress=bar,
-            compares_parts=compares_parts,
+            at_the_end=at_the_end,
             failed=failed,
         )
     finally:
