@@ -13,6 +13,32 @@ from workbench.renderings.repair import fit
     ("pattern", "better", "text", "repaired"),
     [
         ("legal target", "legitimate target", "Legal targets.", "Legitimate targets."),
+        # What stands beside the replaced words is not said twice.
+        ("send control", "preemptive strike", "A send control strike.", "A preemptive strike."),
+        ("regret medicine", "no turning back", "There is no regret medicine.", "There is no turning back."),
+        (
+            "step on the brake",
+            "put the brakes on",
+            "It stepped on the brake of it.",
+            "It put the brakes on it.",
+        ),
+        ("cao cao", "speak of the devil", "Speak of Cao Cao.", "Speak of the devil."),
+        ("step on the brake", "put the brakes on", "Step on the brake in May.", "Put the brakes on in May."),
+        # A predicate behind “is”, an adverb, an article, “like”.
+        ("cereus", "be a flash in the pan", "It was merely a cereus.", "It was merely a flash in the pan."),
+        ("oil lamp", "be no pushover", "He is not an oil lamp.", "He is no pushover."),
+        ("toothpaste", "dribble out", "Aid is just like toothpaste.", "Aid just dribbles out."),
+        ("doorman", "stand by", "He is not a doorman.", "He is not standing by."),
+        ("hard labour", "be deadlocked", "Talks are still hard labour.", "Talks are still deadlocked."),
+        (
+            "fox's death",
+            "feel for one's own",
+            "I cannot but be a fox's death.",
+            "I cannot but feel for my own.",
+        ),
+        ("thick", "deep", "There is a thick friendship.", "There is a deep friendship."),
+        # A predicate in place of a clause with a subject.
+        ("heart is known", "be a ploy", "Heart is known.", "It is a ploy."),
         (
             "fall into consumption",
             "descend into a war of attrition",

@@ -1,12 +1,13 @@
 """Where in an English target the words stand that betray a word-for-word rendering, and what fits there."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from workbench.inflection import lemmas
 from workbench.patterns import Word
 from workbench.phrases import Found
 from workbench.renderings.repair import fit
-from workbench.text import Token, tokens
+from workbench.renderings.suggesting import in_one_span
+from workbench.text import tokens
 
 _WIDEST = 9
 """Words from the first to the last literal word that still count as one rendering."""
@@ -24,13 +25,13 @@ def betraying_words(literal_words: Collection[str], target: str) -> tuple[int, i
     return near[0].start, near[-1].end, quoted
 
 
-def fitted(wordings: Iterable[str], replaced: Sequence[Token], target: str) -> tuple[int, tuple[str, ...]]:
-    """Where to start replacing the words, and the wordings as the English sentence needs them there.
+def fitted(wordings: Iterable[str], start: int, end: int, target: str) -> tuple[int, int, tuple[str, ...]]:
+    """The span to replace, and the wordings as the English sentence needs them there.
 
-    An article before the words is replaced with them if one of the wordings changes it.
+    It is wider than `[start:end]` where one of the wordings changes an article before it or repeats a word
+    beside it.
     """
+    replaced = (token for token in tokens(target) if start <= token.start and token.end <= end)
     words = tuple((Word(token.text.lower(), frozenset()), token) for token in replaced)
-    found = Found(replaced[0].start, replaced[-1].end, words)
-    repairs = [fit(wording, found, target, "en") for wording in wordings]
-    start = min((left for left, _, _ in repairs), default=found.start)
-    return start, tuple(dict.fromkeys(target[start:left] + new for left, _, new in repairs))
+    repairs = [fit(wording, Found(start, end, words), target, "en") for wording in wordings]
+    return in_one_span(repairs, target) if repairs else (start, end, ())

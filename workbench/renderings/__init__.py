@@ -188,8 +188,8 @@ class Renderings:
     def _hit(
         self, rule: Rendering, found: Found, source: str, target: str, source_span: tuple[int, int] | None
     ) -> RenderingHit:
-        start, wordings = suggested(rule, found, source, target, self.target_lang)
-        return RenderingHit(rule, start, found.end, wordings, source_span, rule.safe)
+        start, end, wordings = suggested(rule, found, source, target, self.target_lang)
+        return RenderingHit(rule, start, end, wordings, source_span, rule.safe)
 
 
 def _found(wordings: Iterable[Phrase], target: str) -> list[Found]:

@@ -46,7 +46,7 @@ def _reach(words: tuple[Token, ...], place: int, step: int, target: str, literal
     following = place + step
     while 0 <= following < len(words) and passed <= _MOST_BETWEEN:
         nearer, farther = sorted((words[following - step], words[following]), key=lambda token: token.start)
-        if target[nearer.end : farther.start].strip(" -"):
+        if target[nearer.end : farther.start].strip(" -'’"):
             break
         low = words[following].text.lower()
         if stems(content_of(low)) & literal and not (step < 0 and _is_subject(words, following)):

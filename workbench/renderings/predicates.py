@@ -43,7 +43,14 @@ _PLURAL_PRONOUNS = frozenset(("we", "they", "you", "i"))
 _PRONOUNS = _PLURAL_PRONOUNS | {"he", "she", "it"}
 _SEVERAL = frozenset("two three four five both all many few others people police".split())
 _CAUSES = frozenset(("make", "leave", "find", "keep", "let"))
-_AHEAD = 4
+_ARTICLES = frozenset(("a", "an", "the"))
+_ADVERBS = frozenset(
+    "still already also just now long always never not only ever even again indeed often too".split()
+)
+"""Words that may stand between “be” and what it says; those in -ly are told by their ending."""
+_BREAKS = frozenset('.,;:!?…"“”')
+"""Marks between clauses."""
+_AHEAD = 5
 """Words in front of a span that are looked at."""
 
 
@@ -74,8 +81,14 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
         words = ["be", *words]
     elif kind is not Kind.PREDICATE:
         return None
+    if not found.words:
+        return None
+    if (replaced := _after_copula(words, found, text)) is not None:
+        return replaced
+    if words[0] == "be" and _is_clause(found, text):
+        return found.start, " ".join(("it", "is", *words[1:]))
     front = _front(text, found.start)
-    if not found.words or front is None or _begins_with_verb(found, words, front):
+    if front is None or _begins_with_verb(found, words, front):
         return None
     is_adjective = kind is Kind.ADJECTIVE
     if is_adjective and _noun_follows(text, found.end):
@@ -100,6 +113,59 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
     )
     tag = "VBD" if past else "VBP" if is_many else "VBZ"
     return found.start, _in_form(words, tag, is_many=is_many)
+
+
+def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] | None:
+    """The wording behind a form of “be” that an article, “like” or an adverb parts from the replaced words.
+
+    “was merely a [night-blooming flower]” gives “was merely a flash in the pan”, “is just like [squeezing
+    toothpaste]” “just dribbles out”.
+    """
+    before = _unbroken(text, found.start)
+    start, place = found.start, len(before) - 1
+    if place >= 0 and before[place].text.lower() in _ARTICLES:
+        start, place = before[place].start, place - 1
+    if place >= 0 and before[place].text.lower() in ("like", "as"):
+        start, place = before[place].start, place - 1
+    is_parted = start < found.start
+    if _noun_follows(text, found.end) or (not is_parted and is_verb_form(found.words[0][1].text)):
+        return None
+    last = place
+    while place >= 0 and (before[place].text.lower() in _ADVERBS or is_adverb(before[place].text.lower())):
+        place -= 1
+    if place < 0 or not (is_parted or place < last) or before[place].text.lower() not in _FORMS_OF_BE:
+        return None
+    copula, adverbs = before[place], before[place + 1 : last + 1]
+    is_negated = any(adverb.text.lower() == "not" for adverb in adverbs)
+    if words[0] == "be":
+        if is_negated and words[1:2] == ["no"]:
+            start = adverbs[-1].start
+        return start, " ".join(words[1:])
+    if is_negated:
+        return start, _in_form(words, "VBG", is_many=False)
+    tag = _FORMS_OF_BE[copula.text.lower()]
+    said = [adverb.text for adverb in adverbs]
+    return copula.start, " ".join(
+        (*said, _in_form(words, tag, is_many=copula.text.lower() in ("are", "were")))
+    )
+
+
+def _is_clause(found: Found, text: str) -> bool:
+    """Whether the replaced words are a whole clause with a subject: “[Sima Zhao's heart is known].”"""
+    begins = not text[: found.start].strip() or text[: found.start].rstrip()[-1] in _BREAKS
+    ends = not text[found.end :].strip() or text[found.end :].lstrip()[0] in _BREAKS
+    places = [token.text.lower() for _, token in found.words[1:]]
+    return begins and ends and any(word in _FORMS_OF_BE or is_only_verb(word) for word in places)
+
+
+def _unbroken(text: str, start: int) -> Sequence[Token]:
+    """The few words in front of a place with nothing but spaces between them, in their order."""
+    words = tokens(text[:start])[-_AHEAD:]
+    for place in range(len(words) - 1, -1, -1):
+        following = words[place + 1].start if place + 1 < len(words) else start
+        if text[words[place].end : following].strip():
+            return words[place + 1 :]
+    return words
 
 
 def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) -> tuple[int, str] | None:

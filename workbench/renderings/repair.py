@@ -26,6 +26,7 @@ from workbench.renderings.kinds import (
     verb_place,
 )
 from workbench.renderings.predicates import as_predicate
+from workbench.renderings.seams import smoothed
 from workbench.renderings.skipped import with_skipped
 from workbench.text import Token, primary, tokens
 
@@ -68,7 +69,10 @@ def fit(
         nouns = primary(language) == "de"
         new = _capital(better, text, found.start, found.end, nouns_have_capitals=nouns)
         return found.start, found.end, new
-    better = with_skipped(better, found, text)
+    return smoothed(*_fit_in_english(with_skipped(better, found, text), found, text, kind), text)
+
+
+def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> tuple[int, int, str]:
     before = _word_before(text, found.start)
     if (predicate := as_predicate(better, found, text, kind)) is not None:
         start, new = predicate

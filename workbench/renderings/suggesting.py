@@ -1,7 +1,7 @@
 """Which better wordings a hit is offered, in what order, and as its sentence needs them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.chinese import is_chinese, simplified
 from workbench.phrases import Found
@@ -13,8 +13,8 @@ from workbench.text import is_edge, primary
 
 def suggested(
     rule: Rendering, found: Found, source: str, target: str, language: str
-) -> tuple[int, tuple[str, ...]]:
-    """Where the replaced words begin, and what each suggestion puts there up to the hit's end; best first."""
+) -> tuple[int, int, tuple[str, ...]]:
+    """Where the replaced words begin and end, and what each suggestion puts there; the best first."""
     kinds = {}
     if primary(language) == "en":
         kinds = dict(zip(rule.better, kinds_of([better.text for better in rule.better]), strict=True))
@@ -23,8 +23,14 @@ def suggested(
         fit(better.text, found, target, language, kinds.get(better))
         for better in ranked(rule, source, target, suiting)
     ]
-    start = min(span[0] for span in fitted)
-    return start, tuple(dict.fromkeys(target[start:left] + text for left, _, text in fitted))
+    return in_one_span(fitted, target)
+
+
+def in_one_span(fitted: Sequence[tuple[int, int, str]], target: str) -> tuple[int, int, tuple[str, ...]]:
+    """Repairs of different spans as repairs of the widest: each with the target's words that it leaves."""
+    start, end = min(span[0] for span in fitted), max(span[1] for span in fitted)
+    wordings = (target[start:left] + text + target[right:end] for left, right, text in fitted)
+    return start, end, tuple(dict.fromkeys(wordings))
 
 
 def ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, bool]) -> list[Better]:

@@ -7,10 +7,13 @@ It is advice with its evidence, so it is neutral and gates nothing unless asked.
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
-from workbench.checks.literal import betraying_words
+from workbench.checks.literal import betraying_words, fitted
 from workbench.model import Segment, Severity
 from workbench.renderings.dictionary import Idiom, cedict, content_words, stems
 from workbench.text import has_han, primary
+
+_SHOWN = 4
+"""Meanings that are offered."""
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
@@ -39,11 +42,12 @@ def _is_literal(idiom: Idiom, in_target: frozenset[str]) -> bool:
 
 def _hit(idiom: Idiom, segment: Segment) -> Hit:
     start, end, words = betraying_words(idiom.literal_words, segment.target)
+    start, end, suggestions = fitted(idiom.meanings[:_SHOWN], start, end, segment.target)
     literally = f" (literally “{idiom.literal}”)" if idiom.literal else ""
     return Hit(
         start=start,
         end=end,
-        suggestions=idiom.meanings[:4],
+        suggestions=suggestions,
         message=f"{words}: a word-for-word rendering of {idiom.text}{literally}? "
         f"It means: {'; '.join(idiom.meanings[:3])}.",
         rule=idiom.text,
@@ -60,6 +64,12 @@ CHECK = Check(
     examples=(
         Example("何必画蛇添足呢？", "Why draw legs on a snake?", ("draw legs on a snake",)),
         Example("真是雪上加霜。", "It is really frost on snow.", ("frost on snow",)),
+        Example(
+            "他画蛇添足了。",
+            "He drew legs on a snake.",
+            ("drew legs on a snake",),
+            fixed="He ruined the effect by adding something superfluous.",
+        ),
         Example("何必画蛇添足呢？", "Why overdo it?"),
         Example("真是雪上加霜。", "That makes matters even worse."),
         Example("雪上有霜。", "There is frost on the snow."),

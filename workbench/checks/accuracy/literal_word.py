@@ -137,12 +137,13 @@ def _together(evidence: Sequence[_Evidence]) -> tuple[int, int] | None:
 def _hit(word: SourceWord, target: Sequence[Token], place: tuple[int, int], segment: Segment) -> Hit:
     own = target[place[0] : place[1] + 1]
     good = [gloss for gloss in word.glosses if not gloss.endswith("!")][:_SHOWN]
-    start, suggestions = fitted(good, own, segment.target)
-    text = segment.target[own[0].start : own[-1].end]
+    start, end = own[0].start, own[-1].end
+    text = segment.target[start:end]
+    start, end, suggestions = fitted(good, start, end, segment.target)
     meant = "; ".join(good)
     return Hit(
         start=start,
-        end=own[-1].end,
+        end=end,
         suggestions=suggestions,
         message=f"“{text}”: the characters of {word.text} one by one? It means: {meant} (CC-CEDICT).",
         rule=word.text,

@@ -17,7 +17,7 @@ from workbench.renderings import Rendering, Renderings
 from workbench.renderings.dictionary import cedict, content_words, stems
 from workbench.renderings.glosses import glosses_of, segmented
 from workbench.renderings.wordings import right_words, share_of_wrong, wrong_words
-from workbench.text import primary, tokens
+from workbench.text import primary
 
 _LEAST, _MOST = 3, 8
 """Characters of a Chinese phrase that says enough by itself: shorter ones mean too much, longer have gaps."""
@@ -100,8 +100,7 @@ def _hit(
     rule: Rendering, span: Span, betraying: frozenset[str], segment: Segment, good: Sequence[str]
 ) -> Hit:
     start, end, words = betraying_words(betraying, segment.target)
-    replaced = [token for token in tokens(segment.target) if start <= token.start and token.end <= end]
-    start, suggestions = fitted(good, replaced, segment.target)
+    start, end, suggestions = fitted(good, start, end, segment.target)
     usual = ", ".join(f"“{text}”" for text in good[:4])
     return Hit(
         start=start,
