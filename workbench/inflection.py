@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from workbench.text import primary, writes_without_spaces
+from workbench.text import REMEMBERED, primary, writes_without_spaces
 from workbench.verb_forms import WITH_VERB_FORMS, verbs_of
 from workbench.word_tables import word_table
 
@@ -41,8 +41,6 @@ _UNCOUNTABLE = frozenset(
     unity unrest warfare weaponry wellbeing
     """.split()
 )
-_MOST_WORDS = 262_144
-"""Words of a language whose lemmas are remembered, 30 to 60 MB at most."""
 _SHORT_NOUN = 3
 """Letters up to which an unknown word in -s is taken for an abbreviation."""
 _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
@@ -83,7 +81,7 @@ class _Lemmas(dict[str, frozenset[str]]):
         self._table = word_table(self._code) if has_dictionary else None
 
     def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) >= _MOST_WORDS:
+        if len(self) >= REMEMBERED:
             self.clear()
         table = self._table if word.isalpha() else None  # no dictionary is asked about numbers
         found = table.get(word) if table is not None else None
@@ -177,7 +175,7 @@ def _simple_lemmas(form: str, code: str, is_name: bool) -> frozenset[str]:
     return frozenset(form[: -len(end)] for end in endings if form.endswith(end) and len(form) > len(end) + 2)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _english(form: str) -> dict[str, tuple[str, ...]]:
     from workbench.lemma_tries import english_lemmas
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.compiled import content_key
 from workbench.config import cache_dir
+from workbench.text import REMEMBERED
 from workbench.tries import loaded_trie, save_trie
 
 _FEW = 100
@@ -38,7 +39,7 @@ class WordTable:
 
         A table can't hold a word with a NUL or half a surrogate pair, so only what is printable is kept.
         """
-        if len(self._new) < _MOST and word.isprintable() and all(map(str.isprintable, lemmas)):
+        if len(self._new) < REMEMBERED and word.isprintable() and all(map(str.isprintable, lemmas)):
             self._new[word] = lemmas
 
     def keep(self) -> None:

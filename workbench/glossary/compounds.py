@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.inflection import folded, is_word, lemmas
-from workbench.text import primary
+from workbench.text import REMEMBERED, primary
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _SHORTEST_PART = 4
@@ -27,7 +27,7 @@ def takes_compounds(language: str) -> bool:
     return primary(language) == "de"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def parts_of(word: str, language: str) -> tuple[Part, ...]:
     """The first and last parts that a word may have, the longest first; empty for short words."""
     if not word.isalpha() or len(word) < _SHORTEST_PART + _SHORTEST_REST:
@@ -63,7 +63,7 @@ def _is_first_part(left: str, language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def pieces_of(word: str, language: str) -> frozenset[str]:
     """The words into which a compound can be parted whole: Test, Plan and Typ of “Testplantyp”.
 

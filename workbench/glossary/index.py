@@ -16,10 +16,7 @@ from workbench.glossary.readings import OtherReadings, WordClasses
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
 from workbench.model import Term
-
-_MOST_WORDINGS = 131_072
-"""Words in a text and a term of which it is remembered whether they are it: texts repeat themselves."""
-
+from workbench.text import REMEMBERED
 
 Standing = tuple[tuple[int, How], ...]
 """The numbers of the terms that some words are, and how each was recognised."""
@@ -182,7 +179,7 @@ class TermIndex:
             for number, *slots in self._records[path]:
                 if slots and (wording == texts[number] or self._take(slots, forms, keys)):
                     standing.append((number, how_written(wording, texts[number])))
-        if len(self._known) >= _MOST_WORDINGS:
+        if len(self._known) >= REMEMBERED:
             self._known.clear()
         found = self._known[wording] = tuple(standing)
         return found

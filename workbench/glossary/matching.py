@@ -9,7 +9,7 @@ from workbench.glossary.pattern import Pattern, pattern_of
 from workbench.glossary.spaceless import StringFinder, find_string, longest
 from workbench.glossary.words import Words, words_of
 from workbench.model import Term
-from workbench.text import writes_without_spaces
+from workbench.text import REMEMBERED, writes_without_spaces
 
 __all__ = ["Span", "TermFinder", "find_term", "longest", "serves"]
 
@@ -34,10 +34,6 @@ def _verbatim(term: Term, text: str) -> list[Span]:
             found.append(Span(place, place + len(term.text), term))
         place = text.find(term.text, place + len(term.text))
     return found
-
-
-_MOST_WORDS = 262_144
-"""Word forms of texts for which it is remembered which terms they hold."""
 
 
 class TermFinder:
@@ -122,7 +118,7 @@ class TermFinder:
                 for part in parts_of(form, self._language):
                     patterns += [p for p in self._index.single(part.form) if p.compounds]
             known = tuple(pattern for pattern in patterns if len(form) > len(pattern.term.text))
-            if len(self._holds) >= _MOST_WORDS:
+            if len(self._holds) >= REMEMBERED:
                 self._holds.clear()
             self._holds[form, compounds] = known
         return known

@@ -11,14 +11,12 @@ from typing import Any
 from workbench.glossary.pattern import Slot, Variant
 from workbench.glossary.words import Words
 from workbench.inflection import folded, lemmas
-from workbench.text import primary
+from workbench.text import REMEMBERED, primary
 
 _SHORTEST, _LONGEST = 3, 6
 """Letters of a word by which its forms are looked for."""
 _ENDING = 3
 """Letters that a form of a longer word may end in otherwise."""
-_MOST_WORDS = 262_144
-"""Words of texts that are remembered."""
 _DEEP = 4
 """Words of a name, from its first, under which it may be filed."""
 
@@ -56,7 +54,7 @@ class NameIndex:
             return True
         if form in self._plain:
             return False
-        if len(self._plain) + len(self._filed) >= _MOST_WORDS:
+        if len(self._plain) + len(self._filed) >= REMEMBERED:
             self._plain.clear()
             self._filed.clear()
         is_filed = self._begins(form) and not self._anchors.isdisjoint(lemmas(form, self._language))

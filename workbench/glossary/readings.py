@@ -7,10 +7,9 @@ from ahocorasick_rs import AhoCorasick
 
 from workbench.glossary.words import Words
 from workbench.inflection import lemmas_in
+from workbench.text import REMEMBERED
 
 _NO_CLASS = " "
-_MOST_WORDS = 262_144
-"""Word forms of texts whose class is remembered."""
 _FEW = 3
 """Other readings of a text's words of which every combination is tried at once."""
 _Reading = tuple[int, str, int]
@@ -30,7 +29,7 @@ class WordClasses(dict[str, str]):
         self._lemmas = lemmas_in(language)
 
     def __missing__(self, form: str) -> str:
-        if len(self) >= _MOST_WORDS:
+        if len(self) >= REMEMBERED:
             self.clear()
             self.others.clear()
         of_key = self._of_key

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.config import cache_dir
 from workbench.inflection import lemmas
-from workbench.text import has_han, words_of
+from workbench.text import REMEMBERED, has_han, words_of
 
 _LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[(.*?)\] /(.*)/")
 _IDIOM = re.compile(r"idiom|proverb|saying|\blit\.|\bfig\.")
@@ -122,7 +122,7 @@ def content_words(text: str) -> frozenset[str]:
     return _NO_WORDS.union(*map(content_of, words_of(text)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def content_of(word: str) -> frozenset[str]:
     """The lemmas of an English word; none of one that means nothing by itself."""
     if len(word) < 3 or not word.isalpha() or word.lower() in _STOP:
