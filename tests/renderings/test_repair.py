@@ -22,6 +22,7 @@ from workbench.renderings.repair import fit
             "It stepped on the brake of it.",
             "It put the brakes on it.",
         ),
+        ("take possession", "be sworn in", "She takes possession in May.", "She is sworn in in May."),
         ("cao cao", "speak of the devil", "Speak of Cao Cao.", "Speak of the devil."),
         ("step on the brake", "put the brakes on", "Step on the brake in May.", "Put the brakes on in May."),
         # A predicate behind “is”, an adverb, an article, “like”.

@@ -6,6 +6,8 @@ _GOVERNING = frozenset("about against at for from into of on over to upon with".
 """Prepositions that a wording ends with to govern what follows: “put the brakes on”, “take charge of”."""
 _GOVERNED = frozenset("about against for of on over to toward towards upon with".split())
 """Prepositions that such an ending makes needless; “in” and “by” may begin another phrase."""
+_PARTICLES = frozenset("by down in off out over up".split())
+"""A verb may end with one and the next phrase begin with it: “is sworn in in January”."""
 _AFTER = re.compile(r" ([\w'’-]+)")
 _BEFORE = re.compile(r"([\w'’-]+) $")
 _MOST = 4
@@ -39,7 +41,7 @@ def _shared(first: list[str], second: list[str] | list[Word]) -> int:
     """How many words the end of the first list and the beginning of the second have in common."""
     following = [word if isinstance(word, str) else word[0] for word in second]
     for many in range(min(len(first), len(following), _MOST), 0, -1):
-        if first[-many:] == following[:many]:
+        if first[-many:] == following[:many] and not _PARTICLES.issuperset(following[:many]):
             return many
     return 0
 
