@@ -1,5 +1,6 @@
 """CC-CEDICT's words and what they mean in English, in a trie in the user's cache that opens at once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,9 @@ _LONGEST = 6
 _MOST_WORDS = 3
 """Words of a gloss; longer ones explain rather than translate."""
 _NO_MEANING = ("surname ", "CL:", "variant of ", "old variant of ", "see ", "used in ", "also written ")
+
+_IN_NO_TRIE = re.compile("[\0\ud800-\udfff]")
+"""What a trie can't look up: it takes a NUL for a word's end, and has no bytes for half a surrogate pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def cuts_words(text: str, start: int, end: int) -> bool:
 
 def _segmented(text: str) -> Iterator[SourceWord]:
     trie, place = _trie(), 0
+    text = _IN_NO_TRIE.sub(" ", text)
     while place < len(text):
         end = min(place + _longest(text[place : place + 2]), len(text))
         while end > place + 1 and text[place:end] not in trie:
@@ -76,7 +81,7 @@ def _longest(beginning: str) -> int:
 @lru_cache(maxsize=65536)
 def glosses_of(word: str) -> tuple[str, ...]:
     """What a dictionary word means; empty for one that the dictionary lacks."""
-    found = _trie().get(word)
+    found = None if _IN_NO_TRIE.search(word) else _trie().get(word)
     return tuple(found[0].decode().split("\n")) if found else ()
 
 
