@@ -1,5 +1,6 @@
 """What XLIFF and TMX have in common: segments as places in the XML, and edits as splices there."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from workbench.formats.base import Edit, must_exist
 from workbench.formats.encodings import LONGEST_LINE
 from workbench.formats.markup import Code, Codes, escaped, written
 from workbench.formats.splices import Splice
-from workbench.formats.xml_scan import Span, XmlText, end_of, indentation, tag_name, with_content
+from workbench.formats.xml_scan import Span, XmlText, end_of, indentation, root_of, tag_name, with_content
 from workbench.model import Segment
 from workbench.placeholders import TOKEN
 
@@ -26,6 +27,18 @@ class Place:
 
 
 _TOKEN_START = "⟦".encode()
+_VERSION = re.compile(r"""(?<!\S)version\s*=\s*["'](\d)""")
+"""The root's own version; `its:version="2.0"` beside it, which Okapi writes, is another's."""
+
+
+def xliff_generation(head: bytes) -> int:
+    """1 or 2, by the version of a file's root, else by its namespace; 0 where the root is no `xliff`."""
+    name, attributes = root_of(head)
+    if name != "xliff":
+        return 0
+    version = _VERSION.search(attributes)
+    is_second = version[1] == "2" if version else "xliff:document:2" in attributes
+    return 2 if is_second else 1
 
 
 def text_of(content: bytes, span: Span | None, codes: Codes) -> tuple[str, dict[str, Code]]:

@@ -17,6 +17,7 @@ from workbench.formats.bilingual_xml import (
     replaced_target,
     sibling_after,
     texts,
+    xliff_generation,
 )
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice, spliced
@@ -28,7 +29,7 @@ from workbench.formats.xliff1_states import (
     state_of,
     state_splices,
 )
-from workbench.formats.xml_scan import XmlText, applied, root_of, with_content, xml_text
+from workbench.formats.xml_scan import XmlText, applied, with_content, xml_text
 from workbench.model import Key, Segment
 from workbench.placeholders import TOKEN
 
@@ -64,10 +65,7 @@ class Xliff1:
 
     def recognises(self, head: bytes) -> bool:
         """The root is `xliff` and its version (or namespace) 1.something."""
-        name, attributes = root_of(head)
-        if name != "xliff":
-            return False
-        return "xliff:document:2" not in attributes and 'version="2' not in attributes.replace("'", '"')
+        return xliff_generation(head) == 1
 
     def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
         """The segments of all units, in file order."""

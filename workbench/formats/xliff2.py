@@ -14,12 +14,13 @@ from workbench.formats.bilingual_xml import (
     replaced_target,
     sibling_after,
     texts,
+    xliff_generation,
 )
 from workbench.formats.languages import filled_in
 from workbench.formats.splices import Splice
 from workbench.formats.xliff2_matches import match_splices
 from workbench.formats.xliff2_scan import Part, PartScanner
-from workbench.formats.xml_scan import XmlText, applied, root_of, start_tag, with_attribute, xml_text
+from workbench.formats.xml_scan import XmlText, applied, start_tag, with_attribute, xml_text
 from workbench.model import Key, Segment, State
 
 _PAIRED = frozenset({"pc", "mrk"})
@@ -51,10 +52,7 @@ class Xliff2:
 
     def recognises(self, head: bytes) -> bool:
         """The root is `xliff` and its version (or namespace) 2.something."""
-        name, attributes = root_of(head)
-        if name != "xliff":
-            return False
-        return "xliff:document:2" in attributes or 'version="2' in attributes.replace("'", '"')
+        return xliff_generation(head) == 2
 
     def read(self, content: bytes, document: str, languages: Languages) -> list[Segment]:
         """The segments of all units, in file order."""

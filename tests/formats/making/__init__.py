@@ -1,0 +1,1 @@
+"""Files that other translation tools write, made anew: `python -m tests.formats.making`."""
