@@ -117,13 +117,24 @@ async def test_the_entry_is_shown_noted_and_followed_to_its_uses(
     )
     async with opened(path) as editor:
         await editor.press("w", "slash", *"外交", "enter")
-        await editor.wait_for("1 own terms like “外交”")
+        await editor.wait_for("1 own terms")
         await editor.wait_for("definition: to feel one's way · author: Ann")
         await editor.press("n", *"news", "enter")
         await editor.wait_for("note: news")
         assert any(row.fields.get("note") == "news" for row in read_rows(own))
         await editor.press("u")
         await editor.wait_for("Concordance: 2 found")
+
+
+async def test_shared_terms_are_searched_and_shown_but_not_changed(
+    opened: Opener, path: Path, own: Path, tmp_path: Path
+) -> None:
+    async with opened(path) as editor:
+        await editor.press("w", "slash", *"such", "enter")
+        await editor.wait_for("x · shared")
+        await editor.press("x")
+        await editor.wait_for("This term is of a shared glossary")
+        assert "no such word" in (tmp_path / "shared.tsv").read_text("utf-8") and not own.exists()
 
 
 async def test_every_field_of_an_entry_is_set_in_its_form_and_felt_at_once(
@@ -133,7 +144,7 @@ async def test_every_field_of_an_entry_is_set_in_its_form_and_felt_at_once(
     own.write_text("concept\tlanguage\tterm\nf\tzh\t外交试探\nf\ten\tdiplomatic probing\n", encoding="utf-8")
     async with opened(path) as editor:
         await editor.press("w", "slash", *"外交", "enter")
-        await editor.wait_for("1 own terms like “外交”")
+        await editor.wait_for("1 own terms")
         await editor.press("d")
         await editor.wait_for("part of speech –")
         await editor.press("j", "space")

@@ -14,15 +14,14 @@ from workbench.glossary.exchange import concept_id
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import serves
 from workbench.glossary.table import WHOLE_CONCEPT, Fields, Key, Row, concepts_of, order_of
-from workbench.inflection import folded
 from workbench.model import Concept, Segment
 from workbench.termbase.edits import Edit, Termbase, plain
 from workbench.termbase.entries import Entries
 from workbench.termbase.fields import field_of
+from workbench.termbase.lookup import about as said_of
+from workbench.termbase.lookup import nearest, rows_in_use
 
 _PROPOSED = "proposed"
-_ALIKE = 75.0
-"""rapidfuzz's WRatio (0 to 100) from which a term is like what is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +57,22 @@ class Desk:
 
     def search(self, text: str, languages: Sequence[str] = (), most: int = 50) -> list[Row]:
         """The terms that are, begin with, hold or resemble a text, in this order; `languages`: only those."""
-        from rapidfuzz import fuzz, process
-
-        sought = folded(text.strip())
         rows = [
             row
             for row in self._entries.rows.values()
             if row.key[2] and (not languages or any(serves(row.key[1], code) for code in languages))
         ]
-        forms = [folded(row.key[2]) for row in rows]
-        ranks = {n: (_rank(form, sought), len(form)) for n, form in enumerate(forms) if sought in form}
-        if len(ranks) < most:
-            like = process.extract(sought, forms, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=most)
-            ranks |= {n: (3.0 + 100 - score, len(forms[n])) for _, score, n in like if n not in ranks}
-        best = sorted(ranks, key=lambda n: (ranks[n], rows[n].key))
-        return [rows[n] for n in best[:most]]
+        return nearest(rows, text, most)
+
+    def elsewhere(
+        self, languages: Sequence[str], text: str = "", concepts: Sequence[str] = (), most: int = 50
+    ) -> list[Row]:
+        """What other files of the glossary in use have: terms like a text, or those of some concepts."""
+        if self._glossary is None or not (text or concepts):
+            return []
+        known = self._entries.rows
+        rows = [row for row in rows_in_use(self._glossary, languages, concepts) if row.key not in known]
+        return nearest(rows, text, most) if text else rows
 
     def entry(self, concept: str) -> Entry:
         """All that is known of a concept. Raises BadInput where there is none of that name."""
@@ -163,6 +163,11 @@ class Desk:
         row = self._entries.rows.get((concept, WHOLE_CONCEPT, ""))
         return row.fields if row else {}
 
+    def about_in_use(self, concept: str) -> Fields:
+        """What the glossary in use says of a concept, other files included."""
+        known = self._glossary.concepts.get(concept) if self._glossary is not None else None
+        return {**(said_of(known).fields if known is not None else {}), **self.about(concept)}
+
     def remove(self, key: Key) -> None:
         """Take a row out. Raises Outdated where it was changed meanwhile."""
         self.apply([Edit(key, self._entries.rows[key].fields, None)])
@@ -227,10 +232,6 @@ class Desk:
     def _status(self, concept: str, language: str) -> str:
         own = (row for row in self._entries.of(concept) if row.key[1] == language)
         return "admitted" if any(row.status == "preferred" for row in own) else "preferred"
-
-
-def _rank(form: str, sought: str) -> float:
-    return 0.0 if form == sought else 1.0 if form.startswith(sought) else 2.0
 
 
 def uses(glossary: Glossary, segments: Sequence[Segment], concept: str = "") -> Iterator[Use]:

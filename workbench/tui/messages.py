@@ -128,6 +128,8 @@ class OwnRowsFound(Message):
     place: Path
     about: Mapping[str, Fields] = field(default_factory=dict)
     """Concept → what is said of it itself."""
+    others: tuple[Row, ...] = ()
+    """Terms of other glossaries in use, only to be looked at."""
 
 
 @dataclass

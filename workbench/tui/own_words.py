@@ -153,6 +153,7 @@ class OwnWords:
     def _look_up(self, segment: Segment, text: str) -> None:
         with self._reviewers.alone():
             desk = self._open(segment).desk
+            names: dict[str, None] = {}
             if text:
                 rows = desk.search(text)
             else:
@@ -160,8 +161,10 @@ class OwnWords:
                 names = dict.fromkeys(match.concept for match in matches)
                 rows = [row for name in names for row in desk.rows_of(name) if row.key[2]]
                 rows += [row for row in desk.proposals() if row not in rows]
+            others = desk.elsewhere(pair_of(segment), text, tuple(names))
             about = {row.key[0]: desk.about(row.key[0]) for row in rows}
-        self._post(OwnRowsFound(text, tuple(rows), self._place_for(segment), about))
+            about |= {row.key[0]: desk.about_in_use(row.key[0]) for row in others if row.key[0] not in about}
+        self._post(OwnRowsFound(text, tuple(rows), self._place_for(segment), about, tuple(others)))
 
     def _open(self, segment: Segment) -> "_Opened":
         """The glossary in hand, read anew where another program has changed it."""

@@ -72,7 +72,7 @@ class PlainStage:
             "matches": lambda _: self._say_all(match_lines(self._answers.matches())),
             "ask model": lambda _: self._say_all(match_lines(self._answers.mended())),
             "concordance": self._concordance,
-            "terms": lambda text: self._say_all(term_lines(self._answers.terms(text))),
+            "terms": lambda text: self._say_all(term_lines(*self._answers.terms(text))),
             "term": self._change_term,
             "learn": self._learn,
             "project": lambda _: self._say_all(project_lines(desk.session)),

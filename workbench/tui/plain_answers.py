@@ -64,6 +64,7 @@ class Answers:
         self._offers: dict[str, Sequence[Offer]] = {}
         self._offered_for: Segment | None = None
         self.rows: tuple[Row, ...] = ()
+        self.other_rows: tuple[Row, ...] = ()
         """Own terms that were looked up last."""
         self.concordance: ConcordanceFound | None = None
         """What was looked up last."""
@@ -114,12 +115,12 @@ class Answers:
         self._wait(lambda: self._matcher.idle)
         return self.concordance
 
-    def terms(self, text: str) -> tuple[Row, ...]:
-        """The own terms of this source, or those like a text."""
+    def terms(self, text: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """The own terms of this source, or those like a text, and those of other glossaries."""
         self.own_words.look_up(self._desk.segment, text)
         self.own_words.finish()
         self._drain()
-        return self.rows
+        return self.rows, self.other_rows
 
     def take(self) -> None:
         """Take in what was answered; the checks of the texts in hand are waited for."""
@@ -171,8 +172,8 @@ class Answers:
             case OffersFound(key=key, offers=offers, source=source):
                 if key == self._desk.segment.key:
                     self._offers[source] = offers
-            case OwnRowsFound(rows=rows):
-                self.rows = rows
+            case OwnRowsFound(rows=rows, others=others):
+                self.rows, self.other_rows = rows, others
             case ConcordanceFound():
                 self.concordance = message
             case OwnWordsChanged(label=label, words=words):

@@ -64,13 +64,19 @@ def statistics_lines(session: Session, track: Track) -> Iterator[str]:
         yield f"Distance from the first text: TER {numbers.distance:.1f} ({numbers.signature})."
 
 
-def term_lines(rows: Sequence[Row]) -> Iterator[str]:
-    """Own terms with their numbers."""
+def term_lines(rows: Sequence[Row], others: Sequence[Row]) -> Iterator[str]:
+    """Own terms with their numbers, then those of other glossaries in use."""
     if not rows:
         yield "No terms of your own for this source; add term adds one, terms TEXT searches."
     for number, row in enumerate(rows, 1):
-        about = ", ".join(filter(None, (row.status.value, row.fields.get("flags", ""))))
-        yield f"{number}. {row.key[1]} {on_one_line(row.key[2])}, {about}"
+        yield f"{number}. {_term_line(row)}"
+    for row in others:
+        yield f"Shared: {_term_line(row)}, {on_one_line(row.key[0])}"
+
+
+def _term_line(row: Row) -> str:
+    about = ", ".join(filter(None, (row.status.value, row.fields.get("flags", ""))))
+    return f"{row.key[1]} {on_one_line(row.key[2])}, {about}"
 
 
 def lesson_lines(known: Sequence[Lesson]) -> Iterator[str]:

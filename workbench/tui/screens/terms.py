@@ -1,4 +1,4 @@
-"""The project's own terms: those of this source first, others by searching."""
+"""The terms of this source or like what is sought: the project's own, to be changed, then others in use."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -55,6 +55,8 @@ class TermsScreen(ListScreen[str]):
         self._frame = Vertical()
         self._message, self._details = Static(markup=False), Static(markup=False)
         self._rows: tuple[Row, ...] = ()
+        self._own = 0
+        """How many of the rows, the first ones, are the project's own."""
         self._about: Mapping[str, Fields] = {}
         self._form: TermFormScreen | None = None
         self._sought = ""
@@ -84,17 +86,21 @@ class TermsScreen(ListScreen[str]):
     def take(self, found: OwnRowsFound) -> None:
         """Show what was found; handed in by the review screen."""
         palette, marked = palette_of(self.app), self._list.highlighted
-        self._rows, self._about = found.rows, found.about
+        self._rows, self._about = (*found.rows, *found.others), found.about
+        self._own = len(found.rows)
         self._list.clear_options()
-        self._list.add_options([Option(_line(row, palette)) for row in found.rows])
-        if not found.rows:
-            none = "None. + adds one from the list of segments; / searches all terms of your own."
+        self._list.add_options(
+            [Option(_line(row, palette, is_own=at < self._own)) for at, row in enumerate(self._rows)]
+        )
+        if not self._rows:
+            none = "None. + adds one from the list of segments; / searches all terms in use."
             self._list.add_option(Option(Text(none, palette.quiet), disabled=True))
-        if found.rows:
-            self._list.highlighted = min(marked or 0, len(found.rows) - 1)
+        if self._rows:
+            self._list.highlighted = min(marked or 0, len(self._rows) - 1)
         self._show_details()
         about = f"like “{found.text}”" if found.text else "of this source, and proposals"
-        title = f"{len(found.rows)} own terms {about} · {Path(*found.place.parts[-2:])}"
+        shared = f", {len(found.others)} shared" if found.others else ""
+        title = f"{len(found.rows)} own terms{shared} {about} · {Path(*found.place.parts[-2:])}"
         self._frame.border_title = on_one_line(title).replace("[", r"\[")
 
     def follow(self, edits: Sequence[Edit]) -> None:
@@ -142,7 +148,7 @@ class TermsScreen(ListScreen[str]):
 
     def action_use(self) -> None:
         """Close, and show where the marked term stands in the open files and the memories."""
-        if (row := self._marked) is not None:
+        if (row := self._looked_at) is not None:
             self.dismiss(row.key[2])
 
     def action_accept(self) -> None:
@@ -167,7 +173,7 @@ class TermsScreen(ListScreen[str]):
 
     def _show_details(self) -> None:
         """All that the glossary says of the marked term."""
-        row = self._marked
+        row = self._looked_at
         fields = {**self._about.get(row.key[0], {}), **row.fields} if row is not None else {}
         said = [
             f"{name.replace('_', ' ')}: {value}" for name, value in fields.items() if name not in _IN_LINE
@@ -186,9 +192,17 @@ class TermsScreen(ListScreen[str]):
         self._answered(event.value.strip())
 
     @property
-    def _marked(self) -> Row | None:
+    def _looked_at(self) -> Row | None:
         number = self._list.highlighted
         return self._rows[number] if number is not None and number < len(self._rows) else None
+
+    @property
+    def _marked(self) -> Row | None:
+        """The term to be changed; of a shared glossary none is."""
+        if self._looked_at is not None and (self._list.highlighted or 0) >= self._own:
+            self.tell("This term is of a shared glossary; + in the list of segments adds your own.")
+            return None
+        return self._looked_at
 
     def _ask(self, answered: Callable[[str], None], value: str, placeholder: str) -> None:
         self._answered = answered
@@ -224,7 +238,7 @@ class TermsScreen(ListScreen[str]):
             )
 
 
-def _line(row: Row, palette: Palette) -> Text:
+def _line(row: Row, palette: Palette, *, is_own: bool) -> Text:
     concept, language, term = row.key
     status = row.status
     flags = row.fields.get("flags", "")
@@ -233,5 +247,5 @@ def _line(row: Row, palette: Palette) -> Text:
         (on_one_line(term), palette.term if status.allowed else palette.forbidden),
         (f"  {status.value}", palette.accent if status.allowed else palette.quiet),
         (f" {flags}" if flags else "", palette.strong),
-        (f"  {on_one_line(concept)}", palette.quiet),
+        (f"  {on_one_line(concept)}{'' if is_own else ' · shared'}", palette.quiet),
     )
