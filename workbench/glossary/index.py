@@ -13,10 +13,11 @@ from workbench.glossary.model import How
 from workbench.glossary.names import NameIndex
 from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
 from workbench.glossary.readings import OtherReadings, WordClasses
-from workbench.glossary.words import Words
+from workbench.glossary.words import Words, may_join, words_of
 from workbench.inflection import folded, lemmas
 from workbench.model import Term
 from workbench.text import REMEMBERED
+from workbench.text import words_of as text_words
 
 Standing = tuple[tuple[int, How], ...]
 """The numbers of the terms that some words are, and how each was recognised."""
@@ -87,9 +88,11 @@ class TermIndex:
             self._made[number] = pattern_of(self._terms[number], self._language)
         return self._made[number]
 
-    def may_name(self, words: Words) -> bool:
+    def may_name(self, text: str) -> bool:
         """Whether a text can hold a proper noun of the terms."""
-        return self._names.in_text(words)
+        if self._names.has_only_plain(text_words(text)) and not may_join(text):
+            return False
+        return self._names.in_text(words_of(text, self._language))
 
     def hits(self, words: Words) -> list[Hit]:
         """Every place of every term that has a word, whether or not others overlap it."""

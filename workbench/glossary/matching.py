@@ -69,7 +69,7 @@ class TermFinder:
 
     def may_name(self, text: str) -> bool:
         """Whether a text can hold a proper noun of the terms; a look that spares most searches."""
-        return self._strings is not None or self._index.may_name(words_of(text, self._language))
+        return self._strings is not None or self._index.may_name(text)
 
     def every(self, text: str, *, compounds: bool = True) -> list[Span]:
         """Each place of each term, whether or not others overlap it."""

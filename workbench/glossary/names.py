@@ -35,6 +35,10 @@ class NameIndex:
         self._plain: set[str] = set()
         self._filed: set[str] = set()
 
+    def has_only_plain(self, forms: Sequence[str]) -> bool:
+        """Whether all these words are known to belong to no name."""
+        return self._plain.issuperset(forms)
+
     def in_text(self, words: Words) -> bool:
         """Whether any name may stand in a text: whether it has a word under which one is filed."""
         if not self._plain.issuperset(words.forms):

@@ -33,8 +33,7 @@ class Words:
         self.text = text
         self.language = language
         self.forms = text_words(text)
-        self.may_join = "-" in text or (not text.isascii() and any(hyphen in text for hyphen in _HYPHENS))
-        """Whether there may be hyphenated pairs: a quick look at the text's characters."""
+        self.may_join = may_join(text)
         self._made: dict[int, Word] = {}
         self._ends: list[int] | None = None
 
@@ -94,6 +93,11 @@ class Words:
             if place in self.joined:
                 form, start, end = self.joined[place], self.spans[place][0], self.spans[place + 1][1]
                 yield Word(form, start, end, lemmas_in(self.language)[form]), place + 2
+
+
+def may_join(text: str) -> bool:
+    """Whether a text may have hyphenated pairs: a quick look at its characters."""
+    return "-" in text or (not text.isascii() and any(hyphen in text for hyphen in _HYPHENS))
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,6 @@
 """Known awkward translations: read from packs, found in segments, repaired."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,9 +87,16 @@ class Renderings:
         """
         # The check of every dimension asks about the same segment in turn.
         last = self._last
-        if last[:2] != (source, target):
-            last = self._last = (source, target, _without_overlaps(self._all_hits(source, target)))
+        if last[0] != source or last[1] != target:
+            last = self._last = (source, target, self._found_in(source, target))
         return last[2]
+
+    def _found_in(self, source: str, target: str) -> list[RenderingHit]:
+        triggered = self._by_source.possible(self._compared(source))
+        free = self._free_anchors.possible(target)
+        if not (triggered or free):
+            return []  # as in most segments
+        return _without_overlaps(self._all_hits(source, target, triggered, free))
 
     def _triggers(self, source: str) -> dict[int, Place]:
         """What `_by_source` finds; the checks ask about one source several times in turn."""
@@ -129,12 +136,14 @@ class Renderings:
         """Whether the characters of a short Chinese trigger belong to other words: 得手 in 取得手榴弹."""
         return end - start <= _SHORT and self._is_chinese and cuts_words(simplified(source), start, end)
 
-    def _all_hits(self, source: str, target: str) -> Iterable[RenderingHit]:
-        possible = self._wrong.possible(self._by_source.possible(self._compared(source)), target)
+    def _all_hits(
+        self, source: str, target: str, triggered: Collection[int], free_phrases: Collection[int]
+    ) -> Iterable[RenderingHit]:
+        possible = self._wrong.possible(triggered, target)
         for number, (start, end, count) in self._triggers_of(source, frozenset(possible)).items():
             if (found := _found(possible[number], target)) and not self._is_chance(source, start, end):
                 yield from self._hits(self.rules[number], found, source, target, (start, end), count)
-        free = dict.fromkeys(self._free[number][1] for number in sorted(self._free_anchors.possible(target)))
+        free = dict.fromkeys(self._free[number][1] for number in sorted(free_phrases))
         for number, wordings in self._wrong.possible(free, target).items():
             if found := _found(wordings, target):
                 yield from self._hits(self.rules[number], found, source, target, None, 0)

@@ -40,6 +40,8 @@ class Anchors:
             return _NONE
         words = words_of(text)
         first, *others = self._levels
+        if first.silent.issuperset(words):
+            return _NONE
         phrases = _NONE.union(*map(first.__getitem__, words))
         for of_word in others:
             if not phrases:
@@ -54,11 +56,14 @@ class _OfWord(dict[str, frozenset[int]]):
     def __init__(self, filed: Filed, language: str) -> None:
         super().__init__()
         self._by_form, self._by_prefix = filed
+        self.silent: set[str] = set()
+        """The words seen so far under which nothing is filed: most texts have no others."""
         self._language = language
 
     def __missing__(self, word: str) -> frozenset[int]:
         if len(self) >= _MOST_WORDS:
             self.clear()
+            self.silent.clear()
         found: set[int] = set()
         for form in lemmas_in(self._language)[word]:
             found.update(self._by_form.get(form, ()))
@@ -68,6 +73,8 @@ class _OfWord(dict[str, frozenset[int]]):
                     found.update(self._by_prefix.get(form[:length], ()))
                     found.update(self._by_prefix.get(stem[:length], ()))
         phrases = self[word] = frozenset(found) or _NONE
+        if not phrases:
+            self.silent.add(word)
         return phrases
 
 
