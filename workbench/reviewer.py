@@ -40,6 +40,8 @@ class Reviewer:
         """Reads the glossaries and renderings; LanguageTool is started by the first `slow`."""
         self.options = options
         self.not_checked: list[str] = []
+        self.grammar_fault: WorkbenchError | None = None
+        """Why LanguageTool, which was asked for, gave no answer."""
         self.checks = _chosen(all_checks(), target_lang, options)
         self._gate = Gate(self.checks)
         self._apart = {
@@ -106,7 +108,7 @@ class Reviewer:
         try:
             return run_across(checks, segments, resources)
         except WorkbenchError as error:
-            self._say(f"Grammar was not checked: {error}")
+            self._say_no_grammar(error)
             return []
 
     def _estimated(self, segments: Sequence[Segment]) -> list[Finding]:
@@ -173,10 +175,14 @@ class Reviewer:
             try:
                 tool = open_languagetool(self.options.languagetool_url, progress=self.options.fetch_progress)
             except WorkbenchError as error:
-                self._say(f"Grammar was not checked: {error}")
+                self._say_no_grammar(error)
                 return self.resources
             self.resources = replace(self.resources, languagetool=tool)
         return self.resources
+
+    def _say_no_grammar(self, error: WorkbenchError) -> None:
+        self.grammar_fault = error
+        self._say(f"Grammar was not checked: {error}")
 
     def _say(self, words: str) -> None:
         if words not in self.not_checked:

@@ -1,15 +1,20 @@
 """The hooks of `.pre-commit-hooks.yaml`, run by pre-commit itself in a repository of translations."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from workbench.formats.known import formats_by_id
 
 pytest.importorskip("pre_commit", reason="pre-commit is not installed")
 
+NO_TRANSLATIONS = frozenset((".pot",))
 HOOKS = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 WHO = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
 HEADER = (
@@ -65,6 +70,16 @@ def run(folder: Path, hook: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
     )
+
+
+def test_the_hooks_look_at_every_bilingual_format() -> None:
+    suffixes = {suffix for form in formats_by_id().values() for suffix in form.suffixes} - NO_TRANSLATIONS
+    for hook in yaml.safe_load(HOOKS.read_text(encoding="utf-8")):
+        looks_at = re.compile(hook["files"]).search
+        for suffix in suffixes:
+            assert looks_at(f"texts/app_de{suffix}") or looks_at(f"texts/news.zh-en{suffix}"), suffix
+        for name in ("src/main.ts", "data.csv", "data.us-east.csv", "app.pot", "de.json", "notes.txt"):
+            assert not looks_at(name), name
 
 
 def test_the_hooks_stop_wrong_texts_and_the_second_only_new_ones(texts: Path) -> None:

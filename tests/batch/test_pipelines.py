@@ -97,6 +97,19 @@ def test_a_gate_on_severity_fails_with_the_segments_that_did_it(workbench: Workb
     assert run_job(workbench, project, gate + "most = 1\n", "news.zh-en.tsv")[0] == 0
 
 
+def test_no_gate_passes_without_the_server_that_was_to_check_grammar(
+    workbench: Workbench, project: Path
+) -> None:
+    text = "[resources]\nlanguagetool_url = 'http://127.0.0.1:9'\n[[gate]]\nkind = 'findings'\nmost = 99\n"
+    (project / "job.toml").write_text(f"name = 'Job'\n{text}", encoding="utf-8")
+    checked = ("check", "--languagetool", "http://127.0.0.1:9", "--fail-on", "critical", "news.zh-en.tsv")
+    for command in (("run", "job.toml", "news.zh-en.tsv"), checked):
+        done = workbench(*command)
+        assert done.returncode == 2
+        assert done.stderr.count("Grammar was to be checked by a server") == 1
+        assert "http://127.0.0.1:9" in done.stderr
+
+
 def test_severities_are_overridden_by_the_longest_prefix(workbench: Workbench, project: Path) -> None:
     gate = "[[gate]]\nkind = 'findings'\nseverity = 'minor'\n"
     off = (

@@ -77,6 +77,15 @@ def test_since_a_revision_of_git(revised: Path, workbench: Workbench) -> None:
     assert "interval:wilson" in shown
 
 
+def test_what_a_baseline_knows_and_still_stands_tells_nothing(revised: Path, workbench: Workbench) -> None:
+    assert workbench("baseline", "write", "--no-languagetool", "base.json", "news.zh-en.tsv").returncode == 0
+    arguments = ("precision", "--no-languagetool", "--since", "HEAD~1", "news.zh-en.tsv", "--format", "json")
+    data = json.loads(workbench(*arguments, "--baseline", "base.json").stdout)
+    assert counts(data) == {**EXPECTED, NUMBER: (1, 0, 0, 0, 1)}
+    assert data["total"]["least"] == pytest.approx(2 / 3)
+    assert workbench(*arguments, "--baseline", "none.json").returncode == 2
+
+
 def test_two_files_are_two_states_as_well(revised: Path, workbench: Workbench) -> None:
     (revised / "old.zh-en.tsv").write_text(table(ROWS), encoding="utf-8")
     done = workbench(

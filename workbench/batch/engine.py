@@ -68,7 +68,10 @@ def check_files(
     at_the_end: Collection[str] = (),
     failed: Callable[[BadInput], None],
 ) -> Iterator[CheckedFile]:
-    """Each file with its findings, in order; `failed` is told of those that can't be opened.
+    """Each file with its findings, in order.
+
+    `failed` is told of files that can't be opened, and once of a LanguageTool server that was named and does
+    not answer: what needs its findings must not pass without them.
 
     The checks named in `at_the_end` are left out where it is for the caller to compare the segments of
     several files, or of all parts of one.
@@ -164,6 +167,7 @@ class _Engine:
         self._is_many, self._at_the_end = is_many, at_the_end
         self._options, self._reviewers, self._workers = options, reviewers, workers
         self._cache, self._failed = cache, failed
+        self._is_told = False
         self._context = context_key(options, cache) if cache is not None else b""
 
     def begin(self, file: BatchFile) -> UnderWay | CheckedFile | None:
@@ -192,12 +196,19 @@ class _Engine:
         if isinstance(item, CheckedFile):
             return item
         findings, not_checked = item.finish(self._reviewers)
+        self._tell_of_server()
         segments = item.document.segments
         key = item.key if self._lasts(item, not_checked) else None
         not_checked = (*item.document.left_out, *not_checked)
         if self._cache is not None and key is not None:
             self._cache.keep_document(key, document_content(len(segments), findings, not_checked))
         return CheckedFile(item.file, len(segments), findings, not_checked, item.document, key)
+
+    def _tell_of_server(self) -> None:
+        fault = self._reviewers.server_fault
+        if fault is not None and not self._is_told:
+            self._is_told = True
+            self._failed(BadInput(f"Grammar was to be checked by a server: {fault}"))
 
     def _kept(self, file: BatchFile, key: bytes) -> CheckedFile | None:
         stored = self._cache.document(key) if self._cache is not None else None

@@ -3,11 +3,12 @@
 Two states of the same texts are needed, before and after people worked on them. A finding of the older one
 is *fixed* where it is gone and the text at its place has changed, *waived* where a waiver accepts it, and
 *open* where it still stands without one. Gone though its place is as it was, it tells nothing (*undecided*):
-a glossary, or another segment, has changed.
+a glossary, or another segment, has changed. Nor does one that stands and is known from a baseline: nobody was
+asked about it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
@@ -91,9 +92,16 @@ class Precisions:
 
 
 def precisions(
-    pairs: Sequence[Pair], old: Iterable[Finding], new: Iterable[Finding], accepts: Accepts
+    pairs: Sequence[Pair],
+    old: Iterable[Finding],
+    new: Iterable[Finding],
+    accepts: Accepts,
+    baseline: Collection[Finding] = frozenset(),
 ) -> Precisions:
-    """What became of the findings in the older half of segment pairs, by check and by rule."""
+    """What became of the findings in the older half of segment pairs, by check and by rule.
+
+    `baseline` are those of the new ones that a baseline knows.
+    """
     later = {a.key: b for a, b in pairs}
     standing: dict[Key, list[Finding]] = defaultdict(list)
     for finding in new:
@@ -105,7 +113,7 @@ def precisions(
         segment = later.get(finding.key)
         if segment is None:
             continue
-        fate = _fate(finding, segment.target, standing[segment.key], accepts)
+        fate = _fate(finding, segment.target, standing[segment.key], accepts, baseline)
         total[fate] += 1
         by_check[finding.check][fate] += 1
         if finding.rule:
@@ -123,13 +131,21 @@ def _precision(check: str, rule: str, fates: Counter[Fate]) -> Precision:
     return Precision(check, rule, fates["fixed"], fates["waived"], fates["open"], fates["undecided"])
 
 
-def _fate(finding: Finding, target: str, standing: list[Finding], accepts: Accepts) -> Fate:
+def _fate(
+    finding: Finding,
+    target: str,
+    standing: list[Finding],
+    accepts: Accepts,
+    baseline: Collection[Finding],
+) -> Fate:
     if accepts(finding):
         return "waived"
     same = next((other for other in standing if _is_same(finding, other)), None)
     if same is not None:
         standing.remove(same)  # two of the same words are two findings
-        return "waived" if accepts(same) else "open"
+        if accepts(same):
+            return "waived"
+        return "undecided" if same in baseline else "open"
     return "fixed" if _is_changed(finding, target) else "undecided"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from workbench.errors import WorkbenchError
 from workbench.model import Finding, Segment
 from workbench.options import Options
 
@@ -57,6 +58,8 @@ class Reviewers:
         self._options = options
         self._by_pair: dict[tuple[str, str], Reviewer] = {}
         self._left_out: list[str] = []
+        self.server_fault: WorkbenchError | None = None
+        """Why the LanguageTool server that the options name has not answered."""
 
     def of(self, pair: tuple[str, str]) -> "Reviewer":
         """The reviewer of a language pair."""
@@ -81,6 +84,8 @@ class Reviewers:
         reviewer = self.of(pair)
         found = reviewer.slow(segments)
         self._left_out = reviewer.not_checked
+        if self._options.languagetool_url is not None:
+            self.server_fault = self.server_fault or reviewer.grammar_fault
         return found, reviewer.not_checked
 
     def close(self) -> None:

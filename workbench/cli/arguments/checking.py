@@ -154,6 +154,10 @@ def _precision(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="accepted findings, instead of the nearest .workbench/waivers.toml above each file",
     )  # fmt: skip
     command.add_argument(
+        "--baseline", type=Path, metavar="FILE",
+        help="of the findings that it knows only those that are gone tell something",
+    )  # fmt: skip
+    command.add_argument(
         "--format", choices=("table", "json"), default="table", help="for people, or one JSON object"
     )
     command.add_argument(

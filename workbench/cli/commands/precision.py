@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from workbench.batch.baseline import Baseline
 from workbench.batch.engine import CheckedFile
 from workbench.batch.gates import paired
 from workbench.batch.precision import SIGNATURE, Precisions, precisions
@@ -49,7 +50,8 @@ def run(given: argparse.Namespace) -> int:
         raise BadInput("The two states have no segment of the same unit and source in common.")
     old = review([segment for segment, _ in pairs], options, progress_bar("Checking what was"))
     new = [finding for file in results for finding in file.findings]
-    found = precisions(pairs, old.findings, new, _accepting(results, given))
+    known = _known(new, results, given.baseline)
+    found = precisions(pairs, old.findings, new, _accepting(results, given), known)
     data = _record(found)
     text = json.dumps(data, ensure_ascii=False, indent=1)
     for line in [text] if given.format == "json" else table_of(data):
@@ -99,6 +101,15 @@ def _accepting(results: Sequence[CheckedFile], given: argparse.Namespace) -> Cal
         files = list({w.path: w for w in (waivers_for(file.file.paths[-1]) for file in results)}.values())
     today = date.today()
     return lambda finding: any(waivers.covering(finding, today) is not None for waivers in files)
+
+
+def _known(
+    findings: Sequence[Finding], results: Sequence[CheckedFile], baseline: Path | None
+) -> frozenset[Finding]:
+    """The findings that a baseline knows."""
+    if baseline is None:
+        return frozenset()
+    return frozenset(Baseline.load(baseline).compare(findings, [file.file.name for file in results]).old)
 
 
 def _record(found: Precisions) -> dict[str, Any]:
