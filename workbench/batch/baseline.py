@@ -15,6 +15,8 @@ from workbench.model import Finding
 from workbench.regular_files import content_of
 
 _VERSION = 1
+BEGINS = b'{"version": '
+"""What every baseline begins with."""
 
 
 @dataclass(frozen=True, slots=True)

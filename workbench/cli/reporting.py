@@ -13,18 +13,22 @@ from workbench.batch.outcome import Outcome
 from workbench.cli.words import shown
 from workbench.counts import counted
 from workbench.errors import NotSaved
-from workbench.formats.atomic import create_file, replace_file
+from workbench.formats.atomic import create_file, refuse_foreign, replace_file
 from workbench.formats.base import Document
 from workbench.model import Key, Score, Segment
 
 if TYPE_CHECKING:
     from workbench.reports import Contents, Entry, Report, Verdict
 
+BEGINNINGS = {".html": b"<!DOCTYPE html>", ".json": b'{\n "', ".md": b"### "}
+"""How pages of comparisons and of precision begin, by their endings."""
+
 
 def checked_reports(paths: Iterable[Path]) -> list[tuple[Path, "Report"]]:
     """Each report file with its kind, so that what can't be written is refused before the work.
 
-    Raises BadInput for a wrong name and Unavailable for a package that is not installed.
+    Raises BadInput for a wrong name, Unavailable for a package that is not installed, and NotSaved where a
+    file of another kind has the name.
     """
     paths = list(paths)
     if not paths:
@@ -32,8 +36,9 @@ def checked_reports(paths: Iterable[Path]) -> list[tuple[Path, "Report"]]:
     from workbench.reports import report_for
 
     reports = [(path, report_for(path)) for path in paths]
-    for _, report in reports:
+    for path, report in reports:
         report.refuse_if_unavailable()
+        refuse_foreign(path, report.begins)
     return reports
 
 

@@ -41,6 +41,26 @@ def replace_file(path: Path, expected: bytes, content: bytes) -> None:
         raise _not_saved(path, problem) from None
 
 
+def refuse_foreign(path: Path, begins: bytes) -> None:
+    """Raise NotSaved where a file of ours would replace another: all of our kind begin with these bytes.
+
+    An empty file may be replaced. It is for asking before the work, so that a slip in the order of names on a
+    command line costs nobody a translation.
+    """
+    if not path.is_file():
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(max(1, len(begins)))
+    except OSError as problem:
+        raise _not_saved(path, problem) from None
+    if head and not head.startswith(begins):
+        raise NotSaved(
+            f"{path} was not saved: the file of that name is not one that would be written here. "
+            "Name another, or delete it first."
+        )
+
+
 def create_file(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, in one step, its folders made where they are missing.
 

@@ -88,6 +88,8 @@ class Report:
     """What it is for, in a few words."""
     render: Callable[[Contents], bytes]
     """The whole file."""
+    begins: bytes = b""
+    """What all its files begin with; a file that begins otherwise is never replaced by one."""
     needs_lines: bool = False
     package: str = ""
     """The package that `render` needs and an extra of ours installs; empty for none."""

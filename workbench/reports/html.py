@@ -168,4 +168,10 @@ def _finding(entry: Entry, numbers: dict[str, int]) -> list[Any]:
     ]
 
 
-REPORT = Report(id="html", suffixes=(".html", ".htm"), about="for people: filter, sort, print", render=render)
+REPORT = Report(
+    id="html",
+    suffixes=(".html", ".htm"),
+    about="for people: filter, sort, print",
+    render=render,
+    begins=b"<!DOCTYPE html>",
+)

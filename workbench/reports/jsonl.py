@@ -13,5 +13,10 @@ def render(contents: Contents) -> bytes:
 
 
 REPORT = Report(
-    id="jsonl", suffixes=(".jsonl", ".ndjson"), about="one finding a line", render=render, needs_lines=True
+    id="jsonl",
+    suffixes=(".jsonl", ".ndjson"),
+    about="one finding a line",
+    render=render,
+    needs_lines=True,
+    begins=b'{"document"',
 )

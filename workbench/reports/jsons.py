@@ -36,5 +36,10 @@ def record(entry: Entry, contents: Contents) -> dict[str, Any]:
 
 
 REPORT = Report(
-    id="json", suffixes=(".json",), about="everything, for programs", render=render, needs_lines=True
+    id="json",
+    suffixes=(".json",),
+    about="everything, for programs",
+    render=render,
+    needs_lines=True,
+    begins=b'{\n "tool"',
 )

@@ -79,4 +79,5 @@ REPORT = Report(
     about="tests for continuous integration",
     render=render,
     needs_lines=True,
+    begins=b"<?xml version='1.0' encoding='utf-8'?>\n<testsuites",
 )

@@ -76,5 +76,9 @@ def plain(text: str) -> str:
 
 
 REPORT = Report(
-    id="markdown", suffixes=(".md", ".markdown"), about="a comment for a merge request", render=render
+    id="markdown",
+    suffixes=(".md", ".markdown"),
+    about="a comment for a merge request",
+    render=render,
+    begins=b"### ",
 )

@@ -34,5 +34,5 @@ def _sound(text: str) -> str:
 
 REPORT = Report(
     id="parquet", suffixes=(".parquet",), about="a frame for data tools", render=render,
-    package="pyarrow", extra="parquet",
+    begins=b"PAR1", package="pyarrow", extra="parquet",
 )  # fmt: skip

@@ -93,5 +93,10 @@ def _location(finding: Finding, contents: Contents) -> dict[str, Any]:
 
 
 REPORT = Report(
-    id="sarif", suffixes=(".sarif",), about="code hosts' reviews", render=render, needs_lines=True
+    id="sarif",
+    suffixes=(".sarif",),
+    about="code hosts' reviews",
+    render=render,
+    needs_lines=True,
+    begins=b'{\n "$schema"',
 )

@@ -33,4 +33,10 @@ def _cell(value: object) -> str | int:
     return inert(text.replace("\0", "\ufffd"))
 
 
-REPORT = Report(id="csv", suffixes=(".csv",), about="one finding a row, for spreadsheets", render=render)
+REPORT = Report(
+    id="csv",
+    suffixes=(".csv",),
+    about="one finding a row, for spreadsheets",
+    render=render,
+    begins="\ufeffdocument,unit,segment,check".encode(),
+)

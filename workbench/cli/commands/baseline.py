@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections import Counter
 
-from workbench.batch.baseline import Baseline
+from workbench.batch.baseline import BEGINS, Baseline
 from workbench.batch.outcome import Measure, sorted_out
 from workbench.cli.batching import Failures, checked, in_parts
 from workbench.cli.inputs import languages_of, options_of
 from workbench.cli.words import shown
 from workbench.counts import counted
+from workbench.formats.atomic import refuse_foreign
 
 
 def run(given: argparse.Namespace) -> int:
@@ -18,6 +19,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _write(given: argparse.Namespace) -> int:
+    refuse_foreign(given.baseline, BEGINS)
     failed = Failures()
     options = options_of(given)
     files = in_parts(given.files, languages_of(given), failed)

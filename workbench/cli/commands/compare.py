@@ -12,10 +12,11 @@ from workbench.batch.engine import CheckedFile
 from workbench.batch.gates import Pair, paired, said
 from workbench.cli.batching import Failures, batch_files, checked
 from workbench.cli.inputs import languages_of, options_of
-from workbench.cli.reporting import write_file
+from workbench.cli.reporting import BEGINNINGS, write_file
 from workbench.cli.words import shown
 from workbench.counts import counted
 from workbench.errors import BadInput
+from workbench.formats.atomic import refuse_foreign
 from workbench.formats.base import Languages
 from workbench.formats.files import is_plain_text, open_document
 from workbench.model import Finding, Segment
@@ -29,6 +30,7 @@ def run(given: argparse.Namespace) -> int:
     for path in given.report:
         if path.suffix.lower() not in (".html", ".json"):
             raise BadInput(f"{path}: a comparison is written as .html or .json.")
+        refuse_foreign(path, BEGINNINGS[path.suffix.lower()])
     failed = Failures()
     old, new = _side(given.old, given, failed), _side(given.new, given, failed)
     if failed.count:

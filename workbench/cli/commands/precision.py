@@ -16,24 +16,25 @@ from workbench.batch.precision import SIGNATURE, Precisions, precisions
 from workbench.batch.waivers import Waivers, waivers_for
 from workbench.cli.batching import Failures, batch_files, checked
 from workbench.cli.inputs import languages_of, options_of
-from workbench.cli.reporting import write_file
+from workbench.cli.reporting import BEGINNINGS, write_file
 from workbench.cli.words import progress_bar, shown
 from workbench.counts import counted
 from workbench.errors import BadInput
+from workbench.formats.atomic import refuse_foreign
 from workbench.model import Finding, Segment
 from workbench.reports.precision import NAMES, cells, precision_comment, precision_page
 from workbench.reviewer import review
 from workbench.session.visits import Visits
 
-_ENDINGS = (".html", ".json", ".md")
 _WIDTHS = (6, 6, 6, 6, 9, 9, 13, 8)
 
 
 def run(given: argparse.Namespace) -> int:
     """Print the precision of each check and write the reports."""
     for path in given.report:
-        if path.suffix.lower() not in _ENDINGS:
-            raise BadInput(f"{path}: precision is reported as one of {', '.join(_ENDINGS)}.")
+        if path.suffix.lower() not in BEGINNINGS:
+            raise BadInput(f"{path}: precision is reported as one of {', '.join(BEGINNINGS)}.")
+        refuse_foreign(path, BEGINNINGS[path.suffix.lower()])
     failed = Failures()
     options = options_of(given)
     files = batch_files(given.files, languages_of(given))

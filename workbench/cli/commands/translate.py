@@ -17,7 +17,7 @@ from workbench.cli.words import progress_bar, shown
 from workbench.config import shipped
 from workbench.engines import Translator, open_engine
 from workbench.errors import BadInput, Unavailable
-from workbench.formats.atomic import streamed_file
+from workbench.formats.atomic import refuse_foreign, streamed_file
 from workbench.formats.base import Document
 from workbench.formats.files import save_document
 from workbench.glossary import Glossary
@@ -26,6 +26,8 @@ from workbench.model import Segment
 from workbench.options import Options
 from workbench.reviewer import segment_finder
 
+_BEGINS = b'{"document"'
+"""What every report of where translations come from begins with."""
 _SAVE_EACH = 30.0
 """Seconds of an engine's work that may be lost when the process is killed."""
 
@@ -57,6 +59,8 @@ class _Work:
 
 def run(given: argparse.Namespace) -> int:
     """Fill each file in place; what was filled is saved even if the rest is interrupted."""
+    if given.report is not None:
+        refuse_foreign(given.report, _BEGINS)
     memories, translator = _memories(given), _translator(given)
     if translator is None and not len(memories):
         raise BadInput(
