@@ -24,6 +24,8 @@ _LEAST, _MOST = 3, 8
 _PROVE, _SHARE = 2, 0.6
 """Words of wrong wordings that must stand in the target (one if the phrase's characters mean it), and the
 share of one wrong wording. Of lone words three in four stood in right translations by two people."""
+_MANY = 5
+"""Source phrases of one rule; of more, its wrong wordings are mostly those of others than the one at hand."""
 
 _GAP = "…"
 """What stands for any words in a trigger: those are no part of what the rule knows."""
@@ -58,12 +60,27 @@ def _longest_first(place: tuple[Rendering, Span]) -> int:
 
 def _betraying(rule: Rendering, span: Span, segment: Segment, in_target: frozenset[str]) -> frozenset[str]:
     """The target's words that speak for a wrong rendering of the phrase; none where they prove too little."""
-    wrong = wrong_words(rule) & in_target
     if primary(segment.source_lang) != "zh":
-        return wrong
+        return wrong_words(rule) & in_target
     phrase = segment.source[slice(*span)]
     if phrase not in rule.source and any(_GAP in trigger for trigger in rule.source):
         return frozenset()
+    betraying = _proving(rule, phrase, span, segment, in_target)
+    return betraying if len(stems(betraying)) >= _least_words(rule, phrase) else frozenset()
+
+
+def _least_words(rule: Rendering, phrase: str) -> int:
+    """Words that must betray a phrase: more where a rule has so many that they may be another phrase's."""
+    if len(rule.source) <= _MANY:
+        return 1
+    return 2 if phrase == rule.source[0] else 3
+
+
+def _proving(
+    rule: Rendering, phrase: str, span: Span, segment: Segment, in_target: frozenset[str]
+) -> frozenset[str]:
+    """The target's words that a wrong rendering of a Chinese phrase has, its characters' or its rule's."""
+    wrong = wrong_words(rule) & in_target
     literal = cedict().literal_words(phrase) - right_words(rule) if rule.cover else None
     if literal and (literal := literal & in_target):
         return literal | wrong
@@ -122,7 +139,17 @@ def _example_resources() -> Resources:
         better="stalling",
         category="accuracy/mistranslation",
     ).rules[0]
-    return Resources(renderings=Renderings([covering, talks], "zh", "en"))
+    bundled = replace(
+        example_rule(
+            source="举步维艰",
+            wrong="{walk|lurch} {trouble|pain}",
+            better="struggle",
+            category="accuracy/mistranslation",
+        ).rules[0],
+        id="bundled",
+        source=("举步维艰", "步履维艰", "步履蹒跚", "寸步难行", "左支右绌", "捉襟见肘"),
+    )
+    return Resources(renderings=Renderings([covering, talks, bundled], "zh", "en"))
 
 
 _RESOURCES = _example_resources()
@@ -150,6 +177,13 @@ CHECK = Check(
             resources=_RESOURCES,
         ),
         Example("这是拖延战术。", "They are stalling.", resources=_RESOURCES),
+        Example("他们步履维艰。", "They walked through trouble.", resources=_RESOURCES),
+        Example(
+            "他们步履维艰。",
+            "They walked in trouble and pain.",
+            ("walked in trouble and pain",),
+            resources=_RESOURCES,
+        ),
         Example("这是拖延战术。", "They chose another tactic.", resources=_RESOURCES),
     ),
 )
