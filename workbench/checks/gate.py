@@ -4,6 +4,7 @@ Most checks look for one kind of sign: brackets, quotation marks, full-width for
 source, or a known rendering. Asking each about each segment costs more than all that they find.
 """
 
+import re
 from collections.abc import Iterable
 
 from workbench.checks.base import Check, Look, Resources, SegmentFinder
@@ -21,7 +22,8 @@ class Gate:
     def __init__(self, checks: Iterable[Check]) -> None:
         """Checks that only compare segments with each other are left out."""
         self._checks = tuple(check for check in checks if check.find is not None)
-        self._signs = frozenset("".join(check.signs for check in self._checks))
+        signs = "".join(dict.fromkeys("".join(check.signs for check in self._checks)))
+        self._signs_in = re.compile(f"[{re.escape(signs)}]" if signs else r"\b\B").findall
         self._looks = tuple(dict.fromkeys(check.look for check in self._checks if check.look is not None))
         self._plans: dict[tuple[frozenset[str], bool, tuple[bool, ...]], tuple[Asked, ...]] = {}
 
@@ -36,7 +38,7 @@ class Gate:
     def _due(self, segment: Segment, resources: Resources) -> tuple[Asked, ...]:
         target = segment.target
         answers = tuple([look(segment, resources) for look in self._looks])
-        seen = (self._signs.intersection(target), target.isascii(), answers)
+        seen = (frozenset(self._signs_in(target)), target.isascii(), answers)
         plan = self._plans.get(seen)
         if plan is None:
             if len(self._plans) >= _MOST_PLANS:
