@@ -1,11 +1,13 @@
 """A repair fits its sentence: tense, number, article and capital letter."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from workbench.checks.known_renderings import example_rule
 from workbench.phrases import phrase
-from workbench.renderings import Renderings, read_pack
+from workbench.renderings import RenderingExample, Renderings, read_pack
 from workbench.renderings.repair import fit
 
 
@@ -240,3 +242,54 @@ def test_of_two_rules_about_the_same_words_the_safe_one_stays(tmp_path: Path) ->
     pack.write_text(f'source_lang = "zh"\ntarget_lang = "en"\n{rules}', encoding="utf-8")
     (hit,) = Renderings(read_pack(pack), "zh", "en").find("安全格局", "The security pattern.")
     assert (hit.rule.id, hit.safe) == ("b", True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "better", "example", "text", "repaired"),
+    [
+        (
+            "throw out ..2 {plan|proposal}",
+            "float",
+            ("They threw out a new plan.", "They floated a new plan."),
+            "He throws out the second proposal.",
+            "He floats the second proposal.",
+        ),
+        (
+            "international pattern",
+            "landscape",
+            ("The international pattern changes.", "The international landscape changes."),
+            "An international pattern.",
+            "An international landscape.",
+        ),
+        (
+            "cross the center line of the strait",
+            "cross the median line",
+            ("Jets crossed the center line of the strait.", "Jets crossed the median line of the strait."),
+            "They cross the center line of the strait.",
+            "They cross the median line of the strait.",
+        ),
+        (
+            "increase # men",
+            "add",
+            ("It increased 30 men.", "It added 30 men."),
+            "It increases 500 men.",
+            "It adds 500 men.",
+        ),
+        (
+            "bear a huge pressure",
+            "be under enormous pressure",
+            ("He bears a huge pressure.", "He is under enormous pressure."),
+            "They bear a huge pressure.",
+            "They are under enormous pressure.",
+        ),
+    ],
+)
+def test_words_that_the_example_keeps_are_kept(
+    wrong: str, better: str, example: tuple[str, str], text: str, repaired: str
+) -> None:
+    rule = replace(
+        example_rule(source="某", wrong=wrong, better=better, category="style/awkward").rules[0],
+        examples=(RenderingExample("某", *example),),
+    )
+    (hit,) = Renderings([rule], "zh", "en").find("某", text)
+    assert text[: hit.start] + hit.suggestions[0] + text[hit.end :] == repaired

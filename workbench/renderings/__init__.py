@@ -10,6 +10,7 @@ from workbench.renderings.anchors import Anchors
 from workbench.renderings.extent import extended
 from workbench.renderings.glosses import cuts_words
 from workbench.renderings.joining import joined
+from workbench.renderings.kept import without_kept
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.right import better_places, places, right_places
@@ -197,6 +198,7 @@ class Renderings:
     def _hit(
         self, rule: Rendering, found: Found, source: str, target: str, source_span: tuple[int, int] | None
     ) -> RenderingHit:
+        found = without_kept(found, rule)
         start, end, wordings = suggested(rule, found, source, target, self.target_lang)
         return RenderingHit(rule, start, end, wordings, source_span, rule.safe)
 
