@@ -168,6 +168,19 @@ def test_output_that_cannot_be_written_is_told(work: Path) -> None:
     assert done.stderr.splitlines()[-1].startswith("workbench: No space left on device")
 
 
+def test_a_stream_that_is_closed_gives_its_number_to_no_file(work: Path) -> None:
+    content = (work / SEED.name).read_bytes()
+    command = [sys.executable, "-m", "workbench", "fix", *PACKS, SEED.name]
+    closed = subprocess.run(["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *command], cwd=work, check=False)
+    assert closed.returncode == 0
+    assert (work / SEED.name).read_bytes() != content
+    checked = [sys.executable, "-m", "workbench", "check", *PACKS, SEED.name]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *checked], cwd=work, stderr=subprocess.PIPE, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+
+
 @pytest.mark.slow
 def test_a_cache_of_rubbish_costs_time_and_nothing_else(work: Path) -> None:
     places = own_places(work.parent) | {"WORKBENCH_CACHE": str(work.parent / "cold")}

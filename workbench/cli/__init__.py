@@ -29,9 +29,13 @@ _READS_PACKS = (
     "translate",
 )
 
+_LAST_STREAM = 2
+"""The number of the standard error stream."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit status."""
+    _fill_closed_streams()
     _speak_utf8()
     os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
@@ -107,6 +111,19 @@ def _say_what_takes_long(command: str) -> None:
 
         if not (cache_dir() / "compiled").is_dir():
             print("Preparing packs and dictionaries; this takes some seconds, once.", file=sys.stderr)
+
+
+def _fill_closed_streams() -> None:
+    """Open the null device for each standard stream that is closed (`>&-`).
+
+    The next file to be opened would take its number, and what a library or a child process writes there would
+    end in that file, which may be a client's.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        os.set_inheritable(number, True)
+    os.close(number)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
 
 
 def _speak_utf8() -> None:
