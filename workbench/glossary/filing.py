@@ -5,7 +5,9 @@ words' classes, its path. Words that one form may be of (“meeting” is of mee
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from workbench.compiled import compiled
@@ -18,7 +20,8 @@ PREFIX_KEY = 3
 """Letters of a word by which terms flagged `prefix` are looked for."""
 _MANY = 300
 """Terms from which an index is worth keeping in the cache."""
-_FIRST_CLASS = 0x100
+_FIRST_CLASS = 0x21
+"""The character after the space, which stands for words of no term."""
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -76,8 +79,11 @@ def is_name(term: Term) -> bool:
     return term.part_of_speech == "proper_noun"
 
 
-def _classes(groups: Iterable[frozenset[str]], language: str) -> dict[str, str]:
-    """Key → character of its class: keys of one word, and keys of one form, are of one class."""
+def _classes(groups: Sequence[frozenset[str]], language: str) -> dict[str, str]:
+    """Key → character of its class: keys of one word, and keys of one form, are of one class.
+
+    The automaton goes byte by byte, so that the words of most terms have the shortest characters.
+    """
     parents: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -94,7 +100,8 @@ def _classes(groups: Iterable[frozenset[str]], language: str) -> dict[str, str]:
         join(group)
     for key in list(parents):
         join({key, *(lemma for lemma in lemmas(key, language) if lemma in parents)})
-    numbers: dict[str, int] = {}
+    uses = Counter(root(key) for group in groups for key in islice(group, 1))
+    numbers = {one: number for number, (one, _) in enumerate(uses.most_common())}
     return {key: _character(numbers.setdefault(root(key), len(numbers))) for key in parents}
 
 

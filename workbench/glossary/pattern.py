@@ -109,7 +109,7 @@ class Pattern:
     def at(self, words: Words, place: int) -> Span | None:
         """The term beginning at the word of that place."""
         for variant in self.variants:
-            if variant.lead and not words.text.endswith(variant.lead, 0, words.spans[place][0]):
+            if variant.lead and not words.text.endswith(variant.lead, 0, words.start(place)):
                 continue
             near = range(place, place + len(variant.slots))
             has_pair = words.may_join and not words.joined.keys().isdisjoint(near)

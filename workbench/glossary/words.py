@@ -42,15 +42,14 @@ class Words:
 
     @property
     def ends(self) -> list[int]:
-        """Where each word ends; quicker than its `spans`."""
+        """Where each word ends."""
         if self._ends is None:
             self._ends = ends_of(self.forms, self.text)
         return self._ends
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where each word stands."""
-        return [(end - len(form), end) for form, end in zip(self.forms, self.ends, strict=True)]
+    def start(self, place: int) -> int:
+        """Where the word of a place begins."""
+        return self.ends[place] - len(self.forms[place])
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -82,8 +81,8 @@ class Words:
         """The word of a place."""
         made = self._made.get(place)
         if made is None:
-            form = self.forms[place]
-            made = self._made[place] = Word(form, *self.spans[place], self.keys_at(place))
+            form, end = self.forms[place], self.ends[place]
+            made = self._made[place] = Word(form, end - len(form), end, self.keys_at(place))
         return made
 
     def readings(self, place: int) -> Iterator[tuple[Word, int]]:
@@ -91,7 +90,7 @@ class Words:
         if place < len(self.forms):
             yield self.word(place), place + 1
             if place in self.joined:
-                form, start, end = self.joined[place], self.spans[place][0], self.spans[place + 1][1]
+                form, start, end = self.joined[place], self.start(place), self.ends[place + 1]
                 yield Word(form, start, end, lemmas_in(self.language)[form]), place + 2
 
 
