@@ -29,6 +29,7 @@ def found(one: Term, text: str, language: str = "") -> list[tuple[str, str]]:
         (term("peace talk", "en"), "Peace Talks", [("Peace Talks", "inflected")]),
         (Term("associates", "en"), "an associate", [("associate", "inflected")]),
         (Term("leave", "en"), "the left wing", [("left", "inflected")]),
+        (term("tactical retreat", "en"), "tactical retreats", [("tactical retreats", "inflected")]),
         (term("leave", "en"), "two leaves", [("leaves", "inflected")]),
         (term("drobney", "en"), "two drobneys", [("drobneys", "inflected")]),
         (term(" peace talks ", "en"), "(peace talks)", [("peace talks", "exact")]),

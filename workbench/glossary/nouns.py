@@ -17,8 +17,11 @@ def ends_in_noun(term: Term, word: str, language: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_noun_of(form: str, keys: frozenset[str]) -> bool:
-    """Whether a form in small letters may be one of these nouns; True for one that no dictionary knows."""
+    """Whether a form in small letters may be one of these nouns; True for one that no dictionary knows.
+
+    One in -s may always be: the dictionary has “retreats” as a verb only.
+    """
     groups = english_lemmas(form)
-    if form in keys or not groups:
+    if form in keys or form.endswith("s") or not groups:
         return True
     return any(lemma.lower() in keys for part in ("NOUN", "PROPN") for lemma in groups.get(part, ()))
