@@ -59,17 +59,15 @@ def cuts_words(text: str, start: int, end: int) -> bool:
     )
 
 
-def is_straddled(text: str, start: int, end: int) -> bool:
-    """Whether a dictionary word has one end inside a place and the other outside: 文化 at 古文 in 古文化街.
-
-    The characters may belong to that word rather than to the one at the place.
-    """
+def straddling(text: str, start: int, end: int) -> Iterator[str]:
+    """Dictionary words with one end inside a place and the other outside: 文化 at 古文 in 古文化街."""
     over_start = (
         (left, right) for left in range(start - 1, start - 3, -1) for right in range(start + 1, end)
     )
     over_end = ((left, right) for left in range(start + 1, end) for right in range(end + 1, end + 3))
-    places = ((left, right) for left, right in (*over_start, *over_end) if left >= 0 and right <= len(text))
-    return any(right - left <= _LONGEST and glosses_of(text[left:right]) for left, right in places)
+    for left, right in (*over_start, *over_end):
+        if left >= 0 and right <= len(text) and glosses_of(text[left:right]):
+            yield text[left:right]
 
 
 def _segmented(text: str) -> Iterator[SourceWord]:

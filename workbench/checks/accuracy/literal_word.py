@@ -17,7 +17,7 @@ from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.literal import fitted
 from workbench.model import Segment, Severity
 from workbench.renderings.dictionary import cedict, content_of, content_words, stems
-from workbench.renderings.glosses import SourceWord, glosses_of, is_straddled, segmented
+from workbench.renderings.glosses import SourceWord, glosses_of, segmented, straddling
 from workbench.text import Token, has_han, primary, tokens
 
 _NEAR = 4
@@ -69,17 +69,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
             continue
         word = known.word
         best = _together(list(_evidence(word.text, lemmas, token_stems, elsewhere)))
-        if best is not None and not _is_excused(word, segment, resources):
+        if best is None or _is_joined(word, segment) or _is_told(word, segment, resources):
+            continue
+        others = straddling(segment.source, word.start, word.end)
+        if all(stems(_meaning(other)).isdisjoint(stems_in_target) for other in others):
             yield _hit(word, target, best, segment)
-
-
-def _is_excused(word: SourceWord, segment: Segment, resources: Resources) -> bool:
-    """Whether there is no such word, it is rendered in another form, or others speak about it."""
-    return (
-        _is_joined(word, segment)
-        or is_straddled(segment.source, word.start, word.end)
-        or _is_told(word, segment, resources)
-    )
 
 
 def _is_joined(word: SourceWord, segment: Segment) -> bool:

@@ -25,7 +25,7 @@ _PROVE, _SHARE = 2, 0.6
 """Words of wrong wordings that must stand in the target (one if the phrase's characters mean it), and the
 share of one wrong wording. Of lone words three in four stood in right translations by two people."""
 _MANY = 5
-"""Source phrases of one rule; of more, its wrong wordings are mostly those of others than the one at hand."""
+"""Source phrases of one rule; of more, a lone wrong word is likely meant for another than the one at hand."""
 
 _GAP = "…"
 """What stands for any words in a trigger: those are no part of what the rule knows."""
@@ -66,14 +66,8 @@ def _betraying(rule: Rendering, span: Span, segment: Segment, in_target: frozens
     if phrase not in rule.source and any(_GAP in trigger for trigger in rule.source):
         return frozenset()
     betraying = _proving(rule, phrase, span, segment, in_target)
-    return betraying if len(stems(betraying)) >= _least_words(rule, phrase) else frozenset()
-
-
-def _least_words(rule: Rendering, phrase: str) -> int:
-    """Words that must betray a phrase: more where a rule has so many that they may be another phrase's."""
-    if len(rule.source) <= _MANY:
-        return 1
-    return 2 if phrase == rule.source[0] else 3
+    is_thin = len(rule.source) > _MANY and len(stems(betraying)) < _PROVE
+    return frozenset() if is_thin else betraying
 
 
 def _proving(
@@ -177,11 +171,11 @@ CHECK = Check(
             resources=_RESOURCES,
         ),
         Example("这是拖延战术。", "They are stalling.", resources=_RESOURCES),
-        Example("他们步履维艰。", "They walked through trouble.", resources=_RESOURCES),
+        Example("他们步履维艰。", "They walked for days.", resources=_RESOURCES),
         Example(
             "他们步履维艰。",
-            "They walked in trouble and pain.",
-            ("walked in trouble and pain",),
+            "They walked in trouble.",
+            ("walked in trouble",),
             resources=_RESOURCES,
         ),
         Example("这是拖延战术。", "They chose another tactic.", resources=_RESOURCES),
