@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.trust.small_packs import PACKS, write_packs
+from workbench.cli import main
 from workbench.config import shipped
 
 SEED = "day-1291.zh-en.xlf"
@@ -67,3 +70,28 @@ def test_no_text_leaves_this_machine_unless_a_server_is_named(tmp_path: Path) ->
     assert len(told) == len(lines) + 1, done.stdout + done.stderr
     assert "127.0.0.1" in told.pop(), "the listener hears what is said"
     assert all(line.startswith("status ") for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("variable", "address"),
+    [
+        ("WORKBENCH_LANGUAGETOOL_URL", "http://user:s3cret@127.0.0.1:9/v2?apiKey=s3cret"),
+        ("WORKBENCH_ASK_MODEL", "model@https://user:s3cret@127.0.0.1:9/v1?key=s3cret"),
+    ],
+)
+def test_a_password_in_an_address_is_shown_nowhere(
+    variable: str,
+    address: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(variable, address)
+    monkeypatch.chdir(tmp_path)
+    Path("a.de-en.tsv").write_text("source\ttarget\nDer Krieg dauert an.\tThe war goes on.\n", "utf-8")
+    with_grammar = [] if variable == "WORKBENCH_LANGUAGETOOL_URL" else ["--no-languagetool"]
+    main(["check", "--no-cache", *with_grammar, "--report", "a.json", "a.de-en.tsv"])
+    main(["doctor"])
+    said = capfd.readouterr()
+    assert "127.0.0.1:9" in said.out
+    assert "s3cret" not in said.out + said.err + Path("a.json").read_text("utf-8")

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 from types import TracebackType
 
+from workbench.addresses import without_login
 from workbench.config import cache_dir
 from workbench.errors import BadInput, WorkbenchError
 from workbench.languagetool.answers import RawMatch
@@ -193,7 +194,9 @@ def _endpoint(url: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise BadInput(f"“{url}” is not the address of a server; write it as http://localhost:8081/v2/.")
+        raise BadInput(
+            f"“{without_login(url)}” is not the address of a server; write it as http://localhost:8081/v2/."
+        )
     address = address.rstrip("/")
     return address if address.endswith("/v2") else f"{address}/v2"
 

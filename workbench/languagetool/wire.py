@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from workbench.addresses import without_login
 from workbench.errors import Unavailable, WorkbenchError
 from workbench.languagetool.answers import NotAnAnswer, RawMatch, printable, read_matches
 from workbench.languagetool.offsets import utf16_length
@@ -43,6 +44,8 @@ class Wire:
         import requests
 
         self.url = url.rstrip("/") + "/"
+        self.shown = without_login(self.url)
+        """The address in messages."""
         self._timeout_s = timeout_s
         self._session = requests.Session()
         # A proxy from the environment is for the network, not for our own machine.
@@ -101,7 +104,7 @@ class Wire:
             raise self._too_slow() from None
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as problem:
             raise NoAnswer(
-                f"LanguageTool's server at {self.url} gave no answer ({type(problem).__name__})."
+                f"LanguageTool's server at {self.shown} gave no answer ({type(problem).__name__})."
             ) from None
         if status != 200:
             raise self._refusal(status, content)
@@ -117,7 +120,7 @@ class Wire:
             content += chunk
             if len(content) > MOST_BYTES:
                 raise WorkbenchError(
-                    f"The server at {self.url} answered more than {MOST_BYTES >> 20} MB; "
+                    f"The server at {self.shown} answered more than {MOST_BYTES >> 20} MB; "
                     "is it a LanguageTool server?"
                 )
             if time.monotonic() > until:
@@ -130,19 +133,19 @@ class Wire:
                 self._speakers[language] = _speaker_class()(self, language)
             except ValueError:
                 raise Unavailable(
-                    f"The LanguageTool server at {self.url} does not check “{language}”."
+                    f"The LanguageTool server at {self.shown} does not check “{language}”."
                 ) from None
         return self._speakers[language]
 
     def _not_languagetool(self) -> WorkbenchError:
         return WorkbenchError(
-            f"The server at {self.url} does not answer as LanguageTool does; check the address, such as "
+            f"The server at {self.shown} does not answer as LanguageTool does; check the address, such as "
             "http://localhost:8081/v2/."
         )
 
     def _too_slow(self) -> TooSlow:
         return TooSlow(
-            f"LanguageTool's server at {self.url} gave no answer within {self._timeout_s:.0f} seconds."
+            f"LanguageTool's server at {self.shown} gave no answer within {self._timeout_s:.0f} seconds."
         )
 
     def _refusal(self, status: int, content: bytes) -> WorkbenchError:
@@ -151,9 +154,9 @@ class Wire:
             reason = (
                 "asks to be asked less often" if status in (426, 429) else f"refuses (HTTP {status}: {words})"
             )
-            return WorkbenchError(f"The server at {self.url} {reason}.")
+            return WorkbenchError(f"The server at {self.shown} {reason}.")
         return Refused(
-            f"LanguageTool's server at {self.url} could not check a text (HTTP {status}: {words})."
+            f"LanguageTool's server at {self.shown} could not check a text (HTTP {status}: {words})."
         )
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from workbench import __version__
+from workbench.addresses import without_login
 from workbench.checks import all_checks
 from workbench.cli.settings import OWN_FILE, PROJECT_FILE, settings
 from workbench.cli.words import shown
@@ -41,7 +42,8 @@ def _settings() -> list[str]:
         found = settings(Path.cwd())
     except BadInput as problem:
         return [str(problem)]
-    said = [f"{name} = {json.dumps(s.value, ensure_ascii=False)}  ({s.origin})" for name, s in found.items()]
+    values = {name: without_login(json.dumps(s.value, ensure_ascii=False)) for name, s in found.items()}
+    said = [f"{name} = {value}  ({found[name].origin})" for name, value in values.items()]
     return said or [f"none; {OWN_FILE} or [tool.workbench] in {PROJECT_FILE} may hold some"]
 
 
