@@ -29,7 +29,19 @@ TU = '<tu><tuv xml:lang="de"><seg>{0}</seg></tuv><tuv xml:lang="en"><seg>{1}</se
 CHECK = ["check", "--no-languagetool", "--no-cache"]
 STREAM = [*CHECK, "--format", "jsonl"]
 """Findings as they come: large files are then read in parts."""
-SIZES = {"tmx": 7_000_000, "po": 2_000_000, "xliff": 100_000, "terms": 200_000, "files": 10_000}
+COMMON = {
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als".split(),
+    "en": "the of and to in a is that for it was on are as with they at be this from have".split(),
+}
+SYLLABLES = [a + b + c for a in "bdfgklmnprstvw" for b in "aeiou" for c in ("", "n", "r", "l", "s", "t")]
+SIZES = {
+    "tmx": 7_000_000,
+    "varied": 700_000,
+    "po": 2_000_000,
+    "xliff": 100_000,
+    "terms": 200_000,
+    "files": 10_000,
+}
 
 
 def tmx(folder: Path, size: int) -> list[str]:
@@ -41,6 +53,32 @@ def tmx(folder: Path, size: int) -> list[str]:
             file.write(TU.format(f"Der Krieg dauert {n} Tage.", f"The war has lasted for {n} days."))
         file.write("</body></tmx>\n")
     return ["memory", "import", "--memory", str(folder / "memory.sqlite"), str(path)]
+
+
+def varied(folder: Path, size: int) -> list[str]:
+    """A TMX file of that many units of varied words, two million of them seldom, to be checked."""
+    dice = random.Random(5)
+    path = folder / "varied.de-en.tmx"
+
+    def text(common: list[str]) -> str:
+        words = (dice.choice(common) if dice.random() < 0.5 else _seldom(dice) for _ in range(12))
+        return " ".join(words).capitalize() + "."
+
+    with path.open("w", encoding="utf-8") as file:
+        file.write(TMX_HEAD)
+        for _ in range(size):
+            file.write(TU.format(text(COMMON["de"]), text(COMMON["en"])))
+        file.write("</body></tmx>\n")
+    return [*STREAM, str(path)]
+
+
+def _seldom(dice: random.Random) -> str:
+    """A word that nobody has used before or few have: the more seldom the longer."""
+    rank, word = int(10 ** (dice.random() * 6.3)), ""
+    while rank:
+        rank, place = divmod(rank, len(SYLLABLES))
+        word += SYLLABLES[place]
+    return word if dice.random() < 0.5 else word.capitalize()
 
 
 def po(folder: Path, size: int) -> list[str]:
@@ -95,6 +133,7 @@ def files(folder: Path, size: int) -> list[str]:
 
 LOADS: dict[str, Callable[[Path, int], list[str]]] = {
     "tmx": tmx,
+    "varied": varied,
     "po": po,
     "xliff": xliff,
     "terms": terms,
