@@ -27,7 +27,7 @@ _SHORT = 2
 _SHOWN = 4
 """Glosses that are offered."""
 _NUMERALS = frozenset("一二两兩三四五六七八九十百千万萬")
-"""Characters that a right rendering keeps as often as a wrong one: 三分 is “three points”."""
+"""Characters that begin a number as often as a word: 三分 is “three points”."""
 
 Places = frozenset[int]
 
@@ -173,7 +173,8 @@ def _meaning(word: str) -> frozenset[str]:
 def _parts(word: str) -> tuple[tuple[Places, frozenset[str]], ...]:
     """The characters and shorter words in a word: where they are and what they mean apart from it."""
     own = _meaning(word)
-    spans = [(n, n + 1) for n in range(len(word)) if word[n] not in _NUMERALS]
+    is_number = len(word) == 2 and word[0] in _NUMERALS
+    spans = [(n, n + 1) for n in range(len(word)) if not (n == 0 and is_number)]
     if not _is_compound(word):
         spans += [(n, n + wide) for wide in (2, 3) for n in range(len(word) - wide + 1) if wide < len(word)]
     parts = []
