@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.compiled import compiled, files_key
-from workbench.lemma_tries import SimpleLemmas
+from workbench.language.lemma_tries import SimpleLemmas
 from workbench.renderings import Renderings
 
 PACK = """

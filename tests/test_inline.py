@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from workbench.checks.design_and_markup.tag_order import misplaced
 from workbench.inline import View, cases
+from workbench.language.plurals import plural_forms
 from workbench.messages import BrokenMessage, parsed
 from workbench.placeholders import TOKEN
-from workbench.plurals import plural_forms
 
 words = st.text(st.sampled_from("ab é译🙂. '\n"), max_size=6)
 

@@ -59,7 +59,11 @@ def _code() -> bytes:
     from importlib.metadata import version
 
     package = Path(__file__).parent
-    modules = [*package.glob("*.py"), *package.glob("renderings/*.py"), *package.glob("glossary/*.py")]
+    modules = [
+        path
+        for folder in (".", "language", "renderings", "glossary")
+        for path in (package / folder).glob("*.py")
+    ]
     names = ("lemminflect", "pymorphy3", "simplemma")
     return content_key([files_key(sorted(modules)), *(version(name).encode() for name in names)])
 

@@ -11,7 +11,7 @@ from tests.benchmarks.data import DATA
 from tests.benchmarks.terminology import hkma
 from workbench.glossary.extract import candidates
 from workbench.glossary.spaceless import comparable
-from workbench.inflection import lemmas
+from workbench.language.inflection import lemmas
 
 FIRST = 100
 

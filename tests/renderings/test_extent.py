@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.phrases import phrase
+from workbench.language.phrases import phrase
 from workbench.renderings.extent import extended
 
 

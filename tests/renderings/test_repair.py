@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workbench.checks.known_renderings import example_rule
-from workbench.phrases import phrase
+from workbench.language.phrases import phrase
 from workbench.renderings import RenderingExample, Renderings, read_pack
 from workbench.renderings.repair import fit
 

@@ -8,7 +8,7 @@ import pytest
 from workbench.batch.pipeline import read_pipeline
 from workbench.cli import main
 from workbench.errors import BadInput
-from workbench.phrases import phrase
+from workbench.language.phrases import phrase
 from workbench.renderings import read_pack
 from workbench.renderings.triggers import SubstringTriggers
 

@@ -1,6 +1,6 @@
 """Whether words before a noun phrase may have to change with it, which no repair of ours does."""
 
-from workbench.inflection import analyzer
+from workbench.language.inflection import analyzer
 from workbench.text import primary, tokens
 
 _DETERMINERS = {

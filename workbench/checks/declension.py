@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workbench.inflection import analyzer
+from workbench.language.inflection import analyzer
 from workbench.text import Token, primary, tokens
 
 DECLINED = frozenset(("ru", "uk"))

@@ -7,7 +7,7 @@ it knows none, the noun stays as it is. An article before the phrase is not chan
 from functools import lru_cache
 from typing import Literal
 
-from workbench.inflection import is_word, lemmas
+from workbench.language.inflection import is_word, lemmas
 
 Form = Literal["", "plural", "dative plural", "genitive"]
 

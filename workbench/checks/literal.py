@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
-from workbench.inflection import lemmas
-from workbench.patterns import Word
-from workbench.phrases import Found
+from workbench.language.inflection import lemmas
+from workbench.language.patterns import Word
+from workbench.language.phrases import Found
 from workbench.renderings.repair import fit
 from workbench.renderings.suggesting import in_one_span
 from workbench.text import tokens

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.glossary.function_words import FUNCTION_WORDS
-from workbench.inflection import lemmas
+from workbench.language.inflection import lemmas
 from workbench.text import Token, primary, tokens, writes_without_spaces
 
 if TYPE_CHECKING:

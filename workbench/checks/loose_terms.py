@@ -12,7 +12,7 @@ from typing import Any
 from workbench.glossary.compounds import pieces_of, takes_compounds
 from workbench.glossary.function_words import FUNCTION_WORDS
 from workbench.glossary.spaceless import comparable
-from workbench.inflection import folded, lemmas
+from workbench.language.inflection import folded, lemmas
 from workbench.text import is_edge, is_spaceless, primary, words_of, writes_without_spaces
 
 _SNOWBALL = {

@@ -7,7 +7,7 @@ as it is (acuerdo de paz, acuerdos de paz).
 from collections.abc import Callable
 from functools import cache
 
-from workbench.inflection import is_word, lemmas
+from workbench.language.inflection import is_word, lemmas
 from workbench.text import primary
 
 _STOPS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from workbench.glossary import Glossary
-from workbench.inflection import lemmas
+from workbench.language.inflection import lemmas
 from workbench.model import Segment, Term
 from workbench.text import Token, tokens, writes_without_spaces
 

@@ -17,7 +17,7 @@ from workbench.checks.terms import concepts_in, may_use, used
 from workbench.counts import counted
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.model import Span
-from workbench.inflection import folded
+from workbench.language.inflection import folded
 from workbench.model import Key, Segment, Term
 from workbench.text import primary
 

@@ -13,10 +13,10 @@ from workbench.checks.romance_plurals import pluralised, takes_plurals
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import Span
-from workbench.inflection import is_plural, is_word, lemmas
+from workbench.language.inflection import is_plural, is_word, lemmas
+from workbench.language.patterns import Word
+from workbench.language.phrases import Found
 from workbench.model import Concept, Segment, Term, TermStatus
-from workbench.patterns import Word
-from workbench.phrases import Found
 from workbench.renderings.repair import fit
 from workbench.text import is_spaceless, primary, stands_alone, tokens, writes_without_spaces
 

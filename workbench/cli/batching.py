@@ -24,9 +24,9 @@ from workbench.config import cache_dir
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.formats.pairing import grouped
+from workbench.language.word_tables import keep_word_tables
 from workbench.model import Key
 from workbench.options import Options
-from workbench.word_tables import keep_word_tables
 
 
 class Failures:

@@ -14,8 +14,8 @@ from workbench.formats.encodings import Text, decoded
 from workbench.formats.json_spans import Member, Value, parsed, tree
 from workbench.formats.languages import agree, tidy
 from workbench.formats.splices import Splice, spliced
+from workbench.language.plurals import FORMS, plural_forms
 from workbench.model import Key, Segment, State
-from workbench.plurals import FORMS, plural_forms
 
 Leaf = tuple[str, ...]
 """The keys from a localization to one of its string units: `("variations", "plural", "one")`."""

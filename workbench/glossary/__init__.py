@@ -11,7 +11,7 @@ from workbench.glossary.live import LiveFinder
 from workbench.glossary.model import How, Span, serves
 from workbench.glossary.stored import concepts_in_files
 from workbench.glossary.table import table_files
-from workbench.inflection import folded
+from workbench.language.inflection import folded
 from workbench.model import Concept, Term, TermStatus
 from workbench.text import tokens
 

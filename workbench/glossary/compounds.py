@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.inflection import folded, is_word, lemmas
+from workbench.language.inflection import folded, is_word, lemmas
 from workbench.text import REMEMBERED, primary
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e")

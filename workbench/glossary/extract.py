@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from workbench.glossary.function_words import FUNCTION_WORDS
-from workbench.inflection import can_be_adjective, can_be_noun, is_verb_form
+from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form
 from workbench.model import Segment
 from workbench.placeholders import may_have_placeholders, placeholder_matches
 from workbench.text import Token, is_spaceless, primary, tokens, writes_without_spaces

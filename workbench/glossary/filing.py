@@ -13,7 +13,7 @@ from typing import Any
 from workbench.compiled import compiled
 from workbench.glossary.names import names_content
 from workbench.glossary.pattern import Pattern, Slot, Variant, pattern_of
-from workbench.inflection import folded, lemmas
+from workbench.language.inflection import folded, lemmas
 from workbench.model import Term
 
 PREFIX_KEY = 3

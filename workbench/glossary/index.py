@@ -14,7 +14,7 @@ from workbench.glossary.names import NameIndex
 from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
 from workbench.glossary.readings import OtherReadings, WordClasses
 from workbench.glossary.words import Words, may_join, words_of
-from workbench.inflection import folded, lemmas
+from workbench.language.inflection import folded, lemmas
 from workbench.model import Term
 from workbench.text import REMEMBERED
 from workbench.text import words_of as text_words

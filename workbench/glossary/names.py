@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.glossary.pattern import Slot, Variant
 from workbench.glossary.words import Words
-from workbench.inflection import folded, lemmas
+from workbench.language.inflection import folded, lemmas
 from workbench.text import REMEMBERED, primary
 
 _SHORTEST, _LONGEST = 3, 6

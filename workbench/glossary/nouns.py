@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from workbench.inflection import is_plural
-from workbench.lemma_tries import english_lemmas
+from workbench.language.inflection import is_plural
+from workbench.language.lemma_tries import english_lemmas
 from workbench.model import Term
 from workbench.text import primary
 

@@ -10,7 +10,7 @@ from workbench.glossary.compounds import parts_of, takes_compounds
 from workbench.glossary.model import How, Span, void
 from workbench.glossary.nouns import ends_in_noun, is_noun_of
 from workbench.glossary.words import Word, Words
-from workbench.inflection import folded, is_word, sought_forms
+from workbench.language.inflection import folded, is_word, sought_forms
 from workbench.model import Term
 from workbench.text import primary, tokens
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from ahocorasick_rs import AhoCorasick
 
 from workbench.glossary.words import Words
-from workbench.inflection import lemmas_in
+from workbench.language.inflection import lemmas_in
 from workbench.text import REMEMBERED
 
 _NO_CLASS = " "

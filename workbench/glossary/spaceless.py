@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from workbench.chinese import is_chinese, simplified_characters
 from workbench.glossary.model import Span, void
+from workbench.language.chinese import is_chinese, simplified_characters
 from workbench.model import Term
 from workbench.text import SPACELESS, primary
 

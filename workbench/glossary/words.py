@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from workbench.inflection import lemmas_in
+from workbench.language.inflection import lemmas_in
 from workbench.text import ends_of
 from workbench.text import words_of as text_words
 

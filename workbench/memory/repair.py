@@ -13,7 +13,7 @@ from dataclasses import replace
 from workbench.glossary import Glossary, TermMatch
 from workbench.glossary.matching import find_term
 from workbench.glossary.model import Span
-from workbench.inflection import is_plural, plural
+from workbench.language.inflection import is_plural, plural
 from workbench.memory.match import MemoryMatch
 from workbench.memory.similarity import NEARLY, NUMBER, shape_of, similarity
 from workbench.placeholders import TOKEN

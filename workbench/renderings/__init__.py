@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.chinese import is_chinese, simplified
-from workbench.phrases import Found, Phrase, phrase
+from workbench.language.chinese import is_chinese, simplified
+from workbench.language.phrases import Found, Phrase, phrase
 from workbench.renderings.anchors import Anchors
 from workbench.renderings.extent import extended
 from workbench.renderings.glosses import cuts_words

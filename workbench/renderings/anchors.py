@@ -7,9 +7,9 @@ rarest, so a text is asked for two words of a phrase before the phrase itself is
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from workbench.inflection import folded, lemmas_in
-from workbench.patterns import Word
-from workbench.phrases import Variant, phrase
+from workbench.language.inflection import folded, lemmas_in
+from workbench.language.patterns import Word
+from workbench.language.phrases import Variant, phrase
 from workbench.text import words_of
 
 _DEPTH = 2

@@ -16,7 +16,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.config import cache_dir
-from workbench.inflection import lemmas
+from workbench.language.inflection import lemmas
 from workbench.text import REMEMBERED, has_han, words_of
 
 _LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[(.*?)\] /(.*)/")

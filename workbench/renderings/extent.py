@@ -5,8 +5,8 @@ source phrase say, “silent as [cicadas] in winter”, belong to it too; a repa
 sentence.
 """
 
-from workbench.patterns import Word
-from workbench.phrases import Found
+from workbench.language.patterns import Word
+from workbench.language.phrases import Found
 from workbench.renderings.dictionary import cedict, content_of, stems
 from workbench.text import Token, tokens
 

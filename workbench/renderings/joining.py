@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from workbench.phrases import Found
+from workbench.language.phrases import Found
 from workbench.text import tokens
 
 _NEAR = 6

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.inflection import is_verb_form, lemmas_in
-from workbench.patterns import Word
-from workbench.phrases import Found, Phrase, phrase
+from workbench.language.inflection import is_verb_form, lemmas_in
+from workbench.language.patterns import Word
+from workbench.language.phrases import Found, Phrase, phrase
 from workbench.renderings.model import Rendering, RenderingExample
 from workbench.text import Token, tokens, words_of
 

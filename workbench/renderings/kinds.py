@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from workbench.inflection import (
+from workbench.language.inflection import (
     can_be_adjective,
     can_be_noun,
     can_be_verb,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.inflection import lemmas
+from workbench.language.inflection import lemmas
 from workbench.text import is_spaceless, tokens
 
 LONGEST = 6

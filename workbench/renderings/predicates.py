@@ -7,7 +7,7 @@ The subject's number and the tense are told from the word in front and from the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.inflection import (
+from workbench.language.inflection import (
     can_be_noun,
     can_be_verb,
     english_inflection,
@@ -17,7 +17,7 @@ from workbench.inflection import (
     lemmas,
     verb_tag,
 )
-from workbench.phrases import Found
+from workbench.language.phrases import Found
 from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, Kind, is_adverb, kind_of, verb_place
 from workbench.text import Token, tokens
 

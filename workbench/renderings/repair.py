@@ -2,7 +2,7 @@
 
 import re
 
-from workbench.inflection import (
+from workbench.language.inflection import (
     article_for,
     can_be_noun,
     can_be_verb,
@@ -13,8 +13,8 @@ from workbench.inflection import (
     plural,
     verb_tag,
 )
-from workbench.patterns import Word
-from workbench.phrases import Found
+from workbench.language.patterns import Word
+from workbench.language.phrases import Found
 from workbench.renderings.kinds import (
     BEFORE_BASE,
     DETERMINERS,

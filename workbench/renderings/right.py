@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from workbench.phrases import Found, phrase
+from workbench.language.phrases import Found, phrase
 from workbench.renderings.model import Rendering
 from workbench.text import tokens
 

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from workbench.inflection import can_be_verb, is_verb_form
-from workbench.phrases import Found
+from workbench.language.inflection import can_be_verb, is_verb_form
+from workbench.language.phrases import Found
 from workbench.renderings.kinds import is_adverb
 from workbench.text import tokens
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, overload
 
-from workbench.chinese import is_chinese, simplified
 from workbench.compiled import compiled, content_key, files_key
+from workbench.language.chinese import is_chinese, simplified
 from workbench.model import Severity
 from workbench.renderings.anchors import Keys, keys_of
 from workbench.renderings.model import Better, Rendering

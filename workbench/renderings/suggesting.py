@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from workbench.chinese import is_chinese, simplified
-from workbench.phrases import Found
+from workbench.language.chinese import is_chinese, simplified
+from workbench.language.phrases import Found
 from workbench.renderings.kinds import kinds_of
 from workbench.renderings.model import Better, Rendering
 from workbench.renderings.repair import fit, suits

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from workbench.chinese import is_chinese, simplified
-from workbench.phrases import Phrase, forms_in, phrase
+from workbench.language.chinese import is_chinese, simplified
+from workbench.language.phrases import Phrase, forms_in, phrase
 from workbench.renderings.anchors import Anchors, Keys, keys_of
 from workbench.text import writes_without_spaces
 

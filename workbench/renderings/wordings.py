@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from workbench.patterns import Word, parse
+from workbench.language.patterns import Word, parse
 from workbench.renderings.dictionary import content_words
 from workbench.renderings.model import Rendering
 

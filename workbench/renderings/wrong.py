@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from workbench.phrases import Phrase, forms_in, phrase
+from workbench.language.phrases import Phrase, forms_in, phrase
 from workbench.renderings.model import Rendering
 
 Needs = frozenset[str] | None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.glossary import Glossary
-from workbench.inflection import lemmas
+from workbench.language.inflection import lemmas
 from workbench.model import Finding, Segment
 from workbench.renderings import Renderings
 from workbench.text import has_han, primary

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workbench.glossary import Glossary
 from workbench.glossary.model import serves
 from workbench.glossary.table import WHOLE_CONCEPT, Row
-from workbench.inflection import folded
+from workbench.language.inflection import folded
 from workbench.model import Concept
 
 _ALIKE = 75.0

@@ -26,7 +26,7 @@ class Item:
     """The words of `wrong` that are wrong; they stand in it once."""
     right: str
     good: tuple[str, ...]
-    """Acceptable renderings of the phrase, in `workbench.patterns`' language."""
+    """Acceptable renderings of the phrase, in `workbench.language.patterns`' language."""
 
     @property
     def place(self) -> tuple[int, int]:

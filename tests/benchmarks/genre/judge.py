@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from tests.benchmarks.genre.items import Item
 from tests.benchmarks.layers import LAYERS, is_known, is_suspected
+from workbench.language.phrases import phrase
 from workbench.model import Finding, Segment
-from workbench.phrases import phrase
 from workbench.reviewer import Reviewer
 
 TRIED = 3

@@ -10,8 +10,8 @@ from tests.benchmarks.genre.__main__ import main
 from tests.benchmarks.genre.items import Item, items
 from tests.benchmarks.genre.judge import Outcome, fits, judge
 from tests.benchmarks.genre.tables import print_misses
+from workbench.language.phrases import phrase
 from workbench.model import Finding, Severity
-from workbench.phrases import phrase
 from workbench.reviewer import Options, Reviewer
 
 OTHERS = ("ru", "uk", "de", "fr", "es", "it", "pt", "ja")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checks.base import Check, Hit, Pairs, Resources
 from workbench.glossary.function_words import FUNCTION_WORDS
-from workbench.inflection import lemmas
+from workbench.language.inflection import lemmas
 from workbench.model import Segment, Severity
 from workbench.renderings.glosses import SourceWord, word_around
 

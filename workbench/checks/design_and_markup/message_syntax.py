@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from workbench.checks.base import Check, Example, Hit, Resources
+from workbench.language.plurals import FORMS, plural_forms
 from workbench.messages import BrokenMessage, Choice, Message, Variant, may_choose, parsed
 from workbench.model import Segment, Severity
-from workbench.plurals import FORMS, plural_forms
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:

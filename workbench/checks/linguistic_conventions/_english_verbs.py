@@ -2,7 +2,7 @@
 
 import re
 
-from workbench.inflection import is_only_adjective, is_verb_form
+from workbench.language.inflection import is_only_adjective, is_verb_form
 
 _VERBS = frozenset(
     "am is are was were be been being has have had do does did will would shall should can could may"

@@ -6,7 +6,7 @@ from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.terms import example_glossary
 from workbench.glossary import Glossary
 from workbench.glossary.model import Span, serves
-from workbench.inflection import folded
+from workbench.language.inflection import folded
 from workbench.model import Segment, Severity, Term
 from workbench.text import words_of, writes_without_spaces
 

@@ -12,8 +12,8 @@ from workbench.formats.markup import Codes
 from workbench.formats.monolingual.base import Entry, Monolingual, Style
 from workbench.formats.splices import Splice, spliced
 from workbench.formats.xml_scan import xml_text
+from workbench.language.plurals import FORMS
 from workbench.model import Key, Segment, State
-from workbench.plurals import FORMS
 
 _PAIRED = frozenset("a annotation b big em font g i li small span strike strong sub sup tt u ul".split())
 """Inline elements of resource files whose content is text."""

@@ -23,7 +23,7 @@ import re
 from dataclasses import dataclass, replace
 
 from workbench.errors import BadInput
-from workbench.inflection import folded, lemmas_in, sought_forms
+from workbench.language.inflection import folded, lemmas_in, sought_forms
 from workbench.text import Token, primary, tokens
 
 _PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")

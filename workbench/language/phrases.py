@@ -1,4 +1,4 @@
-"""Finds phrases in every inflected form; `workbench.patterns` says how they are written."""
+"""Finds phrases in every inflected form; `workbench.language.patterns` says how they are written."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from workbench.inflection import folded, lemmas_in
-from workbench.patterns import Edge, Element, Gap, Word, parse
+from workbench.language.inflection import folded, lemmas_in
+from workbench.language.patterns import Edge, Element, Gap, Word, parse
 from workbench.text import Token, sentences, tokens, words_of
 
 _DEEP = 3

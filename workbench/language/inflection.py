@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from workbench.language.verb_forms import WITH_VERB_FORMS, verbs_of
+from workbench.language.word_tables import word_table
 from workbench.text import REMEMBERED, primary, writes_without_spaces
-from workbench.verb_forms import WITH_VERB_FORMS, verbs_of
-from workbench.word_tables import word_table
 
 if TYPE_CHECKING:
-    from workbench.lemma_tries import SimpleLemmas
+    from workbench.language.lemma_tries import SimpleLemmas
 
 _PYMORPHY = frozenset(("ru", "uk"))
 _SIMPLEMMA = frozenset("bg ca cs da de el es et fi fr ga hu id it lt lv nb nl pl pt ro sk sl sv tr".split())
@@ -162,7 +162,7 @@ def _slavic(word: str, code: str) -> list[tuple[str, bool]]:
 
 
 def _simple(code: str) -> "SimpleLemmas":
-    from workbench.lemma_tries import simple_lemmas
+    from workbench.language.lemma_tries import simple_lemmas
 
     return simple_lemmas(code)
 
@@ -177,7 +177,7 @@ def _simple_lemmas(form: str, code: str, is_name: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _english(form: str) -> dict[str, tuple[str, ...]]:
-    from workbench.lemma_tries import english_lemmas
+    from workbench.language.lemma_tries import english_lemmas
 
     return english_lemmas(form)
 

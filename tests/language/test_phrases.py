@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import BadInput
-from workbench.phrases import phrase
+from workbench.language.phrases import phrase
 
 
 def found(pattern: str, text: str, language: str = "en") -> list[str]:

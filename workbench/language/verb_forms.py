@@ -6,7 +6,7 @@ mass, German “stand” a state. In the press they are more often forms of mett
 
 from functools import lru_cache
 
-from workbench.lemma_tries import simple_lemmas
+from workbench.language.lemma_tries import simple_lemmas
 
 WITH_VERB_FORMS = frozenset(("de", "es", "fr", "it", "pt"))
 """Languages for which `verbs_of` knows more than the dictionary."""

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workbench import word_tables
 from workbench.cli import main
-from workbench.inflection import _Lemmas, lemmas_in
+from workbench.language import word_tables
+from workbench.language.inflection import _Lemmas, lemmas_in
+from workbench.language.word_tables import WordTable
 from workbench.text import words_of
-from workbench.word_tables import WordTable
 
 WORDS = st.text(st.characters(), min_size=1, max_size=8)
 
