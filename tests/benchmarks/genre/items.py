@@ -35,9 +35,10 @@ class Item:
         return start, start + len(self.wrong_span)
 
 
-def items() -> tuple[Item, ...]:
-    """Every item: Chinese first, then the other languages."""
-    return (*_read(FOLDER / "zh-en.tsv"), *_read(FOLDER / "xx-en.tsv"))
+def items(*, further: bool = False) -> tuple[Item, ...]:
+    """Every item of the first author, or of the further ones: Chinese first, then the other languages."""
+    ending = "-further.tsv" if further else ".tsv"
+    return (*_read(FOLDER / f"zh-en{ending}"), *_read(FOLDER / f"xx-en{ending}"))
 
 
 def _read(path: Path) -> list[Item]:

@@ -19,21 +19,21 @@ Row = tuple[str, str]
 
 
 @cache
-def outcomes() -> tuple[tuple[Item, Outcome], ...]:
+def outcomes(*, further: bool = False) -> tuple[tuple[Item, Outcome], ...]:
     """Every item with what the workbench made of it."""
     reviewers: dict[str, Reviewer] = {}
     judged = []
-    for item in items():
+    for item in items(further=further):
         if item.language not in reviewers:
             reviewers[item.language] = Reviewer(item.language, "en", Options(languagetool=False))
         judged.append((item, judge(item, reviewers[item.language])))
     return tuple(judged)
 
 
-def print_tables() -> None:
+def print_tables(*, further: bool = False) -> None:
     """A table for the items that rules may be written from, and one for the others."""
     for part in PARTS:
-        rows = _grouped(part)
+        rows = _grouped(part, further=further)
         width = max(len(f"{language}-en {kind}") for language, kind in rows)
         print(f"Genre, {part}: wrong renderings found and repaired, right sentences disturbed; per cent")
         print(f"{'':<{width}} {'items':>5}" + "".join(f"{heading:>{_WIDTH}}" for heading in HEADINGS))
@@ -41,11 +41,11 @@ def print_tables() -> None:
             print(f"{f'{language}-en {kind}':<{width}} {len(some):>5}" + "".join(_shares(some)))
 
 
-def print_misses(part: Part) -> None:
+def print_misses(part: Part, *, further: bool = False) -> None:
     """Items not found, found without a fitting repair, or whose right sentence was disturbed."""
     if part != "dev":
         raise ValueError("The items of the test part are never listed.")
-    for item, outcome in outcomes():
+    for item, outcome in outcomes(further=further):
         amiss = _amiss(outcome)
         if item.part == part and amiss:
             print(f"{item.language}-en {item.id} {item.kind}: {amiss}")
@@ -62,11 +62,11 @@ def _amiss(outcome: Outcome) -> str:
     return ", ".join(words)
 
 
-def _grouped(part: Part) -> dict[Row, list[Outcome]]:
+def _grouped(part: Part, *, further: bool) -> dict[Row, list[Outcome]]:
     """The outcomes of each language and kind, then of all kinds; last those of all languages but Chinese."""
     rows: dict[Row, list[Outcome]] = defaultdict(list)
     sums: dict[Row, list[Outcome]] = defaultdict(list)
-    for item, outcome in outcomes():
+    for item, outcome in outcomes(further=further):
         if item.part == part:
             rows[item.language, item.kind].append(outcome)
             sums[item.language, _ALL].append(outcome)
