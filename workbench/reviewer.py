@@ -249,7 +249,7 @@ def _renderings(source_lang: str, target_lang: str, options: Options) -> Renderi
         paths = packs_below(shipped("glossaries") / "renderings", source_lang, target_lang)
     else:
         paths = [path for place in options.renderings for path in _pack_files(place)]
-    return Renderings.load([*paths, *options.more_renderings], source_lang, target_lang)
+    return Renderings.load(paths, source_lang, target_lang, own=options.more_renderings)
 
 
 def _pack_files(place: Path) -> list[Path]:

@@ -293,3 +293,14 @@ def test_words_that_the_example_keeps_are_kept(
     )
     (hit,) = Renderings([rule], "zh", "en").find("某", text)
     assert text[: hit.start] + hit.suggestions[0] + text[hit.end :] == repaired
+
+
+def test_a_persons_own_rule_goes_before_a_shipped_one_of_the_same_words(tmp_path: Path) -> None:
+    pack = 'source_lang = "zh"\ntarget_lang = "en"\n[[rendering]]\nsource = ["某"]\nwrong = ["odd word"]\n'
+    shipped, own = tmp_path / "shipped.toml", tmp_path / "own.toml"
+    shipped.write_text(f'{pack}better = ["theirs"]\nsafe = true\n', encoding="utf-8")
+    own.write_text(f'{pack}better = ["mine"]\n', encoding="utf-8")
+    (hit,) = Renderings.load([shipped], "zh", "en", own=[own]).find("某", "It is some odd word.")
+    assert hit.suggestions == ("mine",)
+    learnt = Renderings.load([shipped], "zh", "en").with_rules(read_pack(own))
+    assert [hit.suggestions for hit in learnt.find("某", "It is some odd word.")] == [("mine",)]

@@ -56,9 +56,10 @@ class Renderings:
         source_lang: str,
         target_lang: str,
         index: Index | None = None,
+        own: frozenset[str] = frozenset(),
     ) -> None:
-        """The rules must all be of this pair (or of any source)."""
-        self.rules = rules
+        """The rules must all be of this pair (or of any source); those of `own` packs go before others."""
+        self.rules, self._own = rules, own
         self.source_lang, self.target_lang = source_lang, target_lang
         self._is_chinese = is_chinese(source_lang)
         index = index or index_of(rules, source_lang, target_lang)
@@ -70,21 +71,28 @@ class Renderings:
         self._last_source: tuple[str, dict[int, Place]] = ("", {})
 
     @classmethod
-    def load(cls, paths: Iterable[Path], source_lang: str, target_lang: str) -> "Renderings":
-        """Read packs from files; those of another language pair are left out. Raises BadInput."""
-        rules, index = stored_packs(tuple(paths), primary(source_lang), primary(target_lang))
-        return cls(rules, source_lang, target_lang, index)
+    def load(
+        cls, paths: Iterable[Path], source_lang: str, target_lang: str, own: Iterable[Path] = ()
+    ) -> "Renderings":
+        """Read packs from files; those of another language pair are left out. Raises BadInput.
+
+        `own` are more of them, a person's own, whose rules go before the others'.
+        """
+        own = tuple(own)
+        rules, index = stored_packs((*paths, *own), primary(source_lang), primary(target_lang))
+        return cls(rules, source_lang, target_lang, index, frozenset(path.stem for path in own))
 
     def with_rules(self, rules: Sequence[Rendering]) -> "Renderings":
-        """These rules and some more; of two with one id the new one."""
+        """These rules and some more, a person's own; of two with one id the new one."""
         new = {rule.id for rule in rules}
         kept = [rule for rule in self.rules if rule.id not in new]
-        return Renderings([*kept, *rules], self.source_lang, self.target_lang)
+        own = self._own.union(rule.pack for rule in rules)
+        return Renderings([*kept, *rules], self.source_lang, self.target_lang, own=own)
 
     def find(self, source: str, target: str) -> list[RenderingHit]:
         """The known awkward renderings in one segment, in order of place, without overlaps.
 
-        Of those that overlap the longest stays, of equally long ones the safe one.
+        Of those that overlap the longest stays, of equally long ones a person's own, then the safe one.
         """
         # The check of every dimension asks about the same segment in turn.
         last = self._last
@@ -97,7 +105,7 @@ class Renderings:
         free = self._free_anchors.possible(target)
         if not (triggered or free):
             return []  # as in most segments
-        return _without_overlaps(self._all_hits(source, target, triggered, free))
+        return _without_overlaps(self._all_hits(source, target, triggered, free), self._own)
 
     def _triggers(self, source: str) -> dict[int, Place]:
         """What `_by_source` finds; the checks ask about one source several times in turn."""
@@ -207,9 +215,12 @@ def _found(wordings: Iterable[Phrase], target: str) -> list[Found]:
     return [hit for each in wordings for hit in each.find(target)]
 
 
-def _without_overlaps(hits: Iterable[RenderingHit]) -> list[RenderingHit]:
+def _without_overlaps(hits: Iterable[RenderingHit], own: frozenset[str]) -> list[RenderingHit]:
+    def rank(hit: RenderingHit) -> tuple[int, bool, bool, int]:
+        return hit.start - hit.end, hit.rule.pack not in own, not hit.safe, hit.start
+
     kept: list[RenderingHit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, not hit.safe, hit.start)):
+    for hit in sorted(hits, key=rank):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
