@@ -81,6 +81,9 @@ from workbench.renderings.repair import fit
         ("cancel", "lift", "The US cancelled it.", "The US lifted it."),
         ("ship plane", "carrier-based aircraft", "Two ship planes.", "Two carrier-based aircraft."),
         ("press the soldier", "bide one's time", "It pressed the soldiers.", "It bided its time."),
+        ("lose face", "bide one's time", "The ministry lost face.", "The ministry bided its time."),
+        ("lose face", "bide one's time", "The ministers lost face.", "The ministers bided their time."),
+        ("lose face", "bide one's time", "Beijing said he lost face.", "Beijing said he bided his time."),
         ("shoot past", "overshoot", "It shot past the aim.", "It overshot the aim."),
         (
             "discuss matter as they are",

@@ -25,6 +25,7 @@ from workbench.renderings.kinds import (
     kind_of,
     verb_place,
 )
+from workbench.renderings.possessors import with_possessor
 from workbench.renderings.predicates import as_predicate
 from workbench.renderings.seams import smoothed
 from workbench.renderings.skipped import with_skipped
@@ -36,20 +37,6 @@ _PLACES = frozenset("outside inside behind beyond near before after".split())
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
-_POSSESSORS = {
-    pronoun: (pronouns[2], pronouns[-1])
-    for pronouns in (
-        ("i", "me", "my", "myself"),
-        ("you", "you", "your", "yourself"),
-        ("he", "him", "his", "himself"),
-        ("she", "her", "her", "herself"),
-        ("it", "it", "its", "itself"),
-        ("we", "us", "our", "ourselves"),
-        ("they", "them", "their", "themselves"),
-    )
-    for pronoun in pronouns
-}
-"""Pronoun → its possessive and its reflexive."""
 _BE = frozenset("be am is are was were been being".split())
 _PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
@@ -76,13 +63,13 @@ def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> 
     before = _word_before(text, found.start)
     if (predicate := as_predicate(better, found, text, kind)) is not None:
         start, new = predicate
-        new = _with_possessor(new, text[: found.end])
+        new = with_possessor(new, text, found)
         return start, found.end, _capital(new, text, start, found.end)
     start = found.start
     if (kept := _kept_verb(better, found, text)) is not None:
         found, start = kept, kept.start
         before = _word_before(text, start)
-    new = _with_possessor(_inflected(better, found, before), text[: found.end])
+    new = with_possessor(_inflected(better, found, before), text, found)
     if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
         start = text.rindex(before, 0, found.start)
     elif before.lower() in _ARTICLES and text[start - 1 : start] == " ":
@@ -145,15 +132,6 @@ def _inflected(better: str, found: Found, before: str) -> str:
     if verb is None and before.lower() in _BE and is_only_verb(words[0]) and not verb_tag(words[0], ""):
         return " ".join(_in_tense(words, "", "VBG", before))
     return " ".join(_in_number(words, found))
-
-
-def _with_possessor(wording: str, text: str) -> str:
-    """The wording with “one's” and “oneself” as the person or thing that the text before speaks of last."""
-    if "one's" not in wording and "oneself" not in wording:
-        return wording
-    named = [_POSSESSORS[low] for token in tokens(text) if (low := token.text.lower()) in _POSSESSORS]
-    possessive, reflexive = named[-1] if named else _POSSESSORS["they"]
-    return re.sub(r"\bone's\b", possessive, re.sub(r"\boneself\b", reflexive, wording))
 
 
 def _is_noun_phrase(words: list[str], tag: str, before: str) -> bool:
