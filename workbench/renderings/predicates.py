@@ -19,6 +19,7 @@ from workbench.language.inflection import (
 )
 from workbench.language.phrases import Found
 from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, Kind, is_adverb, kind_of, verb_place
+from workbench.renderings.neighbours import words_after, words_before
 from workbench.text import Token, tokens
 
 _FORMS_OF_BE = {
@@ -121,7 +122,7 @@ def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] 
     “was merely a [night-blooming flower]” gives “was merely a flash in the pan”, “is just like [squeezing
     toothpaste]” “just dribbles out”.
     """
-    before = _unbroken(text, found.start)
+    before = words_before(text, found.start, _AHEAD)
     start, place = found.start, len(before) - 1
     if place >= 0 and before[place].text.lower() in _ARTICLES:
         start, place = before[place].start, place - 1
@@ -156,16 +157,6 @@ def _is_clause(found: Found, text: str) -> bool:
     ends = not text[found.end :].strip() or text[found.end :].lstrip()[0] in _BREAKS
     places = [token.text.lower() for _, token in found.words[1:]]
     return begins and ends and any(word in _FORMS_OF_BE or is_only_verb(word) for word in places)
-
-
-def _unbroken(text: str, start: int) -> Sequence[Token]:
-    """The few words in front of a place with nothing but spaces between them, in their order."""
-    words = tokens(text[:start])[-_AHEAD:]
-    for place in range(len(words) - 1, -1, -1):
-        following = words[place + 1].start if place + 1 < len(words) else start
-        if text[words[place].end : following].strip():
-            return words[place + 1 :]
-    return words
 
 
 def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) -> tuple[int, str] | None:
@@ -233,8 +224,8 @@ def _cause(before: Sequence[Token]) -> str:
 
 def _noun_follows(text: str, end: int) -> bool:
     """Whether the words that are replaced stand before a noun, as an attribute does."""
-    after = tokens(text[end : end + 40])[:1]
-    return bool(after) and not text[end : end + after[0].start].strip() and can_be_noun(after[0].text)
+    after = words_after(text, end, 1)
+    return bool(after) and can_be_noun(after[0].text)
 
 
 def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:

@@ -25,11 +25,12 @@ from workbench.renderings.kinds import (
     kind_of,
     verb_place,
 )
+from workbench.renderings.neighbours import words_before
 from workbench.renderings.possessors import with_possessor
 from workbench.renderings.predicates import as_predicate
 from workbench.renderings.seams import smoothed
 from workbench.renderings.skipped import with_skipped
-from workbench.text import Token, primary, tokens
+from workbench.text import Token, primary
 
 _DETERMINERS = DETERMINERS | frozenset("some any no each every".split())
 _PLACES = frozenset("outside inside behind beyond near before after".split())
@@ -110,8 +111,8 @@ def _kept_verb(better: str, found: Found, text: str) -> Found | None:
 
 
 def _word_before(text: str, place: int) -> str:
-    words = tokens(text[:place])
-    return words[-1].text if words and not text[words[-1].end : place].strip() else ""
+    before = words_before(text, place, 1)
+    return before[0].text if before else ""
 
 
 def _inflected(better: str, found: Found, before: str) -> str:

@@ -1,0 +1,28 @@
+"""The words beside a span, up to the first mark of punctuation."""
+
+from collections.abc import Sequence
+
+from workbench.text import Token, tokens
+
+_LOOKED_AT = 120
+"""Characters behind a span that are looked at."""
+
+
+def words_before(text: str, start: int, most: int) -> Sequence[Token]:
+    """The few words in front of a place with nothing but spaces between them, in their order."""
+    words = tokens(text[:start])[-most:]
+    for place in range(len(words) - 1, -1, -1):
+        following = words[place + 1].start if place + 1 < len(words) else start
+        if text[words[place].end : following].strip():
+            return words[place + 1 :]
+    return words
+
+
+def words_after(text: str, end: int, most: int) -> Sequence[Token]:
+    """The few words behind a place with nothing but spaces between them, by their places in the text."""
+    near = tokens(text[end : end + _LOOKED_AT])[:most]
+    words = [Token(token.text, token.start + end, token.end + end) for token in near]
+    for place, word in enumerate(words):
+        if text[words[place - 1].end if place else end : word.start].strip():
+            return words[:place]
+    return words
