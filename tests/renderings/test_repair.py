@@ -298,6 +298,18 @@ def test_words_that_the_example_keeps_are_kept(
     assert text[: hit.start] + hit.suggestions[0] + text[hit.end :] == repaired
 
 
+def test_words_that_the_example_keeps_are_kept_by_rules_from_the_cache_too(tmp_path: Path) -> None:
+    pack = tmp_path / "test.toml"
+    pack.write_text(
+        'source_lang = "zh"\ntarget_lang = "en"\n[[rendering]]\nsource = ["某"]\n'
+        'wrong = ["throw out ..2 {plan|proposal}"]\nbetter = ["float"]\n'
+        'examples = [{source = "某", wrong = "They threw out a plan.", right = "They floated a plan."}]\n'
+    )
+    text = "He throws out the second proposal."
+    (hit,) = Renderings.load([pack], "zh", "en").find("某", text)
+    assert (text[hit.start : hit.end], hit.suggestions) == ("throws out", ("floats",))
+
+
 def test_a_persons_own_rule_goes_before_a_shipped_one_of_the_same_words(tmp_path: Path) -> None:
     pack = 'source_lang = "zh"\ntarget_lang = "en"\n[[rendering]]\nsource = ["某"]\nwrong = ["odd word"]\n'
     shipped, own = tmp_path / "shipped.toml", tmp_path / "own.toml"

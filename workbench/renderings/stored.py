@@ -13,7 +13,7 @@ from workbench.compiled import compiled, content_key, files_key
 from workbench.language.chinese import is_chinese, simplified
 from workbench.model import Severity
 from workbench.renderings.anchors import Keys, keys_of
-from workbench.renderings.model import Better, Rendering
+from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import read_pack
 from workbench.text import primary, writes_without_spaces
 
@@ -84,18 +84,19 @@ def _serves(rule: Rendering, source_lang: str, target_lang: str) -> bool:
 
 
 def row_of(rule: Rendering) -> list[Any]:
-    """A rule as JSON can hold it, without its examples: they prove it, and find nothing."""
+    """A rule as JSON can hold it."""
     return [
         rule.id, rule.pack, rule.source_lang, rule.target_lang, rule.source, rule.wrong,
         [[better.text, better.when] for better in rule.better], rule.accept, rule.unless_source,
         rule.unless_target, rule.category, rule.severity, rule.note, rule.safe, rule.cover,
+        [[example.source, example.wrong, example.right] for example in rule.examples],
     ]  # fmt: skip
 
 
 def _rule(row: Sequence[Any]) -> Rendering:
     (
         name, pack, source_lang, target_lang, source, wrong, better, accept, unless_source, unless_target,
-        category, severity, note, safe, cover,
+        category, severity, note, safe, cover, examples,
     ) = row  # fmt: skip
     return Rendering(
         id=name,
@@ -113,7 +114,7 @@ def _rule(row: Sequence[Any]) -> Rendering:
         note=note,
         safe=safe,
         cover=cover,
-        examples=(),
+        examples=tuple(RenderingExample(*example) for example in examples),
     )
 
 
