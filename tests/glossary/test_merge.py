@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.errors import BadInput
 from workbench.glossary.changes import differences
 from workbench.glossary.lint import lint_files
-from workbench.glossary.merge import merge, merged_text
+from workbench.glossary.merge import merge, merged_text, older_text
 from workbench.glossary.table import Row, rows_of, written
 
 KEYS = [(concept, language, term) for concept in "ab" for language in ("en", "zh") for term in "xy"]
@@ -292,3 +292,25 @@ def test_a_flag_that_one_side_takes_away_is_gone() -> None:
 
     (row,) = merge(flags("case exact"), flags("exact"), flags("case exact dnt")).rows
     assert row.fields["flags"] == "dnt exact"
+
+
+def test_of_an_ancestor_with_conflicts_what_stood_before_is_kept() -> None:
+    text = "head\n<<<<<<< a\nmine\n||||||| base\nbefore\n=======\ntheirs\n>>>>>>> b\ntail\n"
+    assert older_text(text) == "head\nbefore\ntail\n"
+    assert older_text("head\ntail\n") == "head\ntail\n"
+    assert older_text("head\nno end") == "head\nno end"
+
+
+def test_as_many_preferred_terms_as_one_side_had_are_no_conflict() -> None:
+    one, two = ({("c", "en", term): {"status": "preferred"} for term in some} for some in ("a", "ab"))
+    three = rows({**two, ("c", "en", "z"): {"status": "admitted"}})
+    assert not merge(rows(one), rows(two), three).conflicts
+    assert not merge(rows(one), three, rows(two)).conflicts
+
+
+def test_a_field_that_one_side_takes_away_is_gone() -> None:
+    key = ("c", "en", "term")
+    base = rows({key: {"note": "old", "domain": "war"}})
+    ours, theirs = rows({key: {"domain": "war"}}), rows({key: {"note": "old", "domain": "peace"}})
+    (merged,) = merge(base, ours, theirs).rows
+    assert dict(merged.fields) == {"domain": "peace"}

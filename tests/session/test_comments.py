@@ -88,7 +88,7 @@ def test_without_a_place_nothing_is_kept() -> None:
     comments = Comments()
     comments.open({"/here/a.po"})
     assert comments.of(segment("1").key) == []
-    with pytest.raises(NotSaved, match="not kept here"):
+    with pytest.raises(NotSaved, match=r"^Comments are not kept here\.$"):
         comments.about(segment("1"), "x", "me", "2026-01-31")
 
 

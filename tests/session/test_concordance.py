@@ -3,6 +3,7 @@
 import pytest
 
 from workbench.errors import BadInput
+from workbench.memory.entry import Filter
 from workbench.model import Segment
 from workbench.session.concordance import question_of
 
@@ -21,6 +22,16 @@ def test_where_and_when_are_taken_from_the_line() -> None:
     wanted = question.wanted
     assert (wanted.document, wanted.author) == ("*my news*", "k?m")
     assert (wanted.since, wanted.until) == ("2026-01", "2026-02-03")
+
+
+def test_a_line_without_places_asks_everywhere() -> None:
+    assert question_of(" probe ").wanted == Filter()
+    expression = question_of("/probe file:x/")
+    assert (expression.text, expression.wanted, expression.is_expression) == (
+        "/probe file:x/",
+        Filter(),
+        True,
+    )
 
 
 @pytest.mark.parametrize(

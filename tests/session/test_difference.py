@@ -1,5 +1,7 @@
 """Findings move with the text around them, and give way when their words change."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +57,11 @@ def test_a_finding_behind_the_change_moves() -> None:
 def test_a_finding_whose_words_change_goes() -> None:
     old, new = "The heroic city fell.", "The hero city fell."
     assert carried(mark(old, "heroic city"), difference(old, new), new) is None
+
+
+def test_a_finding_before_the_change_and_one_in_the_source_belong_to_the_new_text() -> None:
+    old, new = "The heroic city fell.", "The heroic city fell again."
+    change, finding = difference(old, new), mark(old, "heroic city")
+    for moved in (carried(finding, change, new), carried(replace(finding, side="source"), change, new)):
+        assert moved is not None
+        assert (moved.start, moved.end, moved.target) == (4, 15, new)

@@ -58,8 +58,11 @@ def test_states_and_unsaved(checked: Session) -> None:
     ("query", "words"),
     [
         ("/(/", "not a regular expression"),
-        ("state:done", "initial, translated, reviewed, final"),
-        ("is:nothing", "unreviewed, found"),
+        (
+            "state:done",
+            "“state:done” is not a filter; after state: comes initial, translated, reviewed",
+        ),
+        ("is:nothing", "“is:nothing” is not a filter; after is: comes unreviewed, found"),
         ("severity:bad", "neutral, minor, major, critical"),
         ('"open', "without its partner"),
     ],

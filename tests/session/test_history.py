@@ -67,3 +67,17 @@ def test_what_was_undone_can_be_redone_until_something_new_is_done() -> None:
     history.undo()
     history.record(typed(0, "a ", "a c"))
     assert history.redo() is None
+
+
+def test_steps_follow_segments_to_their_new_places() -> None:
+    history = History()
+    history.record(Step("bookmark", (), place=3))
+    history.record(typed(1, "a", "ab"))
+    history.record(Step("bookmark", (), place=2))
+    history.move({1: 5, 3: 7})
+    first, second = history.undo(), history.undo()
+    assert first is not None
+    assert second is not None
+    assert [change.place for change in first.changes] == [5]
+    assert second.place == 7
+    assert history.undo() is None

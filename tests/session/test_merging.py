@@ -58,14 +58,18 @@ def test_the_same_segment_changed_twice_waits_for_a_decision(
 ) -> None:
     session.edit(0, "Mine.")
     write(seed_path, "Theirs.")
-    with pytest.raises(Refused, match="changed here and on disk"):
+    with pytest.raises(Refused, match="Not saved: 1 segment changed here and on disk"):
         session.save()
+    (news,) = session.take_news()
+    assert [(conflict.place, conflict.theirs.target) for conflict in news.conflicts] == [(0, "Theirs.")]
     assert targets(seed_path)[0] == "Theirs."
     assert session.segments[0].target == "Mine."
     session.decide(0, mine=mine)
     session.save()
     assert targets(seed_path)[0] == kept
-    session.undo()
+    step = session.undo()
+    assert step is not None
+    assert step.label == ("edit" if mine else "their version")
     assert session.dirty
 
 
@@ -95,6 +99,26 @@ def test_segments_that_came_and_went_move_the_others(session: Session, seed_path
     assert session.segments[place].target == edited.target
 
 
+def test_a_conflict_stays_with_its_segment_when_others_go(session: Session, seed_path: Path) -> None:
+    session.edit(5, "Mine.")
+    other = Session([open_document(seed_path)])
+    other.edit(5, "Theirs.")
+    other.save()
+    session.take_in_changes()
+    assert list(session.conflicts) == [5]
+    text = seed_path.read_text("utf-8")
+    start = text.index("<segment", text.index('<unit id="u1"'))
+    end = text.index("</segment>", start) + len("</segment>")
+    seed_path.write_text(text[:start] + text[end:], "utf-8")
+    session.take_in_changes()
+    *_, news = session.take_news()
+    assert news.document == session.documents[0].name
+    assert [(place, conflict.place) for place, conflict in session.conflicts.items()] == [(4, 4)]
+    assert session.segments[4].target == "Mine."
+    session.decide(4, mine=False)
+    assert session.segments[4].target == "Theirs."
+
+
 def test_an_edited_segment_that_is_gone_is_not_thrown_away(
     session: Session, seed_path: Path, tmp_path: Path
 ) -> None:
@@ -104,7 +128,7 @@ def test_an_edited_segment_that_is_gone_is_not_thrown_away(
     end = text.index("</segment>", start) + len("</segment>")
     without = text[:start] + text[end:]
     seed_path.write_text(without, "utf-8")
-    with pytest.raises(Refused, match="Save a copy"):
+    with pytest.raises(Refused, match=r"no longer has 1 segment that you have edited\. Save a copy of yours"):
         session.save()
     assert session.segments[0].target == "Mine."
     assert seed_path.read_text("utf-8") == without

@@ -194,6 +194,18 @@ def test_the_next_finding_goes_round(session: Session, reviewer: Reviewer) -> No
     assert len(set(seen)) == total
 
 
+def test_a_lone_finding_is_its_own_next_and_previous(session: Session, reviewer: Reviewer) -> None:
+    check(session, reviewer)
+    rows = Rows(range(len(session.segments)))
+    place = next(iter(sorted(session.board)))
+    alone = Rows([place])
+    last = len(session.findings(place)) - 1
+    assert next_finding(session, alone, (place, last)) == (place, 0)
+    assert previous_finding(session, alone, (place, 0)) == (place, last)
+    empty = next(p for p in rows if not session.findings(p))
+    assert previous_finding(session, Rows([empty]), (empty, 0)) is None
+
+
 def test_the_next_unreviewed_goes_round_and_ends(session: Session) -> None:
     rows = Rows(range(len(session.segments)))
     assert next_unreviewed(session, rows, rows[-1]) == 0

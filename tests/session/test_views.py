@@ -24,7 +24,7 @@ from workbench.session.proposals import (
     wanted_targets,
 )
 from workbench.session.rows import Rows
-from workbench.session.tags import around_tags, missing_tags, outside_tags
+from workbench.session.tags import around_tags, harm_to_message, missing_tags, outside_tags
 from workbench.session.track import Track, statistics
 
 Opened = Callable[..., Session]
@@ -108,6 +108,12 @@ def test_a_file_at_a_glance(opened: Opened) -> None:
     assert seen.signature.startswith("mqm|")
 
 
+def test_the_words_of_a_state_are_those_of_all_its_segments(opened: Opened) -> None:
+    (seen,) = overview(opened(("eins", "one two"), ("zwei", "three"), ("drei", "four five six")))
+    assert seen.words == {State.TRANSLATED: 6}
+    assert seen.segments == {State.TRANSLATED: 3}
+
+
 @pytest.mark.parametrize(
     ("source", "target", "missing"),
     [
@@ -135,6 +141,27 @@ def test_a_tag_is_whole_or_gone() -> None:
     assert around_tags(text, 2, 2) == (2, 2)
     assert [outside_tags(text, offset, forward=True) for offset in (2, 3, 4, 5)] == [2, 5, 5, 5]
     assert [outside_tags(text, offset, forward=False) for offset in (2, 3, 4, 5)] == [2, 2, 2, 5]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "harm"),
+    [
+        ("no message", "none either", ""),
+        ("{n, plural, one {# file} other {# files}}", "{n, plural, one {a file} other {# of them}}", ""),
+        ("{n, plural, one {# file} other {# files}}", "files", ""),
+        ("{n, plural, one {# file} other {# files}}", "{n, plural, one {# file}", "would break the message"),
+        (
+            "{n, plural, one {# file} other {# files}}",
+            "{n, plural, few {# files} other {# files}}",
+            "would change the cases",
+        ),
+        ("{n, plural, one {# file}", "{n, plural, one {# file} other {# files}}", ""),
+    ],
+)
+def test_an_edit_leaves_the_frame_of_a_message_alone(before: str, after: str, harm: str) -> None:
+    told = harm_to_message(before, after)
+    assert harm in told
+    assert bool(told) is bool(harm)
 
 
 def test_the_same_repair_elsewhere(opened: Opened) -> None:
@@ -199,6 +226,25 @@ def test_what_was_changed_twice_the_same_way_is_learnt(opened: Opened) -> None:
     ]
 
 
+def test_a_phrase_gives_way_as_one_and_marks_alone_are_no_lesson(opened: Opened) -> None:
+    session = opened(
+        ("eins", "the big war, now"), ("zwei", "a big war, here"), ("drei", "a, b"), ("vier", "c, d")
+    )
+    for place, target in enumerate(("the conflict, now", "a conflict, here", "a; b", "c; d")):
+        session.edit(place, target)
+    assert [(each.wrong, each.right) for each in lessons(session)] == [("big war", "conflict")]
+
+
+def test_words_that_many_other_sources_have_say_nothing(opened: Opened) -> None:
+    pairs = [(f"Krieg {n}", "the war") for n in ("hier", "dort")]
+    few, many = ([*pairs, *[("Krieg auch", "x")] * others] for others in (2, 3))
+    for some, source in ((few, "Krieg"), (many, "")):
+        session = opened(*some)
+        session.edit(0, "the conflict")
+        session.edit(1, "the conflict")
+        assert [each.source for each in lessons(session)] == [source]
+
+
 def test_what_sources_without_spaces_share_is_learnt(opened: Opened) -> None:
     pairs = [("俄乌战争持续", "the war drags"), ("这场战争，结束", "the war ends"), *[("无关", "x")] * 3]
     session = opened(*pairs, name="a.zh-en.tsv")
@@ -248,3 +294,10 @@ def test_a_file_offers_what_it_says_itself(opened: Opened) -> None:
         "The war goes on."
     ]
     assert len(own_matches(session.segments[0], session.segments, threshold=99)) == 1
+
+
+def test_a_text_within_a_long_one_is_not_like_it(opened: Opened) -> None:
+    long = "Der Krieg dauert zehn Tage, und niemand weiß, wann er endet und was danach kommt."
+    session = opened(("Der Krieg dauert zehn Tage", "It lasts."), (long, "Long."))
+    assert own_matches(session.segments[0], session.segments, threshold=20)
+    assert own_matches(session.segments[0], session.segments, threshold=65) == []

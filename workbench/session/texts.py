@@ -99,8 +99,8 @@ class Texts:
         gone = gone_from(document.segments, [segment for segment, _ in edited])
         if gone:
             raise Refused(
-                f"{document.name} was changed by another program, and {counted(gone, 'segment')} that you "
-                "have edited are no longer in it. Save a copy of yours under another name."
+                f"{document.name} was changed by another program, and no longer has "
+                f"{counted(gone, 'segment')} that you have edited. Save a copy of yours under another name."
             )
         before = dict(self.place_by_key)
         self.segments[places.start : places.stop] = document.segments
