@@ -84,6 +84,7 @@ from workbench.renderings.repair import fit
         ("lose face", "bide one's time", "The ministry lost face.", "The ministry bided its time."),
         ("lose face", "bide one's time", "The ministers lost face.", "The ministers bided their time."),
         ("lose face", "bide one's time", "Beijing said he lost face.", "Beijing said he bided his time."),
+        ("lose face", "bide one's time", "The US lost face.", "The US bided its time."),
         ("shoot past", "overshoot", "It shot past the aim.", "It overshot the aim."),
         (
             "discuss matter as they are",

@@ -28,7 +28,7 @@ _BODIES = frozenset(
     opposition organisation organization panel parliament party presidency regime republic senate state team
     union ankara beijing berlin brussels cairo china doha france germany hamas hezbollah india iran israel
     japan kiev kyiv london moscow nato paris pyongyang riyadh russia seoul taipei tehran tokyo turkey ukraine
-    warsaw washington
+    warsaw washington united-states
     """.split()
 )
 """What “its” is said of: bodies that act as one, and places that stand for them."""
@@ -41,11 +41,16 @@ def with_possessor(wording: str, text: str, found: Found) -> str:
     """
     if "one's" not in wording and "oneself" not in wording:
         return wording
-    words = [token.text.lower() for token in tokens(text[: found.end])]
+    words = [_pronoun_or_name(token.text) for token in tokens(text[: found.end])]
     named = [_POSSESSORS[word] for word in words if word in _POSSESSORS]
     if not named:
-        before = (token.text.lower() for token in reversed(tokens(text[: found.start])))
+        before = (_pronoun_or_name(token.text) for token in reversed(tokens(text[: found.start])))
         subject = next((word for word in before if word in _BODIES or is_plural(word)), "they")
         named = [_POSSESSORS["it" if subject in _BODIES else "they"]]
     possessive, reflexive = named[-1]
     return re.sub(r"\bone's\b", possessive, re.sub(r"\boneself\b", reflexive, wording))
+
+
+def _pronoun_or_name(word: str) -> str:
+    """A word in small letters; “US” is no pronoun but a country."""
+    return "united-states" if word == "US" else word.lower()
