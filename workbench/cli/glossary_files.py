@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from workbench.cli.glossary_arguments import MORE_FIELDS
+from workbench.cli.outputs import refuse_taken
 from workbench.counts import counted
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.atomic import create_file, replace_file, streamed_file
@@ -49,6 +50,9 @@ def add_term(given: argparse.Namespace) -> int:
 
 def merge_files(given: argparse.Namespace) -> int:
     """Three-way merge; status 1 where conflicts were left, between marks."""
+    merged_ones = [path.resolve() for path in (given.base, given.ours, given.theirs)]
+    if given.output is not None and given.output.resolve() not in merged_ones:
+        refuse_taken(given.output, force=given.force)
     merged = merge(_ancestor(given.base), read_rows(given.ours), read_rows(given.theirs))
     text = merged_text(merged)
     if given.output is None:
@@ -119,6 +123,7 @@ def _git(*arguments: str) -> str:
 
 def convert(given: argparse.Namespace) -> int:
     """Write a glossary in another form and say what could not be carried."""
+    refuse_taken(given.output, force=given.force)
     if given.file.suffix.lower() == ".tbx" and given.output.suffix.lower() == ".tsv":
         return _convert_entry_by_entry(given.file, given.output)
     rows = read_glossary(given.file, given.source_lang, given.target_lang)

@@ -51,6 +51,7 @@ def _identity(finding: Finding) -> tuple[object, ...]:
 
 def extract(given: argparse.Namespace) -> int:
     """Print term candidates that the glossary does not have yet."""
+    known = _rows_in(given.output)
     opened = Opened(given)
     segments = [segment for document in opened for segment in document.segments if segment.target]
     glossary = Glossary.load(given.glossary or [shipped("glossaries")])
@@ -62,7 +63,6 @@ def extract(given: argparse.Namespace) -> int:
         )
         print(f"{shown(candidate.source)}\t{candidate.count}\t{renderings}\t{shown(candidate.context[:100])}")
     if given.output is not None and segments:
-        known = read_rows(given.output) if given.output.exists() else []
         rows = [*known, *_proposed(found, segments, known)]
         write_glossary(given.output, written(rows).encode())
         if known:
@@ -73,6 +73,11 @@ def extract(given: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     return 2 if opened.failures else 0
+
+
+def _rows_in(output: Path | None) -> list[Row]:
+    """What the table has to which proposals are added. Raises BadInput where it is no glossary."""
+    return read_rows(output) if output is not None and output.exists() else []
 
 
 def _proposed(found: list[Candidate], segments: list[Segment], known: list[Row]) -> Iterator[Row]:

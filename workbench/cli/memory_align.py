@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.cli.memory_inputs import memories_of
+from workbench.cli.outputs import refuse_taken
 from workbench.cli.words import progress_bar, shown
 from workbench.config import shipped
 from workbench.counts import counted
@@ -32,6 +33,8 @@ def align(given: argparse.Namespace) -> int:
     languages = _languages(given)
     if given.output is not None and given.output.suffix.lower() not in (".tmx", ".tsv"):
         raise BadInput(f"{given.output}: alignments are written as .tmx or .tsv.")
+    if given.output is not None:
+        refuse_taken(given.output, force=given.force)
     source, target = (sentences_of(_text(path)) for path in (given.source, given.target))
     glossary = Glossary.load([shipped("glossaries")])
     beads = aligned(
@@ -47,7 +50,7 @@ def align(given: argparse.Namespace) -> int:
     if given.output is None:
         sys.stdout.write(_table(kept))
     else:
-        with streamed_file(given.output) as file:
+        with streamed_file(given.output, may_replace=True) as file:
             if given.output.suffix.lower() == ".tsv":
                 file.write(_table(kept).encode())
             else:

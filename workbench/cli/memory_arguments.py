@@ -71,6 +71,7 @@ def _align(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     align.add_argument("source", type=Path, metavar="SOURCE", help="plain text, e.g. news.de.txt")
     align.add_argument("target", type=Path, metavar="TARGET", help="its translation, e.g. news.en.txt")
     align.add_argument("-o", "--output", type=Path, metavar="FILE", help="a .tmx or .tsv file")
+    align.add_argument("--force", action="store_true", help="replace a file that is there")
     align.add_argument(
         "--memory", action="append", default=[], metavar="FILE", help="learn words from this memory first"
     )

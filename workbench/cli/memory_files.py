@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.cli.inputs import Opened, languages_of
 from workbench.cli.memory_inputs import filter_of, memories_of
+from workbench.cli.outputs import refuse_taken
 from workbench.cli.words import progress_bar, shown
 from workbench.counts import counted
 from workbench.errors import BadInput, NotSaved
@@ -104,8 +105,9 @@ def export(given: argparse.Namespace) -> int:
 
     if given.output.suffix.lower() != ".tmx":
         raise BadInput(f"{given.output}: a memory is exported as TMX; name the file something.tmx.")
+    refuse_taken(given.output, force=given.force)
     wanted = filter_of(given)
-    with memories_of(given) as memories, streamed_file(given.output, may_replace=given.force) as file:
+    with memories_of(given) as memories, streamed_file(given.output, may_replace=True) as file:
         entries = (entry for memory in memories for entry in memory.store.entries(wanted))
         header = merged([header for memory in memories for header in memory.store.headers()])
         number = write_tmx(file, entries, wanted.source_lang, header)

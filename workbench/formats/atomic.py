@@ -3,24 +3,26 @@
 import contextlib
 import hashlib
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from workbench.config import cache_dir
 from workbench.errors import NotSaved
-from workbench.regular_files import content_of
+from workbench.formats.access import keep_access
+from workbench.regular_files import content_of, opened
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing the same file."""
 
 
 def replace_file(path: Path, expected: bytes, content: bytes) -> None:
-    """Replace a file that still holds the `expected` bytes; links are followed to the real file.
+    """Replace a file that still holds the `expected` bytes; symbolic links are followed to the real file.
 
-    Mode, owner and group stay. Raises NotSaved, having changed nothing, if the file has changed or
-    gone since it was read, may not be written, or cannot be written.
+    Who may do what with it stays (`keep_access`). Another name of the same file (a hard link) keeps the old
+    content: writing into the file itself could leave it half written.
+    Raises NotSaved, having changed nothing, if the file has changed or gone since it was read, may not be
+    written, or cannot be written.
     """
     real = Path(os.path.realpath(path))
     try:
@@ -30,8 +32,7 @@ def replace_file(path: Path, expected: bytes, content: bytes) -> None:
                 f"{path} was not saved: another program has changed it since it was opened. "
                 "Save under another name, or open it again."
             )
-        if not status.st_mode & 0o222 or not os.access(real, os.W_OK):
-            raise NotSaved(f"{path} was not saved: it is write-protected. Save under another name.")
+        _refuse_protected(path, status)
         _write_beside_and_swap(real, content, status)
     except FileNotFoundError:
         raise NotSaved(
@@ -47,11 +48,11 @@ def refuse_foreign(path: Path, begins: bytes) -> None:
     An empty file may be replaced. It is for asking before the work, so that a slip in the order of names on a
     command line costs nobody a translation.
     """
-    if not path.is_file():
-        return
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             head = file.read(max(1, len(begins)))
+    except (FileNotFoundError, NotADirectoryError):
+        return  # whoever writes it says what is wrong with its folder
     except OSError as problem:
         raise _not_saved(path, problem) from None
     if head and not head.startswith(begins):
@@ -61,13 +62,25 @@ def refuse_foreign(path: Path, begins: bytes) -> None:
         )
 
 
+def refuse_present(path: Path, *, may_replace: bool = False) -> None:
+    """Raise NotSaved where a name is taken: by any file, or by what is no file or write-protected."""
+    try:
+        if not os.path.lexists(path):
+            return
+        if not may_replace:
+            raise NotSaved(f"{path} was not saved: there is a file of that name already.")
+        with contextlib.suppress(FileNotFoundError), opened(path):  # a link to nothing is as good as no file
+            _refuse_protected(path, path.stat())
+    except OSError as problem:
+        raise _not_saved(path, problem) from None
+
+
 def create_file(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, in one step, its folders made where they are missing.
 
     Raises NotSaved if it is there or cannot be written.
     """
-    if path.exists() or path.is_symlink():
-        raise NotSaved(f"{path} was not saved: there is a file of that name already.")
+    refuse_present(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_beside_and_swap(path, content, None)
@@ -81,15 +94,17 @@ def streamed_file(path: Path, *, may_replace: bool = False) -> Iterator[IO[bytes
 
     Raises NotSaved if there is one already (unless it may be replaced) or it cannot be written.
     """
-    if not may_replace and (path.exists() or path.is_symlink()):
-        raise NotSaved(f"{path} was not saved: there is a file of that name already.")
     real = Path(os.path.realpath(path))
-    beside = real.with_name(f".{real.name[:100]}.{os.getpid()}.{os.urandom(4).hex()}.saving")
+    beside = _name_beside(real)
     try:
+        status = real.stat() if real.exists() else None
+        refuse_present(path, may_replace=may_replace)
         real.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("xb") as file:
             yield file
             file.flush()
+            if status is not None:
+                keep_access(file.fileno(), real, status)
             os.fsync(file.fileno())
         beside.replace(real)
     except OSError as problem:
@@ -120,8 +135,18 @@ def _not_saved(path: Path, problem: OSError) -> NotSaved:
     return NotSaved(f"{path} was not saved: {reason}. The file on disk is as it was.")
 
 
+def _refuse_protected(path: Path, status: os.stat_result) -> None:
+    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise NotSaved(f"{path} was not saved: it is write-protected. Save under another name.")
+
+
+def _name_beside(real: Path) -> Path:
+    """A new name in the same folder, no longer than any system takes."""
+    return real.with_name(f".{real.name[:50]}.{os.getpid()}.{os.urandom(4).hex()}.saving")
+
+
 def _write_beside_and_swap(real: Path, content: bytes, status: os.stat_result | None) -> None:
-    beside = real.with_name(f".{real.name[:100]}.{os.getpid()}.{os.urandom(4).hex()}.saving")
+    beside = _name_beside(real)
     mode = 0o666 if status is None else 0o600
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
@@ -129,23 +154,13 @@ def _write_beside_and_swap(real: Path, content: bytes, status: os.stat_result | 
             file.write(content)
             file.flush()
             if status is not None:
-                _keep_owner_and_mode(file.fileno(), status)
+                keep_access(file.fileno(), real, status)
             os.fsync(file.fileno())
         beside.replace(real)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     _sync_folder(real.parent)
-
-
-def _keep_owner_and_mode(descriptor: int, status: os.stat_result) -> None:
-    """Give the new file the old one's owner, group and mode; raises OSError where that is not allowed."""
-    if not hasattr(os, "fchown"):
-        return
-    new = os.fstat(descriptor)
-    if (new.st_uid, new.st_gid) != (status.st_uid, status.st_gid):
-        os.fchown(descriptor, status.st_uid, status.st_gid)
-    os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
 
 
 def _sync_folder(folder: Path) -> None:

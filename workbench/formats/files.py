@@ -2,7 +2,7 @@
 
 import gc
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -51,7 +51,8 @@ def open_document(
     given = languages_for(path, format_, asked)
     segments = _read(format_, content, name, given)
     check_languages(segments, asked, name)
-    return Document(path, format_, content, segments, name, given, format_.keeps_state(content))
+    left_out = _nothing_in(segments, name)
+    return Document(path, format_, content, segments, name, given, format_.keeps_state(content), left_out)
 
 
 def languages_for(path: Path, format_: Format, asked: Languages) -> Languages:
@@ -101,7 +102,8 @@ def open_pair(
     references = _content(reference_path, str(reference_path)) if reference_path else None
     format_ = with_source(source, str(source_path), references, str(reference_path))
     segments = _read(format_, target, name, given)
-    return Document(target_path, format_, target, segments, name, given, keeps_state=False)
+    left_out = _nothing_in(segments, name)
+    return Document(target_path, format_, target, segments, name, given, False, left_out)
 
 
 def _open_entries(
@@ -118,6 +120,11 @@ def _open_entries(
     check_languages(segments, asked, name)
     left_out = format_.left_out(content, name)
     return Document(target_path, format_, content, segments, name, given, False, left_out)
+
+
+def _nothing_in(segments: Sequence[Segment], name: str) -> tuple[str, ...]:
+    """In words that a file has nothing to check, which may be a mistake; none where it has."""
+    return () if segments else (f"{name}: there are no segments in it.",)
 
 
 def lonely(name: str, kind: str) -> BadInput:
