@@ -111,6 +111,7 @@ def test_any_text_is_parsed_or_refused_at_a_place_in_it(text):
         ("It''s '{n}' {n, select, other {''ok''}}", ["It's '{n}' 'ok'"]),
         ("{ $n ->\n  [one] a star\n *[other] { $n } stars\n} here", ["a star here", "{ $n } stars here"]),
         ("⟦1⟧Press⟦/1⟧ <b>OK</b> <br/>⟦2⟧", ["Press OK <br/>⟦2⟧"]),
+        ("{b>Press<b} {1>OK<1} {2} a<b} {c>", ["Press OK {2} a<b} {c>"]),
         ("{n, plural, one {# file other {# files}}", ["{n, plural, one {# file other {# files}}"]),
     ],
 )

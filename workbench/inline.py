@@ -16,7 +16,11 @@ from workbench.messages import BrokenMessage, Choice, Message, may_choose, parse
 MOST_CASES = 40
 """Cases of one message that are looked at."""
 
-_TAG = re.compile(r"⟦(?P<closes>/?)(?P<number>[0-9]+)⟧|<(?P<shut>/?)(?P<name>\w[\w:.-]*)(?:\s[^<>]*?)?>")
+_TAG = re.compile(
+    r"⟦(?P<closes>/?)(?P<number>[0-9]+)⟧|<(?P<shut>/?)(?P<name>\w[\w:.-]*)(?:\s[^<>]*?)?>"
+    r"|\{(?P<begun>[\w^]+)>|<(?P<ended>[\w^]+)\}"
+)
+"""Tags of the file, tags in the text, and Phrase's `{b>…<b}`."""
 _WORD = re.compile(r"\w+|\W")
 Span = tuple[int, int]
 Path = tuple[tuple[str, str], ...]
@@ -58,7 +62,7 @@ class View:
         moved = _Moves(self.text[start:end], new)
         pieces, place = [], 0
         for offset, gap in gaps:
-            there = max(place, moved(offset, opens=not gap.startswith(("⟦/", "</"))))
+            there = max(place, moved(offset, opens=not (gap.startswith(("⟦/", "</")) or gap.endswith("}"))))
             pieces += [new[place:there], gap]
             place = there
         return "".join((*pieces, new[place:]))
@@ -108,12 +112,16 @@ class View:
 
 def is_plain(text: str) -> bool:
     """Whether the only view of a text is the text; a quick look."""
-    return ("⟦/" not in text and "</" not in text) and not may_choose(text)
+    return not _may_enclose(text) and not may_choose(text)
+
+
+def _may_enclose(text: str) -> bool:
+    return "⟦/" in text or "</" in text or ("}" in text and "<" in text)
 
 
 def words_alone(text: str) -> str:
     """A text without the tags that enclose its words; plurals stay as they are written."""
-    if "⟦/" not in text and "</" not in text:
+    if not _may_enclose(text):
         return text
     return View.of(text).without_tags().text
 
@@ -182,8 +190,8 @@ def _enclosing_tags(text: str) -> list[Span]:
     waiting: dict[str, list[Span]] = {}
     found: list[Span] = []
     for tag in _TAG.finditer(text):
-        name = tag["number"] or tag["name"]
-        if not (tag["closes"] or tag["shut"]):
+        name = tag["number"] or tag["name"] or "{" + (tag["begun"] or tag["ended"])
+        if not (tag["closes"] or tag["shut"] or tag["ended"]):
             waiting.setdefault(name, []).append(tag.span())
         elif waiting.get(name):
             found += [waiting[name].pop(), tag.span()]

@@ -8,7 +8,7 @@ TOKEN = re.compile(r"⟦/?[0-9]+⟧")
 PLACEHOLDER = re.compile(
     r"(?=[⟦{$#%<&h])(?:⟦[^⟧]*⟧"
     r"|\{%.*?%\}|\{\{.*?\}\}|\$\{[^{}]*\}|#\{[^{}]*\}"
-    r"|\{[\w.\-:!\[\]]*\}"
+    r"|\{[\w.\-:!\[\]]*\}|\{[\w^]+>|<[\w^]+\}"
     r"|%\([^()\s]+\)[#0\-+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
     r"|%(?:\d+\$)?[#0\-+]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[Lqjzt])?[diuxXeEfFgGcrsap@](?![A-Za-z])"
     r"|</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>"
@@ -16,12 +16,13 @@ PLACEHOLDER = re.compile(
     r"|szlig|ccedil|Ccedil|times|thinsp|rarr|larr|bull|middot);)[A-Za-z][\w.-]*;"
     r"|https?://[^\s<>\"'“”‘’（）()，。、»「」\u3040-\u30ff\u3400-\u9fff]+)"
 )
-"""Entities that only write a character in another way are left out. An address ends where Chinese or Japanese
+"""`{b>…<b}` are Phrase's tags.
+Entities that only write a character in another way are left out. An address ends where Chinese or Japanese
 goes on, as they leave no space after it."""
 # ASCII only: in a text without spaces, words would stand before it.
 ADDRESS = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _FIRST_LOOK = re.compile(r"[%{<&⟦@]|://")
-_MARKUP = re.compile(r"⟦(?!=)[^⟧]*⟧|</?[A-Za-z][^<>]*>")
+_MARKUP = re.compile(r"⟦(?!=)[^⟧]*⟧|</?[A-Za-z][^<>]*>|\{[\w^]+>|<[\w^]+\}")
 
 
 def may_have_placeholders(text: str) -> bool:

@@ -92,6 +92,28 @@ def test_state_is_kept_in_its_column_only():
     assert after == b"source,target,state\na,b,final\n"
 
 
+def test_a_column_fuzzy_says_the_state_as_in_gettext():
+    text = "source,target,fuzzy\na,b,True\nc,d,False\ne,,False\n"
+    assert TABLE.keeps_state(text.encode())
+    segments = read(text)
+    assert [s.state for s in segments] == [State.INITIAL, State.TRANSLATED, State.INITIAL]
+    edits = {
+        segments[0].key: Edit(state=State.REVIEWED),
+        segments[1].key: Edit("x", State.INITIAL),
+        segments[2].key: Edit("f", State.TRANSLATED),
+    }
+    after = TABLE.write(text.encode(), "d.csv", PAIR, edits)
+    assert after == b"source,target,fuzzy\na,b,False\nc,x,True\ne,f,False\n"
+
+
+def test_names_of_columns_that_only_look_like_languages_are_none():
+    text = "key_name,comment,max_length,zh_Hant,ca-valencia,description\nk,c,40,a,b,d\n"
+    (segment,) = read(text)
+    assert (segment.unit, segment.source, segment.target) == ("k", "a", "b")
+    assert (segment.source_lang, segment.target_lang) == ("zh-Hant", "ca-valencia")
+    assert segment.note == "c\nd"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -168,6 +168,38 @@ class TestVersion1:
         after = v1_edited(unit, Edit(state=State.REVIEWED), namespaces=namespaces)
         assert after == unit.replace("PartiallyEdited", "Reviewer1Confirmed")
 
+    @pytest.mark.parametrize(
+        ("level", "state", "confirmed"),
+        [
+            (1, State.FINAL, "1"),
+            (2, State.REVIEWED, "2"),
+            (2, State.TRANSLATED, "1"),
+            (2, State.INITIAL, "0"),
+        ],
+    )
+    def test_phrase_keeps_up_to_which_step_a_unit_is_confirmed(self, level, state, confirmed):
+        namespaces = f' xmlns:m="http://www.memsource.com/mxlf/2.0" m:level="{level}"'
+        known = "0" if state is not State.INITIAL else "1"
+        unit = f'<trans-unit id="1" m:confirmed="{known}"><source>a</source><target>b</target></trans-unit>'
+        after = v1_edited(unit, Edit(state=state), namespaces=namespaces)
+        assert after == unit.replace(f'm:confirmed="{known}"', f'm:confirmed="{confirmed}"')
+        wanted = {"0": State.INITIAL, "1": State.TRANSLATED, "2": State.REVIEWED}[confirmed]
+        assert read(v1(after, namespaces))[0].state is wanted
+
+    @pytest.mark.parametrize("confirmed", ["", "no", "００", "-1", "00"])
+    def test_what_phrase_never_wrote_counts_as_not_confirmed(self, confirmed):
+        namespaces = ' xmlns:m="http://www.memsource.com/mxlf/2.0" m:level="all"'
+        unit = (
+            f'<trans-unit id="1" m:confirmed="{confirmed}"><source>a</source><target>b</target></trans-unit>'
+        )
+        assert read(v1(unit, namespaces))[0].state is State.INITIAL
+
+    def test_the_header_of_a_gettext_file_is_no_text(self):
+        header = '<trans-unit id="1" restype="x-gettext-domain-header"><source>MIME</source></trans-unit>'
+        assert [s.unit for s in read(v1(f'{header}<trans-unit id="2"><source>a</source></trans-unit>'))] == [
+            "2"
+        ]
+
     def test_the_lowest_state_of_segments_that_share_a_target_stands(self):
         unit = (
             f'<trans-unit id="1" approved="no"><source>Eins. Zwei.</source>'

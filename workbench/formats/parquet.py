@@ -62,7 +62,7 @@ class Parquet:
             edit = edits.get(segment.key, Edit())
             if edit.target is not None and edit.target != segment.target:
                 changes["target"][row] = edit.target
-            if edit.state is not None and edit.says_state(segment) and columns.has("state"):
+            if edit.state is not None and edit.says_state(segment) and "state" in columns.places:
                 changes["state"][row] = edit.state.value
         if not any(changes.values()):
             return content
@@ -74,7 +74,7 @@ class Parquet:
     def keeps_state(self, content: bytes) -> bool:
         """Whether there is a column `state`."""
         try:
-            return columns_of(_table(content, "").column_names, "", Languages()).has("state")
+            return "state" in columns_of(_table(content, "").column_names, "", Languages()).places
         except BadInput:
             return False
 

@@ -60,10 +60,8 @@ a2\t局势。\t\tinitial\t
         splices: list[Splice[str]] = []
         for segment, row in zip(segments, found, strict=True):
             edit = edits.get(segment.key, Edit())
-            if edit.target is not None and edit.target != segment.target:
-                splices += reading.field_splices(segment, row, "target", edit.target)
-            if edit.state is not None and edit.says_state(segment) and reading.columns.has("state"):
-                splices += reading.field_splices(segment, row, "state", edit.state.value)
+            for role, new in reading.columns.changes(segment, edit):
+                splices += reading.field_splices(segment, row, role, new)
         if not splices:
             return content
         text = spliced(reading.text.text, splices)
@@ -72,9 +70,9 @@ a2\t局势。\t\tinitial\t
         return reading.text.encoded(text, document)
 
     def keeps_state(self, content: bytes) -> bool:
-        """Whether there is a column `state`."""
+        """Whether there is a column `state` or `fuzzy`."""
         try:
-            return _Reading(content, "", Languages(), self).columns.has("state")
+            return _Reading(content, "", Languages(), self).columns.keep_state
         except BadInput:
             return False
 

@@ -11,6 +11,9 @@ from workbench.formats.xml_scan import Attributes, Scanner, Span
 _XLIFF = "urn:oasis:names:tc:xliff:document:1."
 MQ = "MQXliff "
 """The namespace of memoQ's attributes, as the parser gives it."""
+PHRASE = "http://www.memsource.com/mxlf/2.0 "
+"""The namespace of the attributes of Phrase TMS."""
+_DOMAIN_HEADER = "x-gettext-domain-header"
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _SDL_SEGMENT = "http://sdl.com/FileTypes/SdlXliff/1.0 seg"
 
@@ -40,6 +43,8 @@ class Unit:
     sdl_segments: Mapping[str, tuple[Attributes, int]] = field(default_factory=_nothing)
     """Attributes of each `sdl:seg` by its id, and where its tag begins."""
     is_well_segmented: bool = True
+    level: int = 1
+    """In Phrase TMS, the step of the work that the file is for: what it confirms is confirmed up to it."""
 
 
 class _Kinds(dict[str, str]):
@@ -64,11 +69,13 @@ class UnitScanner(Scanner):
         self._unit_depth = 0
         self._skipped_depth = 0
         self._languages = Languages()
+        self._level = 1
         self._locks: list[tuple[int, bool]] = []
         self._open: list[tuple[int, Span]] = []
         self._notes: list[Span] = []
         self._segments: dict[str, Span] | None = None
         self.begins = {
+            "xliff": self._root,
             "file": self._file,
             "group": self._group,
             "trans-unit": self._trans_unit,
@@ -104,7 +111,7 @@ class UnitScanner(Scanner):
         self._depth = depth - 1
 
     def _finish(self, unit: Unit) -> None:
-        if unit.source is not None:
+        if unit.source is not None and unit.attributes.get("restype") != _DOMAIN_HEADER:
             self.units.append(unit)
         if self._notes:
             unit.note = "\n".join(self.plain(span) for span in self._notes)
@@ -120,6 +127,10 @@ class UnitScanner(Scanner):
     def _is_in_unit(self) -> bool:
         return self._unit is not None and self._depth == self._unit_depth + 1
 
+    def _root(self, attributes: Attributes) -> None:
+        level = attributes.get(PHRASE + "level", "")
+        self._level = int(level) if level.isascii() and level.isdigit() and len(level) < 3 else 1
+
     def _file(self, attributes: Attributes) -> None:
         self._languages = Languages(
             attributes.get("source-language", ""), attributes.get("target-language", "")
@@ -134,7 +145,9 @@ class UnitScanner(Scanner):
         if "translate" in attributes:
             locked = attributes["translate"] == "no"
         self._unit_depth = self._depth
-        self._unit = Unit(self._languages, attributes, self.parser.CurrentByteIndex, locked)
+        self._unit = Unit(
+            self._languages, attributes, self.parser.CurrentByteIndex, locked, level=self._level
+        )
 
     def _alt_trans(self, attributes: Attributes) -> None:
         self._skipped_depth = self._depth

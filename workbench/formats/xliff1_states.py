@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.formats.base import Edit
 from workbench.formats.splices import Splice
-from workbench.formats.xliff1_scan import MQ, Unit
+from workbench.formats.xliff1_scan import MQ, PHRASE, Unit
 from workbench.formats.xml_scan import start_tag, with_attribute
 from workbench.model import Key, Segment, State
 
@@ -40,11 +40,13 @@ _MQ_NAMES = {
 
 
 def state_of(unit: Unit, part: str, target: str) -> State:
-    """A segment's state: SDL's `conf`, memoQ's `mq:status`, or the target's `state` and `approved`."""
+    """A segment's state: SDL's `conf`, memoQ's `mq:status`, Phrase's `m:confirmed`, or `state` and `approved`."""
     if part in unit.sdl_segments:
         return _SDL_STATES.get(unit.sdl_segments[part][0].get("conf", ""), State.INITIAL)
     if MQ + "status" in unit.attributes:
         return _MQ_STATES.get(unit.attributes[MQ + "status"], State.INITIAL)
+    if PHRASE + "confirmed" in unit.attributes:
+        return _by_step(unit.attributes[PHRASE + "confirmed"])
     if unit.attributes.get("approved") == "yes":
         return State.FINAL
     if "state" in unit.target_attributes:
@@ -56,6 +58,8 @@ def state_of(unit: Unit, part: str, target: str) -> State:
 def is_locked(unit: Unit, part: str) -> bool:
     """Whether the file forbids changing the segment."""
     if unit.locked or unit.attributes.get(MQ + "locked") == "locked":
+        return True
+    if unit.attributes.get(PHRASE + "locked") == "true":
         return True
     return part in unit.sdl_segments and unit.sdl_segments[part][0].get("locked") == "true"
 
@@ -99,6 +103,8 @@ def _shared_state(
         is_raw = from_memory and state is State.INITIAL
         name = "Pretranslated" if is_raw else _MQ_NAMES[state]
         return with_attribute(content, unit_tag, "mq:status", name)
+    if PHRASE + "confirmed" in unit.attributes:
+        return with_attribute(content, unit_tag, "m:confirmed", _confirmed(state, unit.level))
     splices: list[Splice[bytes]] = []
     if "approved" in unit.attributes:
         value = "yes" if state is State.FINAL else "no"
@@ -107,3 +113,17 @@ def _shared_state(
         target_tag = (unit.target.tag, unit.target.start)
         splices += with_attribute(content, target_tag, "state", state_name(state, is_filled=is_filled))
     return splices
+
+
+def _by_step(confirmed: str) -> State:
+    """The state of what is confirmed up to a step of the work: translation, then revision and others."""
+    if not (confirmed.isascii() and confirmed.strip("0").isdigit()):
+        return State.INITIAL
+    return State.TRANSLATED if confirmed == "1" else State.REVIEWED
+
+
+def _confirmed(state: State, level: int) -> str:
+    """The same the other way round, in a file for the work of this level."""
+    if state is State.INITIAL:
+        return "0"
+    return "1" if state is State.TRANSLATED else str(max(1, level))

@@ -57,7 +57,7 @@ class Xlsx:
         must_exist(edits, [segment for segment, _ in found])
         by_sheet: dict[str, tuple[Sheet, list[Splice[bytes]]]] = {}
         for segment, place in found:
-            for role, text in _changes(segment, edits.get(segment.key, Edit()), place.columns):
+            for role, text in place.columns.changes(segment, edits.get(segment.key, Edit())):
                 _, splices = by_sheet.setdefault(place.sheet.part, (place.sheet, []))
                 splices.append(_splice(segment, place, role, text))
         for part, (sheet, splices) in by_sheet.items():
@@ -66,9 +66,9 @@ class Xlsx:
         return content
 
     def keeps_state(self, content: bytes) -> bool:
-        """Whether a sheet has a column `state`."""
+        """Whether a sheet has a column `state` or `fuzzy`."""
         try:
-            return any(place.columns.has("state") for _, place in _segments(content, "", Languages()))
+            return any(place.columns.keep_state for _, place in _segments(content, "", Languages()))
         except BadInput:
             return False
 
@@ -111,13 +111,6 @@ def _of_sheet(sheet: Sheet, document: str, languages: Languages) -> Iterator[tup
             place = _Place(sheet, columns, row)
             is_fixed = place.target is not None and bool(place.target.fixed)
             yield replace(segment, locked=segment.locked or is_fixed), place
-
-
-def _changes(segment: Segment, edit: Edit, columns: Columns) -> Iterator[tuple[str, str]]:
-    if edit.target is not None and edit.target != segment.target:
-        yield "target", edit.target
-    if edit.state is not None and edit.says_state(segment) and columns.has("state"):
-        yield "state", edit.state.value
 
 
 def _splice(segment: Segment, place: _Place, role: str, text: str) -> Splice[bytes]:
