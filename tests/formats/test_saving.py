@@ -69,6 +69,26 @@ def test_a_file_that_is_gone_is_not_made_again(path):
     assert list(path.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize("other", ["folder", "pipe", "nothing at all", "another folder's file"])
+def test_what_has_taken_the_files_place_is_left_alone(path, other, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    document = open_document(Path(path.name))
+    edits = {document.segments[0].key: Edit("War for ⟦1⟧ days.")}
+    path.unlink()
+    if other == "folder":
+        path.mkdir()
+    elif other == "pipe":
+        os.mkfifo(path)
+    elif other == "nothing at all":
+        path.parent.rmdir()
+    else:
+        path.symlink_to("/nowhere/day.xlf")
+    with pytest.raises(NotSaved, match="was not saved"):
+        save_document(document, edits)
+    assert path.is_dir() == (other == "folder")
+    assert path.is_fifo() == (other == "pipe")
+
+
 def test_a_write_protected_file_is_not_replaced(path):
     document, edits = opened_with_edit(path)
     path.chmod(0o444)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbench.cli.glossary_arguments import MORE_FIELDS
 from workbench.cli.outputs import refuse_taken
+from workbench.cli.words import shown
 from workbench.counts import counted
 from workbench.errors import BadInput, NotSaved, Unavailable
 from workbench.formats.atomic import create_file, replace_file, streamed_file
@@ -44,7 +45,7 @@ def add_term(given: argparse.Namespace) -> int:
     termbase.apply(
         [Edit(key, None, {name: value for name, value in given_fields.items() if value})], user_name()
     )
-    print(f"{given.file}: {key[0]} now has {key[1]} “{key[2]}” ({given.status}).", file=sys.stderr)
+    print(shown(f"{given.file}: {key[0]} now has {key[1]} “{key[2]}” ({given.status})."), file=sys.stderr)
     return 0
 
 
@@ -62,7 +63,7 @@ def merge_files(given: argparse.Namespace) -> int:
         _write(given.output, old, text.encode())
     for conflict in merged.conflicts:
         concept, language, term = (*conflict.ours, *conflict.base, *conflict.theirs)[0].key
-        print(f"conflict: {concept} {language} “{term}”", file=sys.stderr)
+        print(shown(f"conflict: {concept} {language} “{term}”"), file=sys.stderr)
     return int(bool(merged.conflicts))
 
 
@@ -133,11 +134,11 @@ def convert(given: argparse.Namespace) -> int:
     _write(given.output, old, new)
     concepts, terms = len({row.key[0] for row in rows}), sum(bool(row.key[2]) for row in rows)
     print(
-        f"{given.output}: {counted(concepts, 'concept')}, {counted(terms, 'term')}.",
+        f"{shown(str(given.output))}: {counted(concepts, 'concept')}, {counted(terms, 'term')}.",
         file=sys.stderr,
     )
     for words in lost:
-        print(f"not carried: {words}", file=sys.stderr)
+        print(f"not carried: {shown(words)}", file=sys.stderr)
     return 0
 
 
@@ -150,7 +151,7 @@ def _convert_entry_by_entry(source: Path, output: Path) -> int:
         raise BadInput(f"{source}: there is no such glossary.")
     with streamed_file(output, may_replace=True) as file:
         concepts, terms = written_in_order(tbx_rows(source), file)
-    print(f"{output}: {counted(concepts, 'concept')}, {counted(terms, 'term')}.", file=sys.stderr)
+    print(f"{shown(str(output))}: {counted(concepts, 'concept')}, {counted(terms, 'term')}.", file=sys.stderr)
     return 0
 
 

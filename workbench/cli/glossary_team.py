@@ -85,10 +85,9 @@ def apply_proposals(given: argparse.Namespace) -> int:
         edits.append(Edit(key, known.get(key), {name: value for name, value in fields.items() if value}))
     edits = [edit for edit in edits if edit.before != edit.after]
     termbase.apply(edits, user_name())
-    print(
-        f"{given.glossary}: {counted(len(edits), 'row')} added or filled; {waiting} still wait as proposed.",
-        file=sys.stderr,
-    )
+    added = f"{counted(len(edits), 'row')} added or filled"
+    said = f"{given.glossary}: {added}; {waiting} still wait as proposed."
+    print(shown(said), file=sys.stderr)
     return 0
 
 

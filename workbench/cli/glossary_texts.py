@@ -31,7 +31,7 @@ def impact(given: argparse.Namespace) -> int:
     known = {_identity(finding) for finding in before}
     new = [finding for finding in after if _identity(finding) not in known]
     for finding in new:
-        print(f"{finding.document} {finding.unit}/{finding.segment}: {shown(finding.message)}")
+        print(shown(f"{finding.document} {finding.unit}/{finding.segment}: {finding.message}"))
     gone = len({_identity(finding) for finding in before} - {_identity(finding) for finding in after})
     print(
         f"{counted(len(chosen), 'segment')}: {counted(len(new), 'finding')} more, {gone} fewer.",
@@ -67,7 +67,7 @@ def extract(given: argparse.Namespace) -> int:
         write_glossary(given.output, written(rows).encode())
         if known:
             kept, new = counted(len(known), "row"), len(rows) - len(known)
-            print(f"{given.output}: {kept} of before kept, {new:,} added.", file=sys.stderr)
+            print(f"{shown(str(given.output))}: {kept} of before kept, {new:,} added.", file=sys.stderr)
     print(
         f"{counted(len(found), 'proposal')}: source, segments, renderings (segments, agreement), context.",
         file=sys.stderr,

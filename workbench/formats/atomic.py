@@ -24,8 +24,8 @@ def replace_file(path: Path, expected: bytes, content: bytes) -> None:
     Raises NotSaved, having changed nothing, if the file has changed or gone since it was read, may not be
     written, or cannot be written.
     """
-    real = Path(os.path.realpath(path))
     try:
+        real = Path(os.path.realpath(path))
         status = real.stat()
         if content_of(real) != expected:
             raise NotSaved(

@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Document, Languages
 from workbench.formats.files import half_of, lonely, open_document, open_pair
+from workbench.formats.folders import files_in
 from workbench.formats.known import formats_by_id, suffixes_of_one_language
 from workbench.formats.languages import agree, language_and_rest
 from workbench.formats.omegat import translations_of
@@ -77,7 +78,7 @@ def open_group(group: Group, languages: Languages = UNKNOWN) -> Document:
 def _of_folder(folder: Path, source_lang: str) -> Iterator[Group]:
     bilingual = {suffix for format_ in formats_by_id().values() for suffix in format_.suffixes} - {".txt"}
     of_one_language = suffixes_of_one_language()
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = files_in(folder)
     groups: list[Group] = [(path,) for path in files if path.suffix.lower() in bilingual]
     groups += _translations((path for path in files if path.suffix.lower() in of_one_language), source_lang)
     if not groups:

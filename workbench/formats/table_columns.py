@@ -25,8 +25,8 @@ _ROLES = {
 _STATES = {state.value: state for state in State}
 _YES = ("yes", "true", "1", "x")
 _SCRIPTS = frozenset(
-    "arab armn beng cyrl deva ethi geor grek gujr guru hans hant hebr hira jpan kana khmr knda kore laoo latn "
-    "mlym mong mymr orya sinh taml telu tfng thaa thai tibt".split()
+    "arab armn beng cyrl deva ethi geor grek gujr guru hans hant hebr hira jpan kana khmr knda kore laoo "
+    "latn mlym mong mymr orya sinh taml telu tfng thaa thai tibt".split()
 )
 _VARIANTS = frozenset("arevela arevmda ijekavsk ekavsk pinyin tarask valencia wadegile".split())
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names.split()}
@@ -86,7 +86,7 @@ def columns_of(first_row: list[str], document: str, given: Languages) -> Columns
 
 
 def _language_named(column: str) -> str:
-    """The language whose code a column's name is; of `max_length` and `key_name`, which look like codes, none."""
+    """The language whose code a column's name is; `max_length` and `key_name` only look like codes."""
     code = tidy(column)
     words = [part for part in code.lower().split("-")[1:] if len(part) > 3 and part.isalpha()]
     return code if all(word in _SCRIPTS or word in _VARIANTS for word in words) else ""

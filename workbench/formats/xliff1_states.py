@@ -40,7 +40,7 @@ _MQ_NAMES = {
 
 
 def state_of(unit: Unit, part: str, target: str) -> State:
-    """A segment's state: SDL's `conf`, memoQ's `mq:status`, Phrase's `m:confirmed`, or `state` and `approved`."""
+    """A segment's state: SDL's `conf`, memoQ's `mq:status`, Phrase's `m:confirmed`, else what XLIFF has."""
     if part in unit.sdl_segments:
         return _SDL_STATES.get(unit.sdl_segments[part][0].get("conf", ""), State.INITIAL)
     if MQ + "status" in unit.attributes:

@@ -29,10 +29,9 @@ def run(given: argparse.Namespace) -> int:
             save_document(document, edits)
         applied = sum(finding.safe for finding in result.findings)
         verb = "would change" if given.dry_run else "changed"
-        print(
-            f"{document.path}: {counted(applied, 'safe repair')}, {verb} {counted(len(edits), 'segment')}.",
-            file=sys.stderr,
-        )
+        changed = f"{verb} {counted(len(edits), 'segment')}"
+        said = f"{document.path}: {counted(applied, 'safe repair')}, {changed}."
+        print(shown(said), file=sys.stderr)
     return 2 if opened.failures else 0
 
 
@@ -46,6 +45,6 @@ def _show(document: Document, edits: Mapping[Key, Edit]) -> None:
     for segment in document.segments:
         edit = edits.get(segment.key)
         if edit is not None and edit.target is not None:
-            place = f"{document.path}: {segment.unit}/{segment.segment}"
+            place = shown(f"{document.path}: {segment.unit}/{segment.segment}")
             lines = difflib.ndiff([shown(segment.target)], [shown(edit.target)])
             print(place, *(line.rstrip("\n") for line in lines if not line.startswith("?")), sep="\n")

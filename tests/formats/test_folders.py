@@ -1,0 +1,53 @@
+"""A folder is opened up: its translations are found, and what is none costs no run."""
+
+from pathlib import Path
+
+import pytest
+
+from workbench.cli import main
+from workbench.formats.folders import files_in
+
+TABLE = "source\ttarget\nDer Krieg dauert an.\tThe war  goes on.\n"
+OTHERS = {
+    ".git/refs/heads/mended.po": b"0123abcd\n",
+    ".workbench/terms.tsv": b"concept\tlanguage\tterm\n",
+    "glossaries/terms.tsv": b"language\tterm\tconcept\n",
+    "._a.de-en.tsv": b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X",
+    ".b.de-en.tsv.123.saving": TABLE.encode(),
+    "~$a.xlsx": b"\x05Anna",
+    "web/page.ts": b"export const pages: number = 1;\n",
+    "films/news.ts": b"G@\x00\x10\x00\x00",
+    "web/empty.tmp": b"",
+}
+
+
+@pytest.fixture(autouse=True)
+def inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBENCH_CACHE", str(tmp_path / ".cache"))
+    for name, content in {"a.de-en.tsv": TABLE.encode(), **OTHERS}.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(content)
+
+
+def test_only_what_may_be_a_translation_is_found() -> None:
+    Path("broken.ts").write_bytes(b"<TS><context>")
+    Path("utf-16.ts").write_text("<TS/>", "utf-16")
+    Path("empty.ts").write_bytes(b"")
+    found = {path.as_posix() for path in files_in(Path())}
+    assert found == {"a.de-en.tsv", "broken.ts", "empty.ts", "utf-16.ts", "web/empty.tmp"}
+
+
+def test_a_hidden_folder_that_is_named_is_opened_up() -> None:
+    Path(".hidden").mkdir()
+    Path(".hidden/a.de-en.tsv").write_text(TABLE, "utf-8")
+    assert files_in(Path(".hidden")) == [Path(".hidden/a.de-en.tsv")]
+
+
+def test_a_run_over_a_folder_is_not_failed_by_other_files_nor_by_its_own_report(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command = ["check", "--no-languagetool", "--only", "linguistic_conventions", ".", "--report", "found.csv"]
+    for _ in range(2):
+        assert main(command) == 1
+        assert "1 finding (1 minor) in 1 segment." in capsys.readouterr().err
