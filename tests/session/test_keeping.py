@@ -85,6 +85,17 @@ def test_a_living_workbench_keeps_its_journal_to_itself(seed_path: Path, folder:
     assert first.keeping.others() == 0
 
 
+def test_a_living_workbench_is_noticed_by_another_name_of_the_file(
+    seed_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = folder.parent / "other name.xlf"
+    link.symlink_to(seed_path)
+    monkeypatch.chdir(seed_path.parent)
+    sessions = [opened(path, folder) for path in (seed_path, link, Path(seed_path.name))]
+    sessions[0].edit(0, "Mine")
+    assert [session.keeping.others() for session in sessions] == [0, 1, 1]
+
+
 def test_work_on_a_text_that_has_changed_since_is_a_conflict(seed_path: Path, folder: Path) -> None:
     first = opened(seed_path, folder)
     first.edit(0, "Mine")

@@ -1,6 +1,8 @@
 """Files that another program changes meanwhile: merged by segment, never overwritten."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,6 +155,38 @@ def test_two_sessions_in_turn_lose_nothing(seed_path: Path, tmp_path: Path) -> N
         one.save()
         two.save()
     assert targets(seed_path)[:10] == [f"new {place}" for place in range(10)]
+
+
+SAVING_OFTEN = """
+import sys
+from pathlib import Path
+from workbench.errors import NotSaved
+from workbench.formats.files import open_document
+from workbench.session import Session
+path, first = Path(sys.argv[1]), int(sys.argv[2])
+session = Session([open_document(path)])
+for time in range(30):
+    session.edit(first + 2 * (time % 10), f"new {first} {time}")
+    while True:
+        try:
+            session.save()
+            break
+        except NotSaved as problem:
+            assert "another program has changed it" in str(problem)
+"""
+
+
+@pytest.mark.timeout(120)
+def test_processes_that_save_one_file_at_once_lose_nothing(seed_path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "other name.xlf"
+    link.symlink_to(seed_path)
+    processes = [
+        subprocess.Popen([sys.executable, "-c", SAVING_OFTEN, str(path), str(first)])
+        for first, path in enumerate([seed_path, link])
+    ]
+    assert [process.wait() for process in processes] == [0, 0]
+    lasting = [f"new {place % 2} {20 + place // 2}" for place in range(20)]
+    assert targets(seed_path)[:20] == lasting
 
 
 @pytest.mark.timeout(60)

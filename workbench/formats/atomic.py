@@ -1,19 +1,15 @@
 """Replacing a file in one step: whoever looks sees the old content or the new, whole."""
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from workbench.config import cache_dir
 from workbench.errors import NotSaved
 from workbench.formats.access import keep_access
+from workbench.formats.taking_turns import writing_alone
 from workbench.regular_files import content_of, opened
-
-PATIENCE = 30.0
-"""Seconds to wait for another process that is writing the same file."""
 
 
 def replace_file(path: Path, expected: bytes, content: bytes) -> None:
@@ -26,14 +22,15 @@ def replace_file(path: Path, expected: bytes, content: bytes) -> None:
     """
     try:
         real = Path(os.path.realpath(path))
-        status = real.stat()
-        if content_of(real) != expected:
-            raise NotSaved(
-                f"{path} was not saved: another program has changed it since it was opened. "
-                "Save under another name, or open it again."
-            )
-        _refuse_protected(path, status)
-        _write_beside_and_swap(real, content, status)
+        with writing_alone(real):
+            status = real.stat()
+            if content_of(real) != expected:
+                raise NotSaved(
+                    f"{path} was not saved: another program has changed it since it was opened. "
+                    "Save under another name, or open it again."
+                )
+            _refuse_protected(path, status)
+            _write_beside_and_swap(real, content, status)
     except FileNotFoundError:
         raise NotSaved(
             f"{path} was not saved: it is no longer there. Save under another name to keep the changes."
@@ -80,10 +77,11 @@ def create_file(path: Path, content: bytes) -> None:
 
     Raises NotSaved if it is there or cannot be written.
     """
-    refuse_present(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside_and_swap(path, content, None)
+        with writing_alone(path):
+            refuse_present(path)
+            _write_beside_and_swap(path, content, None)
     except OSError as problem:
         raise _not_saved(path, problem) from None
 
@@ -113,21 +111,6 @@ def streamed_file(path: Path, *, may_replace: bool = False) -> Iterator[IO[bytes
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
     _sync_folder(real.parent)
-
-
-@contextlib.contextmanager
-def writing_alone(path: Path) -> Iterator[None]:
-    """Keep this user's other processes from writing the file meanwhile. Raises NotSaved if they take long."""
-    import portalocker
-
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
-    folder = cache_dir() / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with portalocker.Lock(folder / name, "a", timeout=PATIENCE):
-            yield
-    except portalocker.LockException as problem:
-        raise NotSaved(f"{path} was not saved: another workbench is writing it. Try again.") from problem
 
 
 def _not_saved(path: Path, problem: OSError) -> NotSaved:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.errors import BadInput, NotSaved
-from workbench.formats.atomic import create_file, replace_file, writing_alone
+from workbench.formats.atomic import create_file, replace_file
+from workbench.formats.taking_turns import writing_alone
 from workbench.model import Key, Segment
 from workbench.regular_files import content_of
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.errors import BadInput
-from workbench.formats.atomic import create_file, replace_file, writing_alone
+from workbench.formats.atomic import create_file, replace_file
+from workbench.formats.taking_turns import writing_alone
 from workbench.glossary.table import Fields, Key, Row, table_files
 from workbench.regular_files import content_of
 from workbench.termbase.edits import Edit, verify
