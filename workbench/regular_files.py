@@ -13,6 +13,22 @@ class NotRegular(OSError):
         return "it is not a regular file"
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, as far as can be seen: a name may be too long, what is above it closed."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """The same of a file."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def opened(path: Path) -> BinaryIO:
     """The file, open for reading. Raises OSError, NotRegular among them."""
     mode = path.stat().st_mode

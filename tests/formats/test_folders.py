@@ -1,5 +1,9 @@
 """A folder is opened up: its translations are found, and what is none costs no run."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +46,43 @@ def test_a_hidden_folder_that_is_named_is_opened_up() -> None:
     Path(".hidden").mkdir()
     Path(".hidden/a.de-en.tsv").write_text(TABLE, "utf-8")
     assert files_in(Path(".hidden")) == [Path(".hidden/a.de-en.tsv")]
+
+
+BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.getuid() == 0 else []
+"""What makes root obey the permissions of files."""
+
+
+@pytest.mark.skipif(bool(BOUND) and shutil.which("setpriv") is None, reason="root obeys none without setpriv")
+@pytest.mark.parametrize("mode", [0o000, 0o444], ids=["closed", "its files are"])
+def test_a_folder_that_cannot_be_read_is_named_and_stops_no_other(mode: int) -> None:
+    Path("closed").mkdir()
+    Path("closed/b.de-en.tsv").write_text(TABLE, "utf-8")
+    Path("closed").chmod(mode)
+    command = [
+        sys.executable,
+        "-m",
+        "workbench",
+        "check",
+        "--no-languagetool",
+        "--only",
+        "linguistic_conventions",
+    ]
+    done = subprocess.run(
+        [*BOUND, *command, "."], capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    Path("closed").chmod(0o700)
+    assert done.returncode == 2
+    assert ": permission denied" in done.stderr
+    assert "closed" in done.stderr
+    assert "1 finding (1 minor) in 1 segment." in done.stderr
+
+
+def test_a_name_that_no_system_takes_stops_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["check", "--no-languagetool", "--only", "linguistic_conventions", "--no-cache"]
+    assert main([*command, f"{'x' * 300}.tsv", "a.de-en.tsv"]) == 2
+    said = capsys.readouterr()
+    assert "x.tsv cannot be read: file name too long." in said.err
+    assert "double_space" in said.out
 
 
 def test_a_run_over_a_folder_is_not_failed_by_other_files_nor_by_its_own_report(

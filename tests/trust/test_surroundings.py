@@ -181,6 +181,19 @@ def test_a_stream_that_is_closed_gives_its_number_to_no_file(work: Path) -> None
     assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
 
 
+@pytest.mark.parametrize(("how", "status"), [((), 2), (("--plain",), 0)], ids=["in a terminal", "plain"])
+def test_an_editor_whose_input_is_closed_ends_in_words(work: Path, how: Sequence[str], status: int) -> None:
+    command = [sys.executable, "-m", "workbench", "review", *how, "--no-languagetool", *PACKS, SEED.name]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" <&-', "sh", *command],
+        cwd=work,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (status, False), done.stderr
+
+
 @pytest.mark.slow
 def test_a_cache_of_rubbish_costs_time_and_nothing_else(work: Path) -> None:
     places = own_places(work.parent) | {"WORKBENCH_CACHE": str(work.parent / "cold")}

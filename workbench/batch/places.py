@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from workbench.regular_files import is_file, is_folder
+
 FOLDER = ".workbench"
 TERMS = "terms.tsv"
 RENDERINGS = "renderings.*.toml"
@@ -13,7 +15,7 @@ RENDERINGS = "renderings.*.toml"
 def folders_above(path: Path) -> Iterator[Path]:
     """The folder of a file (or the folder itself), then every one above it."""
     start = Path(os.path.abspath(path))  # noqa: PTH100 - follows the path as the user wrote it, not links
-    if not start.is_dir():
+    if not is_folder(start):
         start = start.parent
     yield start
     yield from start.parents
@@ -21,7 +23,7 @@ def folders_above(path: Path) -> Iterator[Path]:
 
 def project_file(path: Path, name: str) -> Path | None:
     """The nearest `.workbench/NAME` in the folders above a file; None where there is none."""
-    return next((f for folder in folders_above(path) if (f := folder / FOLDER / name).is_file()), None)
+    return next((f for folder in folders_above(path) if is_file(f := folder / FOLDER / name)), None)
 
 
 def project_resources(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:

@@ -217,6 +217,7 @@ def _content(path: Path, name: str, most: int = -1) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
+            next(path.iterdir(), None)  # says why one in a folder could not be looked into
             raise BadInput(f"{name} is a folder; give the files in it.")
         if not stat.S_ISREG(status.st_mode):
             raise BadInput(f"{name} is not a regular file.")

@@ -1,11 +1,13 @@
 """Which files in a folder may be translations: not what is hidden there, nor what only has such an ending."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.glossary.reading import names_concepts
 from workbench.regular_files import opened
 
+_HIDDEN = (".", "~$")
 _HEAD = 4096
 _TABLES = (".tsv", ".tab", ".csv")
 _FINDINGS = b"document,unit,segment,check,"
@@ -14,7 +16,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Its files and those of the folders in it, by name.
+    """Its files and those of the folders in it, by name; also folders that can't be read, which opening tells.
 
     Left out are hidden ones (`.git`, what systems and editors put beside a file), glossaries, reports of
     findings, and `.ts` files that are no XML: TypeScript and films.
@@ -23,10 +25,19 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def _shown(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if not any(part.startswith((".", "~$")) for part in parts) and path.is_file():
-            yield path
+    unread: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=unread.append):
+        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+        paths = (Path(place, name) for name in names if not name.startswith(_HIDDEN))
+        yield from (path for path in paths if _may_be_a_file(path))
+    yield from (Path(problem.filename) for problem in unread)
+
+
+def _may_be_a_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # whoever opens it says why not
 
 
 def _is_of_another_kind(path: Path) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.formats.base import UNKNOWN, Languages
 from workbench.formats.languages import tidy
+from workbench.regular_files import is_file
 
 _PROJECT = "omegat.project"
 _TRANSLATIONS = Path("omegat", "project_save.tmx")
@@ -22,9 +23,9 @@ def translations_of(place: Path) -> Path | None:
     Raises BadInput for a project that has none yet.
     """
     folder = place.parent if place.name == _PROJECT else place
-    if not _is_there(folder / _PROJECT):
+    if not is_file(folder / _PROJECT):
         return None
-    if not _is_there(folder / _TRANSLATIONS):
+    if not is_file(folder / _TRANSLATIONS):
         raise BadInput(f"{place} is an OmegaT project without translations yet ({_TRANSLATIONS}).")
     return folder / _TRANSLATIONS
 
@@ -32,16 +33,9 @@ def translations_of(place: Path) -> Path | None:
 def project_languages(translations: Path) -> Languages:
     """The pair that the project around a `project_save.tmx` names; unknown for another file."""
     project = translations.parent.parent / _PROJECT
-    if translations.name != _TRANSLATIONS.name or not _is_there(project):
+    if translations.name != _TRANSLATIONS.name or not is_file(project):
         return UNKNOWN
     with project.open("rb") as file:
         text = file.read(_MOST).decode("utf-8", "replace")
     source, target = (re.search(_LANGUAGE.format(side), text) for side in ("source", "target"))
     return Languages(tidy(source[1]) if source else "", tidy(target[1]) if target else "")
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name that no system takes
-        return False

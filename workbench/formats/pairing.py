@@ -16,6 +16,7 @@ from workbench.formats.known import formats_by_id, suffixes_of_one_language
 from workbench.formats.languages import agree, language_and_rest
 from workbench.formats.omegat import translations_of
 from workbench.formats.unsupported import PLAIN_TEXT
+from workbench.regular_files import is_folder
 
 Group = tuple[Path] | tuple[Path, Path]
 """A bilingual file (or one whose partner is missing), or a source file and its target file."""
@@ -31,7 +32,7 @@ def grouped(places: Sequence[Path], source_lang: str = "") -> Iterator[Group]:
         if translations := translations_of(place):
             yield (translations,)
             continue
-        if place.is_dir():
+        if is_folder(place):
             yield from _of_folder(place, source_lang)
             continue
         kind = _kind(place)
@@ -61,7 +62,7 @@ def open_documents(places: Sequence[Path], languages: Languages = UNKNOWN) -> li
 
     Three plain-text files and nothing else are source, target and reference.
     """
-    if len(places) == 3 and all(not place.is_dir() and half_of(place) == PLAIN_TEXT for place in places):
+    if len(places) == 3 and all(not is_folder(place) and half_of(place) == PLAIN_TEXT for place in places):
         return [open_pair(places[0], places[1], languages, reference_path=places[2])]
     return [open_group(group, languages) for group in grouped(places, languages.source)]
 
@@ -79,7 +80,7 @@ def _of_folder(folder: Path, source_lang: str) -> Iterator[Group]:
     bilingual = {suffix for format_ in formats_by_id().values() for suffix in format_.suffixes} - {".txt"}
     of_one_language = suffixes_of_one_language()
     files = files_in(folder)
-    groups: list[Group] = [(path,) for path in files if path.suffix.lower() in bilingual]
+    groups: list[Group] = [(path,) for path in files if path.suffix.lower() in bilingual or is_folder(path)]
     groups += _translations((path for path in files if path.suffix.lower() in of_one_language), source_lang)
     if not groups:
         known = ", ".join(sorted(bilingual | of_one_language))
