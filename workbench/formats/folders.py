@@ -16,7 +16,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Its files and those of the folders in it, by name; also folders that can't be read, which opening tells.
+    """Its files and those of the folders in it, by name; also folders that can't be read, as opening says.
 
     Left out are hidden ones (`.git`, what systems and editors put beside a file), glossaries, reports of
     findings, and `.ts` files that are no XML: TypeScript and films.
