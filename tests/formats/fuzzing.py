@@ -26,6 +26,8 @@ from workbench.formats.monolingual.pair import bound
 
 DATA = Path(os.environ.get("WORKBENCH_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"), "formats")
 CORPUS = Path(__file__).parent / "corpus"
+FILES = (DATA, Path(__file__).parent / "made", Path(__file__).parent / "odd")
+"""Where valid files are besides each format's own samples."""
 PAIR = Languages("de", "en")
 _MOST = 12_000
 """Bytes of a real file to spoil; a small one has as many ways to be wrong, and is read sooner."""
@@ -54,7 +56,7 @@ def readers() -> dict[str, tuple[tuple[bytes, ...], Callable[[bytes], Format]]]:
     for kind in monolingual_formats():
         found[kind.id] = (kind.samples, lambda _, own=kind: bound(own, own.samples[0], "source"))
         found[f"{kind.id}-source"] = (kind.samples, lambda content, own=kind: bound(own, content, "source"))
-    for path in DATA.rglob("*.*") if DATA.is_dir() else ():
+    for path in sorted(path for folder in FILES for path in folder.rglob("*.*")):
         for kind, (files, reader) in list(found.items()):
             suffixes = _suffixes().get(kind.removesuffix("-source"), ())
             if path.suffix.lower() in suffixes and path.stat().st_size < _MOST:

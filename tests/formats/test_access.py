@@ -1,5 +1,6 @@
 """What a file is besides its content is kept when it is saved: names, links, owner, mode, access lists."""
 
+import errno
 import os
 import stat
 import struct
@@ -134,6 +135,30 @@ def test_a_folders_own_access_list_opens_no_saved_file_to_more_people(path: Path
     save(path)
     assert ACCESS_LIST not in os.listxattr(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_where_there_are_no_attributes_the_mode_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> list[str]:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr(os, "listxattr", refuse, raising=False)
+    path.chmod(0o640)
+    save(path)
+    assert (stat.S_IMODE(path.stat().st_mode), b"War for" in path.read_bytes()) == (0o640, True)
+
+
+def test_an_access_list_that_cannot_be_kept_is_not_dropped(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(path, ACCESS_LIST, access_list(REVISER))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "setxattr", refuse)
+    with pytest.raises(NotSaved, match="operation not permitted"):
+        save(path)
+    assert path.read_bytes() == SAMPLE
 
 
 @AS_ROOT

@@ -37,7 +37,10 @@ def _has_kept_group(descriptor: int, status: os.stat_result) -> bool:
 
 def _keep_attributes(descriptor: int, old: Path) -> None:
     """Copy the extended attributes; those that only the system may set are the system's own affair."""
-    names, given = os.listxattr(old), os.listxattr(descriptor)
+    try:
+        names, given = os.listxattr(old), os.listxattr(descriptor)
+    except OSError:
+        return  # a file system that has none
     if _ACCESS_LIST in given and _ACCESS_LIST not in names:  # the folder's own for what is new in it
         os.removexattr(descriptor, _ACCESS_LIST)
     for name in names:
