@@ -48,9 +48,9 @@ sys.addaudithook(hear)
 from workbench.cli import main
 for line in LINES:
     try:
-        print("status", main(line))
+        print("\\nstatus", main(line))
     except SystemExit as end:
-        print("status", end.code)
+        print("\\nstatus", end.code)
 socket.socket().connect_ex(("127.0.0.1", 9))
 """
 
@@ -59,12 +59,21 @@ def test_no_text_leaves_this_machine_unless_a_server_is_named(tmp_path: Path) ->
     shutil.copy(shipped("corpora") / "seed" / SEED, tmp_path)
     write_packs(tmp_path)
     lines = [[*words.split(), SEED] for words in ("check --no-cache", "fix --dry-run", "score")]
-    lines = [[*line, *PACKS] for line in lines] + [["glossary", "find", "--glossary", "terms.tsv", "战争"]]
+    lines += [["compare", SEED, SEED], ["review", "--plain", SEED]]
+    lines = [[*line, *PACKS] for line in lines]
+    own = ["--memory", "own.tmdb"]
+    lines += [
+        ["glossary", "find", "--glossary", "terms.tsv", "战争"],
+        ["glossary", "extract", "--glossary", "terms.tsv", SEED],
+        ["memory", "import", "--drafts", *own, SEED],
+        ["memory", "export", *own, "-o", "own.tmx"],
+        ["translate", "--dry-run", *own, "--glossary", "terms.tsv", SEED],
+    ]
     environment = os.environ | {f"WORKBENCH_{name}": str(tmp_path / name) for name in ("STATE", "SETTINGS")}
     code = LISTENING.replace("LINES", repr(lines))
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True,
-        encoding="utf-8", check=False,
+        encoding="utf-8", input="quit\n", check=False,
     )  # fmt: skip
     told = [line for line in done.stdout.splitlines() if line.startswith(("status ", "reached for "))]
     assert len(told) == len(lines) + 1, done.stdout + done.stderr
