@@ -72,7 +72,9 @@ _NOUNS = frozenset(("ace", "slap"))
 """Nouns that the dictionary knows as verbs only, or that a preposition often follows."""
 _PARTICIPLE = ("ed", "en", "ght")
 _MAJORITY = 2
-"""Predicates that a wording of doubtful kind must stand among to be one."""
+"""Wordings of a kind that one of doubtful kind must stand among to be of it."""
+_VERBS_WITH_OF = frozenset("be become beware boast consist die dispose dream speak think tire".split())
+"""Verbs that “of” may follow; behind others it follows a noun: “a run of bad luck”."""
 _SUBJECTS = frozenset("he she it they we you i there this those nobody everyone what who".split())
 _VERB_PREPOSITIONS = frozenset("into like through upon as".split())
 """Prepositions that follow a verb more often than a noun: “fall into place”, but “clash over prices”."""
@@ -83,20 +85,24 @@ def is_surely_noun(wording: str) -> bool:
     words = wording.lower().split()
     if kind_of(wording) is not Kind.NOUN:
         return False
-    return not can_be_verb(words[0]) or words[1:2] == ["of"]
+    return not can_be_verb(words[0]) or (words[1:2] == ["of"] and words[0] not in _VERBS_WITH_OF)
 
 
-def kinds_of(wordings: Sequence[str]) -> list[Kind]:
-    """The kinds of the wordings of one thing: among predicates, “play games” is one too."""
-    kinds = [kind_of(wording) for wording in wordings]
-    unsure = [
-        kind is Kind.NOUN and not is_surely_noun(wording) and not can_be_adjective(wording.split()[0].lower())
-        for kind, wording in zip(kinds, wordings, strict=True)
+def sure_kind(wording: str) -> Kind | None:
+    """The kind of a wording; None where it may be a noun phrase or a predicate."""
+    kind = kind_of(wording)
+    return None if kind is Kind.NOUN and not is_surely_noun(wording) else kind
+
+
+def with_company(wordings: Sequence[str], kinds: Sequence[Kind | None]) -> list[Kind | None]:
+    """The kinds of the wordings of one thing: those in doubt are what most of the others are."""
+    most = max(Kind.NOUN, Kind.PREDICATE, key=kinds.count)
+    others = Kind.NOUN if most is Kind.PREDICATE else Kind.PREDICATE
+    is_told = kinds.count(most) >= max(_MAJORITY, kinds.count(None) + 1) and others not in kinds
+    return [
+        kind or (most if is_told and not can_be_adjective(wording.split()[0].lower()) else None)
+        for wording, kind in zip(wordings, kinds, strict=True)
     ]
-    predicates = kinds.count(Kind.PREDICATE)
-    if predicates < _MAJORITY or predicates + sum(unsure) < len(kinds) or predicates <= sum(unsure):
-        return kinds
-    return [Kind.PREDICATE if doubt else kind for kind, doubt in zip(kinds, unsure, strict=True)]
 
 
 @lru_cache(maxsize=65536)
@@ -156,6 +162,8 @@ def _is_clause(words: list[str]) -> bool:
 
 
 def _opens_predicate(first: str, rest: list[str]) -> bool:
+    if rest[:1] == ["of"] and first in _VERBS_WITH_OF:
+        return True
     if first in _ALWAYS_VERBS:
         return rest[:1] != ["of"] if rest else is_only_verb(first)
     if not can_be_verb(first):

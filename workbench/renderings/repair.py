@@ -4,6 +4,7 @@ import re
 
 from workbench.language.inflection import (
     article_for,
+    can_be_adjective,
     can_be_noun,
     can_be_verb,
     english_inflection,
@@ -39,6 +40,7 @@ _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
 _BE = frozenset("be am is are was were been being".split())
+_HAVE = frozenset("have has had having".split())
 _PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
 """Words that a title writes with a capital."""
@@ -67,10 +69,10 @@ def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> 
         new = with_possessor(new, text, found)
         return start, found.end, _capital(new, text, start, found.end)
     start = found.start
-    if (kept := _kept_verb(better, found, text)) is not None:
+    if (kept := _kept_verb(better, found, text, kind)) is not None:
         found, start = kept, kept.start
         before = _word_before(text, start)
-    new = with_possessor(_inflected(better, found, before), text, found)
+    new = with_possessor(_inflected(better, found, before, kind), text, found)
     if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
         start = text.rindex(before, 0, found.start)
     elif before.lower() in _ARTICLES and text[start - 1 : start] == " ":
@@ -82,14 +84,14 @@ def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> 
     return start, found.end, _capital(new, text, start, found.end)
 
 
-def suits(better: str, kind: Kind, found: Found, text: str) -> bool:
+def suits(better: str, kind: Kind | None, found: Found, text: str) -> bool:
     """Whether a wording of a kind can stand where the matched words stand, as far as the words tell."""
-    if not found.words:
+    if not found.words or kind is None:
         return True
     first, before = found.words[0][1].text.lower(), _word_before(text, found.start).lower()
     if kind is Kind.CLAUSE:
         return before not in PREPOSITIONS
-    if kind is Kind.NOUN and is_surely_noun(better):
+    if kind is Kind.NOUN:
         is_nominal = before in _DETERMINERS or verb_tag(first, "have") in ("VBN", "VBG")
         return is_nominal or not is_only_verb(first)
     if kind is Kind.PREDICATE and not is_verb_form(first):
@@ -97,9 +99,9 @@ def suits(better: str, kind: Kind, found: Found, text: str) -> bool:
     return True
 
 
-def _kept_verb(better: str, found: Found, text: str) -> Found | None:
+def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found | None:
     """The object alone where a noun phrase replaces it: “saw the [dawn of peace]”, not “[saw the dawn]”."""
-    if not is_surely_noun(better) or len(found.words) < 2:
+    if not (kind is Kind.NOUN or is_surely_noun(better)) or len(found.words) < 2:
         return None
     verb, following = found.words[0][1], found.words[1][1]
     between = text[verb.end : following.start].strip().lower()
@@ -115,7 +117,7 @@ def _word_before(text: str, place: int) -> str:
     return before[0].text if before else ""
 
 
-def _inflected(better: str, found: Found, before: str) -> str:
+def _inflected(better: str, found: Found, before: str, kind: Kind | None) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
     if better.lower() in PREPOSITIONS:
@@ -123,7 +125,7 @@ def _inflected(better: str, found: Found, before: str) -> str:
     verb = _verb_of(found, before)
     place = verb_place(words)
     from_verb = words[place:]
-    if verb is not None and can_be_verb(from_verb[0]):
+    if verb is not None and can_be_verb(from_verb[0]) and not (kind is Kind.NOUN and _is_nominal(better, *verb[1:])):
         form, tag, _ = verb
         # “to discuss matters” is no noun phrase, though “keep to the facts” could be one.
         if (is_only_verb(form) and not tag) or not _is_noun_phrase(words, *verb[1:]):
@@ -133,6 +135,15 @@ def _inflected(better: str, found: Found, before: str) -> str:
     if verb is None and before.lower() in _BE and is_only_verb(words[0]) and not verb_tag(words[0], ""):
         return " ".join(_in_tense(words, "", "VBG", before))
     return " ".join(_in_number(words, found))
+
+
+def _is_nominal(better: str, tag: str, before: str) -> bool:
+    """Whether a noun phrase stands in place of another that begins with a form of a verb: “a united meeting”."""
+    if is_surely_noun(better) or not tag:
+        return True
+    if tag in ("VBG", "VBN"):
+        return before not in _BE | _HAVE
+    return tag == "VBD" and (before in _DETERMINERS or can_be_adjective(before))
 
 
 def _is_noun_phrase(words: list[str], tag: str, before: str) -> bool:

@@ -39,7 +39,7 @@ def _better_patterns(rule: Rendering) -> list[str]:
 @lru_cache(maxsize=16384)
 def _in_surroundings(wordings: tuple[str, ...], patterns: tuple[str, ...]) -> list[str]:
     around = _surroundings(patterns)
-    return [f"{before}{_as_pattern(text)}{after}" for text in wordings for before, after in around]
+    return [f"{before}{as_pattern(text)}{after}" for text in wordings for before, after in around]
 
 
 def _surroundings(patterns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -85,6 +85,6 @@ def _is_part(place: Place, found: Iterable[Found], target: str) -> bool:
     return False
 
 
-def _as_pattern(wording: str) -> str:
+def as_pattern(wording: str) -> str:
     """A plain wording as a phrase pattern: what has a meaning there is taken out."""
     return wording.translate(str.maketrans("", "", "{}()[]|^$*=#")).replace("...", " ")

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from workbench.language.chinese import is_chinese, simplified
 from workbench.language.phrases import Found
-from workbench.renderings.kinds import kinds_of
 from workbench.renderings.model import Better, Rendering
 from workbench.renderings.repair import fit, suits
+from workbench.renderings.shown import kinds_in
 from workbench.text import is_edge, primary
 
 
@@ -17,7 +17,7 @@ def suggested(
     """Where the replaced words begin and end, and what each suggestion puts there; the best first."""
     kinds = {}
     if primary(language) == "en":
-        kinds = dict(zip(rule.better, kinds_of([better.text for better in rule.better]), strict=True))
+        kinds = dict(zip(rule.better, kinds_in(rule), strict=True))
     suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
     fitted = [
         fit(better.text, found, target, language, kinds.get(better))
