@@ -8,6 +8,7 @@ import pytest
 from workbench.checks.known_renderings import example_rule
 from workbench.language.phrases import phrase
 from workbench.renderings import RenderingExample, Renderings, read_pack
+from workbench.renderings.model import Better
 from workbench.renderings.repair import fit
 
 
@@ -15,6 +16,36 @@ from workbench.renderings.repair import fit
     ("pattern", "better", "text", "repaired"),
     [
         ("legal target", "legitimate target", "Legal targets.", "Legitimate targets."),
+        # A form that is base and past: what a subject did.
+        ("put on the shelf", "shelve", "Congress put on the shelf a bill.", "Congress shelved a bill."),
+        ("put on the shelf", "shelve", "Congress must put on the shelf it.", "Congress must shelve it."),
+        # A verb that has no passive takes the tense of “be”.
+        ("spread crazily", "go viral", "The video was spread crazily.", "The video went viral."),
+        ("put in run", "go online", "It has been officially put in run.", "It has officially gone online."),
+        # A predicate in place of a noun and its verb is said of the owner.
+        ("heart bloom", "be overjoyed", "At the news her heart bloomed.", "At the news she was overjoyed."),
+        ("heart is burning", "be frantic", "The parents' hearts are burning.", "The parents are frantic."),
+        ("truth is white", "come to light", "The affair's truth is white.", "The affair comes to light."),
+        # An auxiliary tells the tense; a base form behind “be” is no verb.
+        (
+            "cannot stand on feet",
+            "be untenable",
+            "This claim cannot stand on feet.",
+            "This claim is untenable.",
+        ),
+        ("like a shadow", "follow closely", "Fear is like a shadow.", "Fear follows closely."),
+        ("wind and cattle", "differ", "The matters are wind and cattle.", "The matters differ."),
+        ("self direct", "orchestrate", "It was self direct by Kyiv.", "It was orchestrated by Kyiv."),
+        # A preposition with nothing to govern is dropped, a plain noun keeps its article.
+        ("launch an offense", "mount an assault on", "They launched an offense.", "They mounted an assault."),
+        ("a hammer deal", "one-off deal", "It is a hammer deal.", "It is a one-off deal."),
+        ("saliva war", "war of words", "They are in saliva wars.", "They are in wars of words."),
+        (
+            "fight a saliva war",
+            "war of words",
+            "They are fighting a saliva war.",
+            "They are fighting a war of words.",
+        ),
         # What stands beside the replaced words is not said twice.
         ("send control", "preemptive strike", "A send control strike.", "A preemptive strike."),
         ("regret medicine", "no turning back", "There is no regret medicine.", "There is no turning back."),
@@ -309,6 +340,34 @@ def test_words_that_the_example_keeps_are_kept_by_rules_from_the_cache_too(tmp_p
     text = "He throws out the second proposal."
     (hit,) = Renderings.load([pack], "zh", "en").find("某", text)
     assert (text[hit.start : hit.end], hit.suggestions) == ("throws out", ("floats",))
+
+
+@pytest.mark.parametrize(
+    ("better", "right", "text", "repaired"),
+    [
+        # The example shows a verb.
+        (
+            ["fall from grace"],
+            "The idol fell from grace.",
+            "The star house collapsed.",
+            "The star fell from grace.",
+        ),
+        (["chance", "prospect"], "They have a chance.", "Their winning calculation.", "Their chance."),
+        # What most of its company is, a wording in doubt is too.
+        (["style", "manner", "habit of old"], "It is so.", "Their doing school.", "Their style."),
+    ],
+)
+def test_examples_and_company_tell_verbs_from_nouns(
+    better: list[str], right: str, text: str, repaired: str
+) -> None:
+    rule = replace(
+        example_rule(source="某", wrong="doing school", better="x", category="style/awkward").rules[0],
+        wrong=("house collapse", "winning calculation", "doing school"),
+        better=tuple(map(Better, better)),
+        examples=(RenderingExample("某", "Doing school.", right),),
+    )
+    (hit,) = Renderings([rule], "zh", "en").find("某", text)
+    assert text[: hit.start] + hit.suggestions[0] + text[hit.end :] == repaired
 
 
 def test_a_persons_own_rule_goes_before_a_shipped_one_of_the_same_words(tmp_path: Path) -> None:

@@ -34,15 +34,20 @@ _CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "u-", "eu", "one", 
 _UNCOUNTABLE = frozenset(
     """
     access advice aid aircraft ammunition artillery assistance attention behavior behaviour conduct
-    cooperation dominance education equipment evidence firepower furniture goodwill harm information
+    cooperation dominance education equipment evidence firepower furniture goodwill harm haste information
     infrastructure intelligence knowledge legislation leverage logistics machinery maneuvering manoeuvring
-    manpower materiel momentum money news offspring personnel progress prosperity research rhetoric
-    software solidarity sovereignty spacecraft stability stock superiority supremacy traffic transport
-    unity unrest warfare weaponry wellbeing
+    manpower materiel misfortune momentum money news offspring personnel progress proof prosperity research
+    rhetoric software solidarity sovereignty spacecraft stability stock superiority supremacy traffic
+    transport unity unrest warfare weaponry wellbeing
     """.split()
 )
 _SHORT_NOUN = 3
 """Letters up to which an unknown word in -s is taken for an abbreviation."""
+_PRONOUNS = frozenset("he she it they we you who which that".split())
+_BEFORE_INFINITIVE = frozenset(
+    "to help let make not first then may can could will would shall should must might do does did".split()
+)
+"""Words before a base form, which is no past tense there."""
 _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
 
 
@@ -240,6 +245,8 @@ def verb_tag(form: str, before: str) -> str:
     `before` is the word that precedes it: a form of be or have tells a participle from a past tense.
     """
     low = form.lower()
+    if low == "must":
+        return ""
     if not before and can_be_verb(low):
         return ""  # An order opens its sentence: “Lay a foundation”.
     spellings = {low, low.replace("lled", "led").replace("lling", "ling")}  # cancelled, canceled
@@ -258,13 +265,15 @@ def verb_tag(form: str, before: str) -> str:
         return "VBN"
     if english_inflection(low, "VBD") != low:
         return ""
-    return "VBD" if _is_third_person(before) else ""
+    return "VBD" if _may_be_subject(before) else ""
 
 
-def _is_third_person(subject: str) -> bool:
-    """Whether a word before a verb wants an -s in the present: “the government put” is past."""
-    low = subject.lower()
-    return low in ("he", "she", "it") or (can_be_noun(low) and not can_be_verb(low) and not is_plural(low))
+def _may_be_subject(word: str) -> bool:
+    """Whether a word may be the subject of the verb behind it: “Congress put” tells what happened."""
+    low = word.lower()
+    if low in _PRONOUNS:
+        return True
+    return can_be_noun(low) and not is_only_verb(low) and low not in _BEFORE_INFINITIVE
 
 
 def plural(noun: str) -> str:

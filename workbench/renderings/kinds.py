@@ -44,7 +44,7 @@ BEFORE_BASE = MODALS | frozenset("to not do did does".split())
 DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
 _OPENS_OTHER = PREPOSITIONS | frozenset(
     """
-    according regardless due more less very so not all at once only never always often if when while
+    according like regardless due more less very so not all at once only never always often if when while
     because although though however whatever no-one nobody nothing everyone everything out up down off
     even just still yet too far much many few both either neither not whether until unless since there
     during following despite throughout besides
@@ -139,8 +139,10 @@ def verb_place(words: Sequence[str]) -> int:
 
 
 def is_adverb(word: str) -> bool:
-    """Whether a word is an adverb in -ly and nothing else."""
-    return word.endswith("ly") and not can_be_noun(word) and not can_be_verb(word)
+    """Whether a word is an adverb in -ly: “openly”, but not “timely”."""
+    if not word.endswith("ly") or can_be_noun(word) or can_be_verb(word):
+        return False
+    return word == "only" or not can_be_adjective(word) or can_be_adjective(word[:-2])
 
 
 def _is_clause(words: list[str]) -> bool:
@@ -162,6 +164,8 @@ def _is_clause(words: list[str]) -> bool:
 
 
 def _opens_predicate(first: str, rest: list[str]) -> bool:
+    if first == "like":
+        return False
     if rest[:1] == ["of"] and first in _VERBS_WITH_OF:
         return True
     if first in _ALWAYS_VERBS:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.language.inflection import (
+    can_be_adjective,
     can_be_noun,
     can_be_verb,
     english_inflection,
@@ -18,8 +19,16 @@ from workbench.language.inflection import (
     verb_tag,
 )
 from workbench.language.phrases import Found
-from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, Kind, is_adverb, kind_of, verb_place
+from workbench.renderings.finite import PLURAL_PRONOUNS, SEVERAL, finite, in_form, is_auxiliary, is_many
+from workbench.renderings.kinds import (
+    BEFORE_BASE,
+    DETERMINERS,
+    Kind,
+    is_adverb,
+    kind_of,
+)
 from workbench.renderings.neighbours import words_after, words_before
+from workbench.renderings.owners import of_owner
 from workbench.text import Token, tokens
 
 _FORMS_OF_BE = {
@@ -36,13 +45,18 @@ _NO_SUBJECT = frozenset(
 )
 """Words that no verb agrees with: articles, prepositions, auxiliaries."""
 _HAVE = frozenset("have has had having".split())
+_NEVER_PASSIVE = frozenset(
+    """
+    arrive become change collapse come die disappear emerge enter fall fizzle go lose remain rise run stall
+    unravel vanish
+    """.split()
+)
+"""Verbs that have no passive, or none with the object that they have here: “go viral”, “change hands”."""
 _LINKING = frozenset(
     "become becomes became remain remains remained stay stays stayed feel feels felt".split()
 )
 """Verbs that an adjective follows as it follows “be”."""
-_PLURAL_PRONOUNS = frozenset(("we", "they", "you", "i"))
-_PRONOUNS = _PLURAL_PRONOUNS | {"he", "she", "it"}
-_SEVERAL = frozenset("two three four five both all many few others people police".split())
+_PRONOUNS = PLURAL_PRONOUNS | {"he", "she", "it"}
 _CAUSES = frozenset(("make", "leave", "find", "keep", "let"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _ADVERBS = frozenset(
@@ -86,11 +100,15 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
         return None
     if (replaced := _after_copula(words, found, text)) is not None:
         return replaced
+    if (said := of_owner(words, found, text)) is not None:
+        return said
     if words[0] == "be" and _is_clause(found, text):
         return found.start, " ".join(("it", "is", *words[1:]))
     front = _front(text, found.start)
     if front is None or _begins_with_verb(found, words, front):
         return None
+    if front.low in _FORMS_OF_BE and words[0] != "be" and _follows(text, found.end, "by"):
+        return found.start, in_form(words, "VBN", many=False)
     is_adjective = kind is Kind.ADJECTIVE
     if is_adjective and _noun_follows(text, found.end):
         return None
@@ -98,22 +116,9 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
         return found.start, _after_cause(words, front.cause)
     if (replaced := _in_place_of_verb(words, front, is_adjective=is_adjective)) is not None:
         return replaced
-    if (
-        is_adjective
-        or front.has_determiner
-        or front.low in _NO_SUBJECT
-        or not _may_be_subject(front.word.text)
-    ):
+    if is_adjective or front.has_determiner or front.low in _NO_SUBJECT or not _is_subject(front):
         return None
-    is_many = _is_many(front.low)
-    words_before = (front.low, *(token.text.lower() for _, token in found.words))
-    past = any(
-        verb_tag(token.text, before) == "VBD"
-        for (_, token), before in zip(found.words, words_before, strict=False)
-        if is_verb_form(token.text)
-    )
-    tag = "VBD" if past else "VBP" if is_many else "VBZ"
-    return found.start, _in_form(words, tag, is_many=is_many)
+    return found.start, finite(words, front.low, found, text)
 
 
 def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] | None:
@@ -129,12 +134,19 @@ def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] 
     if place >= 0 and before[place].text.lower() in ("like", "as"):
         start, place = before[place].start, place - 1
     is_parted = start < found.start
-    if _noun_follows(text, found.end) or (not is_parted and is_verb_form(found.words[0][1].text)):
+    first = found.words[0][1].text
+    is_passive = verb_tag(first, "be") == "VBN" and words[0] in _NEVER_PASSIVE
+    is_verb = is_verb_form(first) and (_is_participle(first) or not can_be_adjective(first))
+    if _noun_follows(text, found.end) or (not is_parted and not is_passive and is_verb):
         return None
     last = place
     while place >= 0 and (before[place].text.lower() in _ADVERBS or is_adverb(before[place].text.lower())):
         place -= 1
-    if place < 0 or not (is_parted or place < last) or before[place].text.lower() not in _FORMS_OF_BE:
+    if (
+        place < 0
+        or not (is_parted or place < last or is_passive)
+        or before[place].text.lower() not in _FORMS_OF_BE
+    ):
         return None
     copula, adverbs = before[place], before[place + 1 : last + 1]
     is_negated = any(adverb.text.lower() == "not" for adverb in adverbs)
@@ -143,12 +155,10 @@ def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] 
             start = adverbs[-1].start
         return start, " ".join(words[1:])
     if is_negated:
-        return start, _in_form(words, "VBG", is_many=False)
+        return start, in_form(words, "VBG", many=False)
     tag = _FORMS_OF_BE[copula.text.lower()]
     said = [adverb.text for adverb in adverbs]
-    return copula.start, " ".join(
-        (*said, _in_form(words, tag, is_many=copula.text.lower() in ("are", "were")))
-    )
+    return copula.start, " ".join((*said, in_form(words, tag, many=copula.text.lower() in ("are", "were"))))
 
 
 def _is_clause(found: Found, text: str) -> bool:
@@ -167,8 +177,10 @@ def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) ->
     low = verb.text.lower()
     if words[0] == "be" and (low in _FORMS_OF_BE or low in _LINKING):
         return verb.end + 1, " ".join(words[1:])
+    if low in _FORMS_OF_BE and english_inflection(words[0], "VBN") == words[0] and words[1:]:
+        return verb.end + 1, " ".join(words)
     if low in _FORMS_OF_BE:
-        return verb.start, _in_form(words, _FORMS_OF_BE[low], is_many=low in ("are", "were"))
+        return verb.start, in_form(words, _FORMS_OF_BE[low], many=low in ("are", "were"))
     takes_object = low in _HAVE or (not is_adjective and len(words) > 1 and _is_verb_with_object(front))
     if low in _LINKING or not takes_object:
         return None
@@ -177,14 +189,14 @@ def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) ->
         tag = "VBP"
     if front.subject == "i" and words[0] == "be" and tag == "VBP":
         return verb.start, " ".join(("am", *words[1:]))
-    return verb.start, _in_form(words, tag, is_many=_is_many(front.subject))
+    return verb.start, in_form(words, tag, many=is_many(front.subject))
 
 
 def _after_cause(words: list[str], cause: str) -> str:
     """The wording after “made people” (base form) or “left people” (participle); “be” is not said there."""
     if words[0] == "be":
         return " ".join(words[1:])
-    return _in_form(words, "" if cause in ("make", "let") else "VBG", is_many=False)
+    return in_form(words, "" if cause in ("make", "let") else "VBG", many=False)
 
 
 def _is_verb_with_object(front: _Front) -> bool:
@@ -222,6 +234,10 @@ def _cause(before: Sequence[Token]) -> str:
     return ""
 
 
+def _follows(text: str, end: int, word: str) -> bool:
+    return [token.text.lower() for token in words_after(text, end, 1)] == [word]
+
+
 def _noun_follows(text: str, end: int) -> bool:
     """Whether the words that are replaced stand before a noun, as an attribute does."""
     after = words_after(text, end, 1)
@@ -234,33 +250,36 @@ def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:
     first = places[0] if places else ""
     if not front.has_determiner and front.low in _HAVE and verb_tag(first, "have") == "VBN":
         return True
+    if first == "like" or is_auxiliary(places) or _is_noun_with_verb(places):
+        return False
+    if front.low in _FORMS_OF_BE and front.subject != "do" and not _is_participle(first):
+        return False
     if words[0] == "be":
         return is_verb_form(first) and not can_be_noun(first)
     return is_verb_form(first) or (can_be_verb(first) and not can_be_noun(first))
 
 
-def _is_many(subject: str) -> bool:
-    return subject in _PLURAL_PRONOUNS | _SEVERAL or is_plural(subject)
+def _is_noun_with_verb(words: list[str]) -> bool:
+    """Whether words begin with a noun and its verb, “house collapsed”, though the noun is a verb too."""
+    if len(words) < 2 or not can_be_noun(words[0]) or verb_tag(words[0], "the"):
+        return False
+    return not can_be_noun(words[1]) and verb_tag(words[1], words[0]) in ("VBD", "VBZ")
+
+
+def _is_participle(word: str) -> bool:
+    return verb_tag(word, "be") in ("VBN", "VBG")
+
+
+def _is_subject(front: _Front) -> bool:
+    """Whether the word in front may be a subject, or is one behind its determiner: “this claim”."""
+    if _may_be_subject(front.word.text):
+        return True
+    return can_be_noun(front.low) and (front.subject in DETERMINERS or can_be_adjective(front.subject))
 
 
 def _may_be_subject(word: str) -> bool:
     low = word.lower()
     is_name = word[:1].isupper() and low not in _NO_SUBJECT
     return (
-        low in _PRONOUNS | _SEVERAL
-        or is_name
-        or (can_be_noun(low) and not can_be_verb(low))
-        or is_plural(low)
+        low in _PRONOUNS | SEVERAL or is_name or (can_be_noun(low) and not can_be_verb(low)) or is_plural(low)
     )
-
-
-def _in_form(words: list[str], tag: str, *, is_many: bool) -> str:
-    """The wording with its verb in the form of a Penn tag; "" is the base form."""
-    place = verb_place(words)
-    verb = words[place]
-    if verb == "be":
-        be = {"": "be", "VBP": "are", "VBZ": "is", "VBN": "been", "VBG": "being"}
-        verb = be.get(tag, "were" if is_many else "was")
-    elif tag not in ("", "VBP"):
-        verb = english_inflection(verb, tag)
-    return " ".join((*words[:place], verb, *words[place + 1 :]))

@@ -33,7 +33,7 @@ from workbench.renderings.seams import smoothed
 from workbench.renderings.skipped import with_skipped
 from workbench.text import Token, primary
 
-_DETERMINERS = DETERMINERS | frozenset("some any no each every".split())
+_DETERMINERS = DETERMINERS | frozenset("some any no each every another".split())
 _PLACES = frozenset("outside inside behind beyond near before after".split())
 """Words that may stand within a noun phrase, “beyond-line target”, unless a determiner follows."""
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
@@ -44,6 +44,8 @@ _HAVE = frozenset("have has had having".split())
 _PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
 """Words that a title writes with a capital."""
+_MASS = re.compile(r"(?:ing|ity|ness|ism|ion|ance|ence|ment|ics|ship|ry|cy|th|age)$")
+"""Endings of nouns that take no “a” as often as not."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s\"'“„‘‚«»(\[]*$")
 
 
@@ -81,7 +83,24 @@ def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> 
         if article.strip() != before.lower():
             start = text.rindex(before, 0, found.start)
             new = article + new
+    elif start == found.start and is_surely_noun(better):
+        new = _with_article_of(found, new)
     return start, found.end, _capital(new, text, start, found.end)
+
+
+def _with_article_of(found: Found, new: str) -> str:
+    """A plain noun phrase with the article that the wrong words began with: “a basket plan” is a package."""
+    *others, head = new.split(" ")
+    is_counted = found.words[0][1].text.lower() in _ARTICLES if found.words else False
+    if not is_counted or not new.islower() or head in _DETERMINERS or not _can_be_counted(head):
+        return new
+    is_plain = not any(word in _DETERMINERS | PREPOSITIONS or is_plural(word) for word in others)
+    return f"{article_for(new)} {new}" if is_plain else new
+
+
+def _can_be_counted(noun: str) -> bool:
+    is_mass = plural(noun) == noun or bool(_MASS.search(noun))
+    return can_be_noun(noun) and not (is_mass or is_plural(noun) or can_be_adjective(noun))
 
 
 def suits(better: str, kind: Kind | None, found: Found, text: str) -> bool:
@@ -105,7 +124,10 @@ def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found
         return None
     verb, following = found.words[0][1], found.words[1][1]
     between = text[verb.end : following.start].strip().lower()
-    is_verb = is_verb_form(verb.text) and not verb.text.lower().endswith("ing")
+    is_fought = (between or following.text.lower()) in _ARTICLES and _word_before(
+        text, verb.start
+    ).lower() in _BE
+    is_verb = is_verb_form(verb.text) and (is_fought or not verb.text.lower().endswith("ing"))
     if not is_verb or (between not in _DETERMINERS and following.text.lower() not in _DETERMINERS):
         return None
     words = tuple(pair for pair in found.words[1:] if pair[1].text.lower() not in _DETERMINERS)
@@ -125,7 +147,11 @@ def _inflected(better: str, found: Found, before: str, kind: Kind | None) -> str
     verb = _verb_of(found, before)
     place = verb_place(words)
     from_verb = words[place:]
-    if verb is not None and can_be_verb(from_verb[0]) and not (kind is Kind.NOUN and _is_nominal(better, *verb[1:])):
+    if (
+        verb is not None
+        and can_be_verb(from_verb[0])
+        and not (kind is Kind.NOUN and _is_nominal(better, *verb[1:]))
+    ):
         form, tag, _ = verb
         # “to discuss matters” is no noun phrase, though “keep to the facts” could be one.
         if (is_only_verb(form) and not tag) or not _is_noun_phrase(words, *verb[1:]):
@@ -138,7 +164,7 @@ def _inflected(better: str, found: Found, before: str, kind: Kind | None) -> str
 
 
 def _is_nominal(better: str, tag: str, before: str) -> bool:
-    """Whether a noun phrase stands in place of another that begins with a form of a verb: “a united meeting”."""
+    """Whether a noun phrase stands in place of another that begins like a verb: “a united meeting”."""
     if is_surely_noun(better) or not tag:
         return True
     if tag in ("VBG", "VBN"):

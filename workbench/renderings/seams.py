@@ -1,5 +1,7 @@
 """Where a repair meets its neighbours: what both of them say is said once."""
 
+from workbench.language.inflection import can_be_adjective, is_verb_form
+from workbench.renderings.kinds import DETERMINERS
 from workbench.renderings.neighbours import words_after, words_before
 
 _GOVERNING = frozenset("about against at for from into of on over to upon with".split())
@@ -8,6 +10,8 @@ _GOVERNED = frozenset("about against for of on over to toward towards upon with"
 """Prepositions that such an ending makes needless; “in” and “by” may begin another phrase."""
 _PARTICLES = frozenset("by down in off out over up".split())
 """A verb may end with one and the next phrase begin with it: “is sworn in in January”."""
+_GOVERNING_NOUNS = frozenset("about against for of on to with".split())
+"""Prepositions that a noun or an adjective needs no more when nothing follows."""
 _MOST = 4
 """Neighbouring words that are compared."""
 
@@ -26,11 +30,28 @@ def smoothed(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
         many = 1
     if many:
         end = after[many - 1].end
+    elif _ends_clause(text, end):
+        new = _without_governing(new, text[start:end])
     if many := _shared([token.text.lower() for token in before], words):
         start = before[-many].start
         if text[start].isupper() and text[start + 1 : start + 2].islower():
             new = new[0].upper() + new[1:]
     return start, end, new
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    following = text[end:].lstrip()[:1]
+    return not following or following in ".,;:!?…"
+
+
+def _without_governing(new: str, replaced: str) -> str:
+    """The wording less a preposition at its end that has nothing to govern: “made an assault on.”"""
+    *words, last = new.split(" ")
+    if last not in _GOVERNING_NOUNS or len(words) < 2 or not is_verb_form(words[0]):
+        return new
+    is_noun = words[-2] in DETERMINERS or can_be_adjective(words[-2])
+    is_needless = is_noun or not is_verb_form(words[-1])
+    return " ".join(words) if is_needless and replaced.split(" ")[-1].lower() not in _GOVERNING else new
 
 
 def _shared(first: list[str], second: list[str]) -> int:

@@ -5,7 +5,15 @@ from functools import lru_cache
 
 from workbench.language.inflection import can_be_adjective, can_be_noun, is_plural, is_verb_form
 from workbench.language.phrases import Found, phrase
-from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, PREPOSITIONS, Kind, sure_kind, verb_place, with_company
+from workbench.renderings.kinds import (
+    BEFORE_BASE,
+    DETERMINERS,
+    PREPOSITIONS,
+    Kind,
+    sure_kind,
+    verb_place,
+    with_company,
+)
 from workbench.renderings.model import Rendering
 from workbench.renderings.neighbours import words_before
 from workbench.renderings.right import as_pattern
