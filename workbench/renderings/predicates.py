@@ -177,7 +177,8 @@ def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) ->
     low = verb.text.lower()
     if words[0] == "be" and (low in _FORMS_OF_BE or low in _LINKING):
         return verb.end + 1, " ".join(words[1:])
-    if low in _FORMS_OF_BE and english_inflection(words[0], "VBN") == words[0] and words[1:]:
+    is_as_participle = english_inflection(words[0], "VBN") == words[0] and words[0] not in _NEVER_PASSIVE
+    if low in _FORMS_OF_BE and words[1:] and is_as_participle:
         return verb.end + 1, " ".join(words)
     if low in _FORMS_OF_BE:
         return verb.start, in_form(words, _FORMS_OF_BE[low], many=low in ("are", "were"))

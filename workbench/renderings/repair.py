@@ -127,7 +127,8 @@ def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found
     is_fought = (between or following.text.lower()) in _ARTICLES and _word_before(
         text, verb.start
     ).lower() in _BE
-    is_verb = is_verb_form(verb.text) and (is_fought or not verb.text.lower().endswith("ing"))
+    is_noun = _word_before(text, verb.start).lower() in _DETERMINERS
+    is_verb = is_verb_form(verb.text) and not is_noun and (is_fought or not verb.text.lower().endswith("ing"))
     if not is_verb or (between not in _DETERMINERS and following.text.lower() not in _DETERMINERS):
         return None
     words = tuple(pair for pair in found.words[1:] if pair[1].text.lower() not in _DETERMINERS)
