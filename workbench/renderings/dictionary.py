@@ -36,7 +36,8 @@ _STOP = frozenset(
     may might must should if but than then there what who which when where how why all any some more
     most very too also into out up down over about after before because while through much many such
     only own same other another each both few lot make get go come take give put let lit fig idiom
-    proverb saying use person people thing time way etc like eg
+    proverb saying use person people thing time way etc like eg toward towards since still thus hence
+    therefore upon onto already yet
     """.split()
 )
 _NO_WORDS: frozenset[str] = frozenset()
@@ -134,6 +135,11 @@ def content_of(word: str) -> frozenset[str]:
 def stems(words: frozenset[str]) -> frozenset[str]:
     """The beginnings of words, by which their forms are taken together."""
     return frozenset(word[:_STEM] for word in words)
+
+
+def without_stems(words: frozenset[str], taken: frozenset[str]) -> frozenset[str]:
+    """The words that begin like none of some stems."""
+    return frozenset(word for word in words if word[:_STEM] not in taken)
 
 
 def tidy(gloss: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from workbench.config import cache_dir
-from workbench.renderings.dictionary import entries, tidy
+from workbench.renderings.dictionary import content_words, entries, stems, tidy
 from workbench.tries import opened_trie
 
 _LONGEST = 6
@@ -57,6 +57,18 @@ def cuts_words(text: str, start: int, end: int) -> bool:
     return any(word.start < start < word.end < end for word in words) and any(
         start < word.start < end < word.end for word in words
     )
+
+
+def meant_elsewhere(source: str, span: tuple[int, int]) -> frozenset[str]:
+    """The stems of what the words of a Chinese source mean that stand outside a place."""
+    others = [word.text for word in segmented(source) if word.end <= span[0] or span[1] <= word.start]
+    return frozenset().union(*map(stems_of_meaning, others))
+
+
+@lru_cache(maxsize=65536)
+def stems_of_meaning(word: str) -> frozenset[str]:
+    """The stems of a dictionary word's glosses."""
+    return stems(content_words(" ".join(glosses_of(word))))
 
 
 def straddling(text: str, start: int, end: int) -> Iterator[str]:

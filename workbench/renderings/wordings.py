@@ -7,7 +7,7 @@ from workbench.language.patterns import Word, parse
 from workbench.renderings.dictionary import content_words
 from workbench.renderings.model import Rendering
 
-_LIGHT = frozenset(
+LIGHT = frozenset(
     """
     accelerate accord according achieve achievement activity advance agreement approve are around
     been being bring carried carry change condition conduct conducted develop development direction
@@ -23,7 +23,7 @@ _LIGHT = frozenset(
 
 def wrong_words(rule: Rendering) -> frozenset[str]:
     """Lemmas that only its wrong wordings have, less the commonest."""
-    return _words_of(rule.wrong) - right_words(rule) - _LIGHT
+    return _words_of(rule.wrong) - right_words(rule) - LIGHT
 
 
 def right_words(rule: Rendering) -> frozenset[str]:

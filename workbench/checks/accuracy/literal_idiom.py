@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.literal import betraying_words, fitted
 from workbench.model import Segment, Severity
-from workbench.renderings.dictionary import Idiom, cedict, content_words, stems
+from workbench.renderings.dictionary import Idiom, cedict, content_words, stems, without_stems
+from workbench.renderings.glosses import meant_elsewhere
+from workbench.renderings.wordings import LIGHT
 from workbench.text import has_han, primary
 
 _SHOWN = 4
@@ -25,23 +27,33 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         return
     triggered = resources.renderings.triggered(segment.source) if resources.renderings else []
     known = [span for _, span in triggered]
+    told = {phrase for rule, _ in triggered for phrase in rule.source}
     in_target = content_words(segment.target)
     for idiom in idioms:
-        if any(start < idiom.end and idiom.start < end for start, end in known):
+        if idiom.text in told or any(start < idiom.end and idiom.start < end for start, end in known):
             continue
-        if idiom.meanings and _is_literal(idiom, in_target):
-            yield _hit(idiom, segment)
+        if idiom.meanings and (literal := _literal(idiom, segment.source, in_target)):
+            yield _hit(idiom, literal, segment)
 
 
-def _is_literal(idiom: Idiom, in_target: frozenset[str]) -> bool:
-    """Whether literal words stand in the target, and none of the meaning's or clearly more than of those."""
-    literal = stems(idiom.literal_words & in_target)
-    meaning = stems(idiom.meaning_words & in_target)
-    return bool(literal) and (not meaning or (len(literal) >= 2 and len(literal) > len(meaning)))
+def _literal(idiom: Idiom, source: str, in_target: frozenset[str]) -> frozenset[str]:
+    """The literal words in the target that no other word of the source calls for.
+
+    None where all are words of any text, or words of the meaning stand there and not clearly fewer.
+    """
+    literal = idiom.literal_words & in_target
+    if not literal:
+        return literal
+    literal = without_stems(literal, meant_elsewhere(source, (idiom.start, idiom.end)))
+    if literal <= LIGHT:
+        return frozenset()
+    count = len(stems(literal))
+    meaning = stems(idiom.meaning_words) & stems(in_target)
+    return literal if not meaning or (count >= 2 and count > len(meaning)) else frozenset()
 
 
-def _hit(idiom: Idiom, segment: Segment) -> Hit:
-    start, end, words = betraying_words(idiom.literal_words, segment.target)
+def _hit(idiom: Idiom, literal: frozenset[str], segment: Segment) -> Hit:
+    start, end, words = betraying_words(literal, segment.target)
     start, end, suggestions = fitted(idiom.meanings[:_SHOWN], start, end, segment.target)
     literally = f" (literally “{idiom.literal}”)" if idiom.literal else ""
     return Hit(

@@ -26,6 +26,15 @@ _SHORT = 2
 """Words of a character's gloss; longer ones explain it."""
 _SHOWN = 4
 """Glosses that are offered."""
+_TELLING = 4
+"""Letters of a word's beginning that are no chance inside another word."""
+_ENGLISH_TOO = frozenset(
+    """
+    绿卡 大国 小国 国情 建国 投票 造船 肉食 食肉 高等学校 新规 现阶段 全域 境内 境外 再发生 深思 中西部
+    两国关系 双方同意 共同努力 生产企业 伤员 空位 期待 承前启后 值得注意 惨景
+    """.split()
+)
+"""Words whose characters say in English what is meant, though the dictionary says it otherwise."""
 _NUMERALS = frozenset("一二两兩三四五六七八九十百千万萬")
 """Characters that begin a number as often as a word: 三分 is “three points”."""
 
@@ -68,8 +77,10 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         if not known.meant.isdisjoint(stems_in_target):
             continue
         word = known.word
-        best = _together(list(_evidence(word.text, lemmas, token_stems, elsewhere)))
-        if best is None or _is_joined(word, segment) or _is_told(word, segment, resources):
+        best = _together(list(_evidence(word.text, lemmas, token_stems, elsewhere)), token_stems)
+        if best is None or _is_told(word, segment, resources):
+            continue
+        if _is_joined(word, segment) or _is_within(word, token_stems[best[0] : best[1] + 1]):
             continue
         others = straddling(segment.source, word.start, word.end)
         if all(stems(_meaning(other)).isdisjoint(stems_in_target) for other in others):
@@ -80,6 +91,13 @@ def _is_joined(word: SourceWord, segment: Segment) -> bool:
     """Whether the target has a meaning of the word, its words joined or parted otherwise."""
     joined = _joined(segment.target)
     return any(_joined(gloss) in joined for gloss in word.glosses)
+
+
+def _is_within(word: SourceWord, literal: Sequence[frozenset[str]]) -> bool:
+    """Whether a meaning of the word is made of words in the target: to “build ships” is shipbuilding."""
+    meanings = {part for gloss in word.glosses for part in gloss.lower().split()}
+    found = {stem for some in literal for stem in some if len(stem) >= _TELLING}
+    return any(stem in meaning for stem in found for meaning in meanings)
 
 
 def _joined(text: str) -> str:
@@ -96,7 +114,8 @@ def _words_in(source: str) -> tuple[_Known, ...]:
 def _known(word: SourceWord) -> _Known:
     meant = stems(_meaning(word.text))
     is_name = word.glosses[0][0].isupper()
-    return _Known(word, meant, frozenset() if is_name or not meant else _literal(word.text))
+    is_clear = is_name or word.text in _ENGLISH_TOO or not meant
+    return _Known(word, meant, frozenset() if is_clear else _literal(word.text))
 
 
 def _is_told(word: SourceWord, segment: Segment, resources: Resources) -> bool:
@@ -129,13 +148,14 @@ def _evidence(
                 yield _Evidence(number, characters)
 
 
-def _together(evidence: Sequence[_Evidence]) -> tuple[int, int] | None:
+def _together(evidence: Sequence[_Evidence], token_stems: Sequence[frozenset[str]]) -> tuple[int, int] | None:
     """The first and last of the literal words that stand near each other, if two parts left two words."""
     best: tuple[int, int, int] | None = None
     for first in sorted({each.token for each in evidence}):
         near = [each for each in evidence if first <= each.token <= first + _NEAR]
         words = {each.token for each in near}
-        if len(words) >= 2 and len(frozenset().union(*(each.characters for each in near))) >= 2:
+        characters = frozenset[int]().union(*(each.characters for each in near))
+        if len({token_stems[token] for token in words}) >= 2 and len(characters) >= 2:
             best = max(best or (0, 0, 0), (len(words), -first, max(words)))
     return (-best[1], best[2]) if best else None
 

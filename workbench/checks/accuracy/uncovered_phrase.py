@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.known_renderings import example_rule
-from workbench.checks.literal import betraying_words, fitted
+from workbench.checks.literal import betraying_words, fitted, together
 from workbench.model import Segment, Severity
 from workbench.renderings import Rendering, Renderings
-from workbench.renderings.dictionary import cedict, content_words, stems
-from workbench.renderings.glosses import glosses_of, segmented
-from workbench.renderings.wordings import right_words, share_of_wrong, wrong_words
+from workbench.renderings.dictionary import cedict, content_words, stems, without_stems
+from workbench.renderings.glosses import meant_elsewhere, segmented, stems_of_meaning
+from workbench.renderings.wordings import LIGHT, right_words, share_of_wrong, wrong_words
 from workbench.text import primary
 
 _LEAST, _MOST = 3, 8
@@ -75,36 +75,29 @@ def _proving(
 ) -> frozenset[str]:
     """The target's words that a wrong rendering of a Chinese phrase has, its characters' or its rule's."""
     wrong = wrong_words(rule) & in_target
-    literal = cedict().literal_words(phrase) - right_words(rule) if rule.cover else None
-    if literal and (literal := literal & in_target):
-        return literal | wrong
-    if not wrong or not _LEAST <= span[1] - span[0] <= _MOST:
+    literal = cedict().literal_words(phrase) - right_words(rule) - LIGHT if rule.cover else frozenset()
+    literal &= in_target
+    if not (literal or wrong):
         return frozenset()
-    elsewhere = _meant_elsewhere(segment.source, span)
-    wrong = frozenset(word for word in wrong if stems(frozenset((word,))).isdisjoint(elsewhere))
+    elsewhere = meant_elsewhere(segment.source, span)
+    wrong = without_stems(wrong, elsewhere)
+    if literal := without_stems(literal, elsewhere):
+        return literal | wrong
+    if not _LEAST <= span[1] - span[0] <= _MOST:
+        return frozenset()
     right = stems(right_words(rule) & in_target) - elsewhere
     enough = _PROVE if _meaning_within(phrase).isdisjoint(stems(wrong)) else 1
-    if len(stems(wrong)) < max(enough, len(right) + 1) or share_of_wrong(rule, in_target) < _SHARE:
+    near = stems(together(wrong, segment.target))
+    if len(near) < max(enough, len(right) + 1) or share_of_wrong(rule, in_target) < _SHARE:
         return frozenset()
     return wrong
-
-
-def _meant_elsewhere(source: str, span: Span) -> frozenset[str]:
-    """What the words of a Chinese source mean that stand outside a phrase."""
-    others = [word.text for word in segmented(source) if word.end <= span[0] or span[1] <= word.start]
-    return frozenset().union(*map(_meaning, others))
 
 
 @lru_cache(maxsize=4096)
 def _meaning_within(phrase: str) -> frozenset[str]:
     """What the words and characters of a Chinese phrase mean one by one."""
     parts = {*phrase, *(word.text for word in segmented(phrase))}
-    return frozenset().union(*map(_meaning, parts))
-
-
-@lru_cache(maxsize=65536)
-def _meaning(word: str) -> frozenset[str]:
-    return stems(content_words(" ".join(glosses_of(word))))
+    return frozenset().union(*map(stems_of_meaning, parts))
 
 
 def _hit(
