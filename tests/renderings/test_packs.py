@@ -1,5 +1,6 @@
 """Every shipped rendering proves itself: wrong is found, right passes, the repair is silent."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -58,6 +59,21 @@ def test_rules_of_a_pair_leave_each_others_right_examples_alone(folder: Path) ->
         for hit in together.find(example.source, example.right)
     ]
     assert not disturbed, "\n".join(disturbed)
+
+
+_STRAY = re.compile(r"[a-zß-ÿ]\{|[a-zß-ÿ]\*[a-zß-ÿ]|\)\?|\.\.\.\d")
+"""Notation of other pattern languages, which finds nothing here: `den{y|ied}`, `overc*me`, `(of )?`."""
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_patterns_are_in_the_notation_that_is_read(path: Path) -> None:
+    stray = [
+        f"{rule.id}: {pattern}"
+        for rule in read_pack(path)
+        for pattern in (*rule.wrong, *rule.accept, *rule.unless_target)
+        if _STRAY.search(pattern)
+    ]
+    assert not stray, "\n".join(stray)
 
 
 def test_ids_are_unique_within_a_language_pair() -> None:
