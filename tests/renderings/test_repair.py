@@ -40,6 +40,8 @@ from workbench.renderings.repair import fit
         ("launch an offense", "mount an assault on", "They launched an offense.", "They mounted an assault."),
         ("a hammer deal", "one-off deal", "It is a hammer deal.", "It is a one-off deal."),
         ("saliva war", "war of words", "They are in saliva wars.", "They are in wars of words."),
+        ("drop that fill a glass", "straw", "It was the drop that filled a glass.", "It was the straw."),
+        ("be a crying thief", "thief of old", "This is a crying thief.", "This is a thief of old."),
         (
             "fight a saliva war",
             "war of words",

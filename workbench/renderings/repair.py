@@ -124,10 +124,9 @@ def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found
         return None
     verb, following = found.words[0][1], found.words[1][1]
     between = text[verb.end : following.start].strip().lower()
-    is_fought = (between or following.text.lower()) in _ARTICLES and _word_before(
-        text, verb.start
-    ).lower() in _BE
-    is_noun = _word_before(text, verb.start).lower() in _DETERMINERS
+    before = _word_before(text, verb.start).lower()
+    is_fought = (between or following.text.lower()) in _ARTICLES and before in _BE
+    is_noun = before in _DETERMINERS and before not in _VERBAL_AFTER
     is_verb = is_verb_form(verb.text) and not is_noun and (is_fought or not verb.text.lower().endswith("ing"))
     if not is_verb or (between not in _DETERMINERS and following.text.lower() not in _DETERMINERS):
         return None
