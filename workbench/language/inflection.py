@@ -214,18 +214,21 @@ def can_be_adjective(word: str) -> bool:
 
 def can_be_verb(word: str) -> bool:
     """Whether an English base form is known as a verb."""
-    return word.lower() in _english(word.lower()).get("VERB", ()) + _english(word.lower()).get("AUX", ())
+    form = word.lower()
+    groups = _english(form)
+    return form in groups.get("VERB", ()) or form in groups.get("AUX", ())
 
 
 def can_be_noun(word: str) -> bool:
     """Whether an English word may be a noun; True for one that the dictionary does not know."""
     groups = _english(word.lower())
-    return not groups or bool({"NOUN", "PROPN"} & set(groups))
+    return not groups or "NOUN" in groups or "PROPN" in groups
 
 
 def is_verb_form(form: str) -> bool:
     """Whether an English word may be a form of a verb."""
-    return bool({"VERB", "AUX"} & set(_english(form.lower())))
+    groups = _english(form.lower())
+    return "VERB" in groups or "AUX" in groups
 
 
 def is_only_adjective(form: str) -> bool:
@@ -239,6 +242,7 @@ def is_only_verb(form: str) -> bool:
     return bool(groups) and groups <= {"VERB", "AUX"}
 
 
+@lru_cache(maxsize=4096)
 def verb_tag(form: str, before: str) -> str:
     """The Penn tag of an English verb form, or "" if it is a base form or no verb.
 
