@@ -1,11 +1,11 @@
 """Known awkward translations: read from packs, found in segments, repaired."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.language.chinese import is_chinese, simplified
-from workbench.language.phrases import Found, Phrase, phrase
+from workbench.language.phrases import Found, phrase
 from workbench.renderings.anchors import Anchors
 from workbench.renderings.extent import extended
 from workbench.renderings.glosses import cuts_words
@@ -148,16 +148,23 @@ class Renderings:
     def _all_hits(
         self, source: str, target: str, triggered: Collection[int], free_phrases: Collection[int]
     ) -> Iterable[RenderingHit]:
-        possible = self._wrong.possible(triggered, target)
-        for number, (start, end, count) in self._triggers_of(source, frozenset(possible)).items():
-            if (found := _found(possible[number], target)) and not self._is_chance(source, start, end):
-                yield from self._hits(self.rules[number], found, source, target, (start, end), count)
+        found = self._found(triggered, target)
+        for number, (start, end, count) in self._triggers_of(source, found.keys()).items():
+            if not self._is_chance(source, start, end):
+                yield from self._hits(self.rules[number], found[number], source, target, (start, end), count)
         free = dict.fromkeys(self._free[number][1] for number in sorted(free_phrases))
-        for number, wordings in self._wrong.possible(free, target).items():
-            if found := _found(wordings, target):
-                yield from self._hits(self.rules[number], found, source, target, None, 0)
+        for number, hits in self._found(free, target).items():
+            yield from self._hits(self.rules[number], hits, source, target, None, 0)
 
-    def _triggers_of(self, source: str, rules: frozenset[int]) -> dict[int, Place]:
+    def _found(self, rules: Collection[int], target: str) -> dict[int, list[Found]]:
+        """Where wrong wordings of some rules stand in a target, by rule."""
+        return {
+            rule: hits
+            for rule, wordings in self._wrong.possible(rules, target).items()
+            if (hits := [hit for each in wordings for hit in each.find(target)])
+        }
+
+    def _triggers_of(self, source: str, rules: Set[int]) -> dict[int, Place]:
         """The places of some rules in a source."""
         known_source, places = self._last_source
         if known_source == source:
@@ -209,10 +216,6 @@ class Renderings:
         found = without_kept(found, rule)
         start, end, wordings = suggested(rule, found, source, target, self.target_lang)
         return RenderingHit(rule, start, end, wordings, source_span, rule.safe)
-
-
-def _found(wordings: Iterable[Phrase], target: str) -> list[Found]:
-    return [hit for each in wordings for hit in each.find(target)]
 
 
 def _without_overlaps(hits: Iterable[RenderingHit], own: frozenset[str]) -> list[RenderingHit]:

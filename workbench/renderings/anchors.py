@@ -56,18 +56,21 @@ class _OfWord(dict[str, frozenset[int]]):
     def __init__(self, filed: Filed, language: str) -> None:
         super().__init__()
         self._by_form, self._by_prefix = filed
+        self._forms = frozenset(self._by_form)
+        self._lemmas = lemmas_in(language)
         self.silent: set[str] = set()
         """The words seen so far under which nothing is filed: most texts have no others."""
-        self._language = language
 
     def __missing__(self, word: str) -> frozenset[int]:
         if len(self) >= _MOST_WORDS:
             self.clear()
             self.silent.clear()
+        forms = self._lemmas[word]
         found: set[int] = set()
-        for form in lemmas_in(self._language)[word]:
-            found.update(self._by_form.get(form, ()))
-            if self._by_prefix:
+        for form in forms & self._forms:
+            found.update(self._by_form[form])
+        if self._by_prefix:
+            for form in forms:
                 stem = form.rpartition("'")[2]  # elided words are one token: “l'adepte”
                 for length in range(_PREFIX + 1):
                     found.update(self._by_prefix.get(form[:length], ()))

@@ -6,11 +6,17 @@ from workbench.text import Token, tokens
 
 _LOOKED_AT = 120
 """Characters behind a span that are looked at."""
+_LOOKED_BACK_AT = 240
+"""Characters before a span that are looked at, and more up to a space: enough for any few words."""
 
 
 def words_before(text: str, start: int, most: int) -> Sequence[Token]:
     """The few words in front of a place with nothing but spaces between them, in their order."""
-    words = tokens(text[:start])[-most:]
+    since = text.rfind(" ", 0, max(0, start - _LOOKED_BACK_AT)) + 1
+    words = [
+        Token(token.text, token.start + since, token.end + since)
+        for token in tokens(text[since:start])[-most:]
+    ]
     for place in range(len(words) - 1, -1, -1):
         following = words[place + 1].start if place + 1 < len(words) else start
         if text[words[place].end : following].strip():

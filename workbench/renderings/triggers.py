@@ -35,17 +35,28 @@ class SubstringTriggers:
             by_literal[max(text.split(GAP), key=len)].append((text, rule))
         self._literals = [_Literal.of(literal, by_literal[literal]) for literal in sorted(by_literal)]
         literals = sorted(by_literal)
+        self._plain = [literal.plain for literal in self._literals]
+        self._gapped = {n: literal.gapped for n, literal in enumerate(self._literals) if literal.gapped}
         self._automaton = AhoCorasick(literals, matchkind=MatchKind.Standard) if literals else None
         self._last: tuple[str, list[tuple[int, int, int]]] = ("", [])
+        self._last_possible: tuple[str, frozenset[int]] = ("", _NONE)
 
     def __bool__(self) -> bool:
         return self._automaton is not None
 
     def possible(self, text: str) -> frozenset[int]:
-        """The rules that may have a trigger in the text: a cheap test."""
-        literals = [self._literals[number] for number in {match[0] for match in self._matches(text)}]
-        gapped = [rule for own in literals for piece, rule in own.gapped if piece in text]
-        return _NONE.union(gapped, *[own.plain for own in literals])
+        """The rules that may have a trigger in the text: a cheap test; the last answer is remembered."""
+        if self._last_possible[0] != text:
+            literals = {match[0] for match in self._matches(text)}
+            gapped = [
+                rule
+                for literal in literals & self._gapped.keys()
+                for piece, rule in self._gapped[literal]
+                if piece in text
+            ]
+            rules = _NONE.union(gapped, *map(self._plain.__getitem__, literals))
+            self._last_possible = (text, rules)
+        return self._last_possible[1]
 
     def find(self, text: str, wanted: Wanted = None) -> dict[int, Place]:
         """Rule number → `(start, end, how often)` of its first trigger in the text; of wanted rules only."""

@@ -1,15 +1,31 @@
 """The wrong wordings of rules, and which of them a target's words leave possible."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from workbench.language.phrases import Phrase, forms_in, phrase
 from workbench.renderings.model import Rendering
 
-Needs = frozenset[str] | None
-"""Forms of which a target with a phrase has one; None where any target may have it."""
+_NONE: frozenset[str] = frozenset()
 
 
-class WrongWordings(dict[int, list[tuple[Needs, Phrase]]]):
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The wrong wordings of a rule."""
+
+    needs: frozenset[str]
+    """Forms of which a target with any of them has one; none where any target may have one."""
+    each: tuple[tuple[frozenset[str], Phrase], ...]
+    """Each wording, after the forms of which a target with it has one, if any."""
+
+    @classmethod
+    def of(cls, phrases: Sequence[Phrase]) -> "_Wordings":
+        each = tuple((phrase.needs[0] if phrase.needs else _NONE, phrase) for phrase in phrases)
+        is_told = all(needs for needs, _ in each)
+        return cls(_NONE.union(*(needs for needs, _ in each)) if is_told else _NONE, each)
+
+
+class WrongWordings(dict[int, _Wordings]):
     """Rule → its wrong wordings, each with what it needs; worked out when a rule is first asked for."""
 
     def __init__(self, rules: Sequence[Rendering], language: str) -> None:
@@ -17,9 +33,8 @@ class WrongWordings(dict[int, list[tuple[Needs, Phrase]]]):
         super().__init__()
         self._rules, self._language = rules, language
 
-    def __missing__(self, rule: int) -> list[tuple[Needs, Phrase]]:
-        phrases = [phrase(pattern, self._language) for pattern in self._rules[rule].wrong]
-        wordings = self[rule] = [(each.needs[0] if each.needs else None, each) for each in phrases]
+    def __missing__(self, rule: int) -> _Wordings:
+        wordings = self[rule] = _Wordings.of([phrase(p, self._language) for p in self._rules[rule].wrong])
         return wordings
 
     def possible(self, rules: Collection[int], target: str) -> dict[int, list[Phrase]]:
@@ -27,15 +42,13 @@ class WrongWordings(dict[int, list[tuple[Needs, Phrase]]]):
         if not rules:
             return {}
         forms = forms_in(target, self._language)
+        lacks = forms.isdisjoint
+        # Nearly all die in these two steps, so nothing is called for them but `isdisjoint`.
+        asked = [(rule, self[rule]) for rule in rules]
+        alive = [(rule, own.each) for rule, own in asked if not (own.needs and lacks(own.needs))]
         found: dict[int, list[Phrase]] = {}
-        # Nearly all die here, so nothing is called for them but `isdisjoint`.
-        alive = [
-            (rule, wording)
-            for rule in rules
-            for needs, wording in self[rule]
-            if needs is None or not needs.isdisjoint(forms)
-        ]
-        for rule, wording in alive:
-            if wording.may_stand(forms):
-                found.setdefault(rule, []).append(wording)
+        for rule, wordings in alive:
+            for needs, wording in wordings:
+                if not (needs and lacks(needs)) and wording.may_stand(forms):
+                    found.setdefault(rule, []).append(wording)
         return found
