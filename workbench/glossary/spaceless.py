@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.glossary.model import Span, void
-from workbench.language.chinese import is_chinese, simplified_characters
+from workbench.language.chinese import Characters, is_chinese, simplified_characters
 from workbench.model import Term
 from workbench.text import SPACELESS, primary
 
@@ -27,10 +27,10 @@ _PASSED_OVER = re.compile(rf"[「」『』《》〈〉“”‘’]|(?<=[{SPACEL
 
 
 @cache
-def _variants(language: str) -> dict[int, int]:
+def _variants(language: str) -> Characters:
     """Character → the one of its variants that strings are compared by; `language` is a primary subtag."""
-    small = _alphabet()
-    return small | simplified_characters() if is_chinese(language) else small
+    more = simplified_characters() if is_chinese(language) else {}
+    return Characters({**_alphabet(), **more})
 
 
 @cache

@@ -1,5 +1,6 @@
 """Traditional Chinese characters as simplified ones, so that one rule or term serves both scripts."""
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -19,10 +20,21 @@ def simplified(text: str) -> str:
     return text.translate(simplified_characters())
 
 
+class Characters(dict[int, int]):
+    """Character → another one, for `str.translate`; any other character is itself.
+
+    `str.translate` takes a character that a table lacks for itself too, but learns it from an exception.
+    """
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
 @cache
-def simplified_characters() -> dict[int, int]:
+def simplified_characters() -> Mapping[int, int]:
     """Traditional character → simplified, from OpenCC's table (the first where there are several)."""
     table = files("opencc_purepy") / "dicts" / "TSCharacters.txt"
     lines = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
     pairs = (line[:2] for line in lines if len(line) > 1)
-    return {ord(old): ord(new) for old, new in pairs if len(old) == len(new) == 1}
+    return Characters({ord(old): ord(new) for old, new in pairs if len(old) == len(new) == 1})
