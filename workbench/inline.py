@@ -42,6 +42,8 @@ class View:
     @property
     def text(self) -> str:
         """The pieces together."""
+        if len(self.spans) == 1:
+            return self.written[slice(*self.spans[0])]
         return "".join(self.written[start:end] for start, end in self.spans)
 
     def span(self, start: int, end: int) -> Span:
@@ -73,12 +75,13 @@ class View:
 
     def without_tags(self) -> "View":
         """The view less the tags that enclose words; one that stands for itself is kept."""
-        dropped = _enclosing_tags(self.text)
+        text = self.text
+        dropped = _enclosing_tags(text)
         if not dropped:
             return self
         kept: list[Span] = []
         place = 0
-        for start, end in [*dropped, (len(self.text), len(self.text))]:
+        for start, end in [*dropped, (len(text), len(text))]:
             kept += self._pieces(place, start)
             place = end
         return View(self.written, tuple(kept))

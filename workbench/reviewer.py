@@ -12,7 +12,7 @@ from pathlib import Path
 from workbench.checks import all_checks, names_checks
 from workbench.checks.base import Check, Resources
 from workbench.checks.gate import Gate
-from workbench.checks.reading import is_read_as_written, once, run_across, with_tags, without_tags
+from workbench.checks.reading import is_read_as_written, once, run_across, with_tags
 from workbench.config import shipped
 from workbench.errors import BadInput, WorkbenchError
 from workbench.glossary import Glossary, TermMatch
@@ -77,7 +77,8 @@ class Reviewer:
     def _read_apart(self, segment: Segment) -> list[Finding]:
         """What is found in a segment with markup or plurals, each check reading as much of it as it wants."""
         found = self._apart["written"].run(segment, self.resources)
-        for sees, readings in (("tags", with_tags(segment)), ("text", without_tags(segment))):
+        tagged = with_tags(segment)
+        for sees, readings in (("tags", tagged), ("text", [each.without_tags() for each in tagged])):
             for reading in readings:
                 found += map(reading.back, self._apart[sees].run(reading.segment, self.resources))
         return sorted(once(found), key=lambda finding: (finding.start, finding.end))

@@ -20,6 +20,10 @@ class Reading:
     source: View
     target: View
 
+    def without_tags(self) -> "Reading":
+        """The same case without the tags that enclose words."""
+        return _reading(self.written, self.source.without_tags(), self.target.without_tags())
+
     def back(self, finding: Finding) -> Finding:
         """A finding of the reading as one of the written segment.
 
@@ -54,10 +58,7 @@ def with_tags(segment: Segment) -> list[Reading]:
 
 def without_tags(segment: Segment) -> list[Reading]:
     """One reading for each case of the target, without the tags that enclose words."""
-    return [
-        _reading(segment, source.without_tags(), target.without_tags())
-        for source, target in cases(segment.source, segment.target)
-    ]
+    return [reading.without_tags() for reading in with_tags(segment)]
 
 
 def read_for_servers(segments: Sequence[Segment]) -> dict[tuple[str, str, str], Reading]:
@@ -88,4 +89,7 @@ def once(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _reading(written: Segment, source: View, target: View) -> Reading:
-    return Reading(written, replace(written, source=source.text, target=target.text), source, target)
+    texts = (source.text, target.text)
+    is_whole = texts == (written.source, written.target)
+    segment = written if is_whole else replace(written, source=texts[0], target=texts[1])
+    return Reading(written, segment, source, target)
