@@ -13,6 +13,7 @@ from workbench.renderings.joining import joined
 from workbench.renderings.kept import without_kept
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
+from workbench.renderings.phrasal import is_another_verb
 from workbench.renderings.right import better_places, places, right_places
 from workbench.renderings.stored import Index, index_of, stored_packs
 from workbench.renderings.suggesting import suggested, unopposed
@@ -161,7 +162,14 @@ class Renderings:
         return {
             rule: hits
             for rule, wordings in self._wrong.possible(rules, target).items()
-            if (hits := [hit for each in wordings for hit in each.find(target)])
+            if (
+                hits := [
+                    hit
+                    for each in wordings
+                    for hit in each.find(target)
+                    if not is_another_verb(hit, each, target)
+                ]
+            )
         }
 
     def _triggers_of(self, source: str, rules: Set[int]) -> dict[int, Place]:
