@@ -9,6 +9,8 @@ from workbench.checks._numbers.model import Number, Strength
 from workbench.checks._numbers.read import read_numbers
 
 _HAN_WORDS = {"zh", "ja", "yue", "cmn"}
+_YEARS = range(1800, 2101)
+"""Numbers that are written without their century where years are meant."""
 _HAN_DATES = re.compile("[今去明前当昨同本翌][年日天]|星期|周[一二三四五六日末]")
 
 
@@ -69,9 +71,9 @@ def _answered(number: Number, others: tuple[Number, ...]) -> bool:
 def _about_equal(number: Number, other: Number) -> bool:
     """Years without century ('90s = 1990s) and numbers rounded to a magnitude (1,234,567 = 1.23 million)."""
     a, b = number.value, other.value
-    if 1000 <= a <= 2100 and b < 100:
+    if a in _YEARS and b < 100:
         return a % 100 == b and _has_two_digits(other)
-    if 1000 <= b <= 2100 and a < 100:
+    if b in _YEARS and a < 100:
         return b % 100 == a and _has_two_digits(number)
     return (
         (number.scale > 1 or other.scale > 1) and a >= 1000 and b >= 1000 and abs(a - b) <= 0.005 * max(a, b)
