@@ -16,6 +16,9 @@ from workbench.renderings.repair import fit
     ("pattern", "better", "text", "repaired"),
     [
         ("legal target", "legitimate target", "Legal targets.", "Legitimate targets."),
+        # What has no plural of its own.
+        ("behind hand", "those to blame", "They seek behind hands.", "They seek those to blame."),
+        ("spoilt blood", "bad blood", "It made spoilt bloods.", "It made bad blood."),
         # A form that is base and past: what a subject did.
         ("put on the shelf", "shelve", "Congress put on the shelf a bill.", "Congress shelved a bill."),
         ("put on the shelf", "shelve", "Congress must put on the shelf it.", "Congress must shelve it."),

@@ -29,16 +29,14 @@ _NAME_ENDINGS = {
 }
 """Endings that a name unknown to the dictionary may have taken; a stem of three letters must remain."""
 
-_VOWEL_SOUND = ("hour", "honest", "honour", "honor", "heir")
-_CONSONANT_SOUND = ("uni", "use", "usu", "uk", "us ", "u.s", "u-", "eu", "one", "once", "ut", "ur", "unanim")
-_UNCOUNTABLE = frozenset(
+_WITHOUT_PLURAL = frozenset(
     """
-    access advice aid aircraft ammunition artillery assistance attention behavior behaviour conduct
-    cooperation dominance education equipment evidence firepower furniture goodwill harm haste information
-    infrastructure intelligence knowledge legislation leverage logistics machinery maneuvering manoeuvring
-    manpower materiel misfortune momentum money news offspring personnel progress proof prosperity research
-    rhetoric software solidarity sovereignty spacecraft stability stock superiority supremacy traffic
-    transport unity unrest warfare weaponry wellbeing
+    access advice aid aircraft all ammunition artillery assistance attention behavior behaviour blood both
+    conduct cooperation dominance education equipment evidence firepower furniture goodwill harm haste
+    information infrastructure intelligence knowledge legislation leverage logistics machinery maneuvering
+    manoeuvring manpower materiel misfortune momentum money more news offspring people personnel progress
+    proof prosperity research rhetoric software solidarity sovereignty spacecraft stability stock
+    superiority supremacy these those traffic transport unity unrest warfare weaponry wellbeing
     """.split()
 )
 _SHORT_NOUN = 3
@@ -285,7 +283,7 @@ def plural(noun: str) -> str:
     if noun.isupper() and len(noun) > 1:
         # lemminflect would write “MPS”.
         return noun if noun.endswith("S") else noun + "s"
-    return noun if noun.lower() in _UNCOUNTABLE else english_inflection(noun, "NNS")
+    return noun if noun.lower() in _WITHOUT_PLURAL else english_inflection(noun, "NNS")
 
 
 def is_plural(form: str) -> bool:
@@ -297,15 +295,3 @@ def is_plural(form: str) -> bool:
     return any(
         lemma != low and english_inflection(lemma, "NNS") == low for lemma in _english(low).get("NOUN", ())
     )
-
-
-def article_for(word: str) -> str:
-    """`a` or `an`, whichever an English word takes by its sound (best guess for the first letters)."""
-    low = word.lower().lstrip("\"'“‘(")
-    if low.startswith(_VOWEL_SOUND):
-        return "an"
-    if low.startswith(_CONSONANT_SOUND) and not low.startswith(
-        ("unin", "unim", "unf", "unr", "urg", "utt", "usher")
-    ):
-        return "a"
-    return "an" if low[:1] in "aeiou" else "a"

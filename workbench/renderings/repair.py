@@ -2,8 +2,8 @@
 
 import re
 
+from workbench.language.articles import article_for
 from workbench.language.inflection import (
-    article_for,
     can_be_adjective,
     can_be_noun,
     can_be_verb,
