@@ -29,8 +29,8 @@ _PASSED_OVER = re.compile(rf"[「」『』《》〈〉“”‘’]|(?<=[{SPACEL
 @cache
 def _variants(language: str) -> Characters:
     """Character → the one of its variants that strings are compared by; `language` is a primary subtag."""
-    more = simplified_characters() if is_chinese(language) else {}
-    return Characters({**_alphabet(), **more})
+    small = _alphabet()
+    return Characters(small | simplified_characters() if is_chinese(language) else small)
 
 
 @cache

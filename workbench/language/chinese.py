@@ -1,6 +1,5 @@
 """Traditional Chinese characters as simplified ones, so that one rule or term serves both scripts."""
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -17,7 +16,7 @@ def is_chinese(language: str) -> bool:
 @lru_cache(maxsize=4096)
 def simplified(text: str) -> str:
     """The text with each traditional character made the simplified one: as long as it was."""
-    return text.translate(simplified_characters())
+    return text.translate(_simplified())
 
 
 class Characters(dict[int, int]):
@@ -32,9 +31,14 @@ class Characters(dict[int, int]):
 
 
 @cache
-def simplified_characters() -> Mapping[int, int]:
+def simplified_characters() -> dict[int, int]:
     """Traditional character → simplified, from OpenCC's table (the first where there are several)."""
     table = files("opencc_purepy") / "dicts" / "TSCharacters.txt"
     lines = (line.split() for line in table.read_text(encoding="utf-8").splitlines())
     pairs = (line[:2] for line in lines if len(line) > 1)
-    return Characters({ord(old): ord(new) for old, new in pairs if len(old) == len(new) == 1})
+    return {ord(old): ord(new) for old, new in pairs if len(old) == len(new) == 1}
+
+
+@cache
+def _simplified() -> Characters:
+    return Characters(simplified_characters())
