@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from workbench.cli.arguments.common import force_option
 from workbench.model import TermStatus
 
 MORE_FIELDS = (
@@ -58,7 +59,7 @@ def _writing(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     convert = actions.add_parser("convert", help="between our table, TBX and other tools' tables")
     convert.add_argument("file", type=Path, metavar="FILE", help=_FORMS)
     convert.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_FORMS)
-    _force(convert)
+    force_option(convert)
     convert.add_argument("--tbx", choices=("dca", "dct", "v2"), default="dca", help="the dialect of TBX")
     convert.add_argument("--memoq", action="store_true", help="write .csv as memoQ exports it, all languages")
     _pair(convert)
@@ -73,7 +74,7 @@ def _versions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     for name in ("base", "ours", "theirs"):
         merge.add_argument(name, type=Path, metavar=name.upper())
     merge.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
-    _force(merge)
+    force_option(merge)
 
     driver = actions.add_parser("install-merge-driver", help="have Git merge this repository's glossaries so")
     driver.add_argument(
@@ -126,10 +127,6 @@ def _database(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--name", default="glossary", metavar="NAME", help="which of a database's glossaries"
     )
-
-
-def _force(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
 def _glossary(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from workbench.cli.arguments.common import force_option
+
 
 def add_actions(command: argparse.ArgumentParser) -> None:
     """Add every action to the `memory` command."""
@@ -48,7 +50,7 @@ def _exchange(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     export = actions.add_parser("export", help="write a memory as TMX 1.4")
     memory_option(export)
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="a .tmx file")
-    export.add_argument("--force", action="store_true", help="replace a file that is there")
+    force_option(export)
     filters(export)
 
 
@@ -71,7 +73,7 @@ def _align(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     align.add_argument("source", type=Path, metavar="SOURCE", help="plain text, e.g. news.de.txt")
     align.add_argument("target", type=Path, metavar="TARGET", help="its translation, e.g. news.en.txt")
     align.add_argument("-o", "--output", type=Path, metavar="FILE", help="a .tmx or .tsv file")
-    align.add_argument("--force", action="store_true", help="replace a file that is there")
+    force_option(align)
     align.add_argument(
         "--memory", action="append", default=[], metavar="FILE", help="learn words from this memory first"
     )

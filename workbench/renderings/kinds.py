@@ -39,6 +39,7 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 MODALS = frozenset("may can could will would shall should must might cannot".split())
+HAVE = frozenset("have has had having".split())
 BEFORE_BASE = MODALS | frozenset("to not do did does".split())
 """Words after which a verb stands in its base form."""
 DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())

@@ -7,11 +7,11 @@ from itertools import pairwise
 from workbench.language.inflection import can_be_noun, is_only_verb, verb_tag
 from workbench.language.phrases import Found
 from workbench.renderings.finite import finite, low_words
+from workbench.renderings.kinds import HAVE
 from workbench.renderings.neighbours import words_before
 from workbench.text import Token
 
 _FINITE_BE = frozenset("is are was were am".split())
-_HAVE = frozenset("have has had having".split())
 _SUBJECT_OF = {
     "my": "I", "your": "you", "his": "he", "her": "she", "its": "it", "our": "we", "their": "they",
 }  # fmt: skip
@@ -50,5 +50,5 @@ def _has_own_verb(found: Found, text: str) -> bool:
     return can_be_noun(first) and any(
         word in _FINITE_BE or (verb_tag(word, before) in ("VBD", "VBZ") and not can_be_noun(word))
         for before, word in pairwise((first, *rest))
-        if word not in _HAVE
+        if word not in HAVE
     )

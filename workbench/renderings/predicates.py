@@ -23,6 +23,7 @@ from workbench.renderings.finite import PLURAL_PRONOUNS, SEVERAL, finite, in_for
 from workbench.renderings.kinds import (
     BEFORE_BASE,
     DETERMINERS,
+    HAVE,
     Kind,
     is_adverb,
     kind_of,
@@ -44,7 +45,6 @@ _NO_SUBJECT = frozenset(
     """.split()
 )
 """Words that no verb agrees with: articles, prepositions, auxiliaries."""
-_HAVE = frozenset("have has had having".split())
 _NEVER_PASSIVE = frozenset(
     """
     arrive become change collapse come die disappear emerge enter fall fizzle go lose remain rise run stall
@@ -182,7 +182,7 @@ def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) ->
         return verb.end + 1, " ".join(words)
     if low in _FORMS_OF_BE:
         return verb.start, in_form(words, _FORMS_OF_BE[low], many=low in ("are", "were"))
-    takes_object = low in _HAVE or (not is_adjective and len(words) > 1 and _is_verb_with_object(front))
+    takes_object = low in HAVE or (not is_adjective and len(words) > 1 and _is_verb_with_object(front))
     if low in _LINKING or not takes_object:
         return None
     tag = verb_tag(low, front.subject)
@@ -249,7 +249,7 @@ def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:
     """Whether the replaced words begin with a verb, whose form the wording takes; “people” is none."""
     places = [token.text.lower() for _, token in found.words if not is_adverb(token.text.lower())]
     first = places[0] if places else ""
-    if not front.has_determiner and front.low in _HAVE and verb_tag(first, "have") == "VBN":
+    if not front.has_determiner and front.low in HAVE and verb_tag(first, "have") == "VBN":
         return True
     if first == "like" or is_auxiliary(places) or _is_noun_with_verb(places):
         return False

@@ -19,6 +19,7 @@ from workbench.language.phrases import Found
 from workbench.renderings.kinds import (
     BEFORE_BASE,
     DETERMINERS,
+    HAVE,
     PREPOSITIONS,
     Kind,
     is_adverb,
@@ -40,7 +41,6 @@ _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
 _BE = frozenset("be am is are was were been being".split())
-_HAVE = frozenset("have has had having".split())
 _PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
 """Words that a title writes with a capital."""
@@ -168,7 +168,7 @@ def _is_nominal(better: str, tag: str, before: str) -> bool:
     if is_surely_noun(better) or not tag:
         return True
     if tag in ("VBG", "VBN"):
-        return before not in _BE | _HAVE
+        return before not in _BE | HAVE
     return tag == "VBD" and (before in _DETERMINERS or can_be_adjective(before))
 
 

@@ -21,6 +21,11 @@ def languages_option(command: argparse.ArgumentParser) -> None:
     command.add_argument("--target-lang", default="", metavar="CODE", help="where the file does not say it")
 
 
+def force_option(command: argparse.ArgumentParser) -> None:
+    """Leave to replace a file, for `workbench.cli.outputs.refuse_taken`."""
+    command.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
 def resource_options(command: argparse.ArgumentParser) -> None:
     """What to check with: glossaries, packs, servers, and which checks."""
     group = command.add_argument_group("what to check with")
