@@ -1,9 +1,13 @@
 """Reading what somebody names as a file, where it is one: a pipe or a device may have no end."""
 
 import errno
+import os
 import stat
 from pathlib import Path
 from typing import BinaryIO
+
+HIDDEN = (".", "~$")
+"""How the names begin of what systems, editors and offices put beside a file, and of `.git`."""
 
 
 class NotRegular(OSError):
@@ -27,6 +31,17 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def shown_below(folder: Path, ending: str) -> list[Path]:
+    """The files of that ending in a folder and those in it, by name; nothing hidden."""
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
+        found += (
+            Path(place, name) for name in names if name.endswith(ending) and not name.startswith(HIDDEN)
+        )
+    return sorted(found)
 
 
 def opened(path: Path) -> BinaryIO:

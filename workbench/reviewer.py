@@ -19,6 +19,7 @@ from workbench.glossary import Glossary, TermMatch
 from workbench.inline import View
 from workbench.model import Finding, Segment
 from workbench.options import EVERYTHING, Options, Progress
+from workbench.regular_files import shown_below
 from workbench.renderings import Rendering, Renderings, packs_below
 from workbench.repeats import in_order, without_repeats
 from workbench.text import primary
@@ -256,4 +257,4 @@ def _renderings(source_lang: str, target_lang: str, options: Options) -> Renderi
 def _pack_files(place: Path) -> list[Path]:
     if not place.exists():
         raise BadInput(f"{place}: there is no such pack of renderings.")
-    return sorted(place.rglob("*.toml")) if place.is_dir() else [place]
+    return shown_below(place, ".toml") if place.is_dir() else [place]

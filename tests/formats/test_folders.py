@@ -48,6 +48,23 @@ def test_a_hidden_folder_that_is_named_is_opened_up() -> None:
     assert files_in(Path(".hidden")) == [Path(".hidden/a.de-en.tsv")]
 
 
+@pytest.mark.parametrize("name", [".#terms.tsv", "._terms.tsv", ".git/terms.tsv", "~$terms.tsv"])
+def test_nothing_hidden_in_a_folder_of_glossaries_or_packs_is_read(name: str) -> None:
+    rule = '[[rendering]]\nsource = ["Krieg"]\nwrong = ["war"]\nbetter = ["fight"]\n'
+    folder = Path("renderings", "own")
+    (folder / "terms" / ".git").mkdir(parents=True)
+    (folder / "packs" / ".git").mkdir(parents=True)
+    (folder / "terms" / "terms.tsv").write_text(
+        "concept\tlanguage\tterm\nc\tde\tKrieg\nc\ten\twar\n", "utf-8"
+    )
+    (folder / "packs" / "a.toml").write_text(f'source_lang = "de"\ntarget_lang = "en"\n{rule}', "utf-8")
+    (folder / "terms" / name).write_bytes(b"\x00\x05\x16\x07")
+    (folder / "packs" / name.replace(".tsv", ".toml")).write_bytes(b"\x00\x05\x16\x07")
+    places = ["--glossary", str(folder / "terms"), "--renderings", str(folder / "packs")]
+    assert main(["check", "--no-languagetool", "--fail-on", "critical", "a.de-en.tsv", *places]) == 0
+    assert main(["glossary", "lint", str(folder / "terms")]) == 0
+
+
 BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.getuid() == 0 else []
 """What makes root obey the permissions of files."""
 

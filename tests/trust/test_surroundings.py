@@ -1,6 +1,7 @@
 """Work goes on, or is refused in one sentence, whatever the machine lacks or does meanwhile."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import pty
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.trust.small_packs import PACKS, write_packs
+from workbench.cli import main
 from workbench.config import shipped
 from workbench.formats.files import open_document
 
@@ -24,6 +26,7 @@ SEED = shipped("corpora") / "seed" / "day-1291.zh-en.xlf"
 PATIENCE = 90
 BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 """What makes root obey the permissions of files."""
+ROOT = Path(__file__).parents[2]
 IS_ROOT = os.getuid() == 0
 
 
@@ -166,6 +169,69 @@ def test_output_that_cannot_be_written_is_told(work: Path) -> None:
         )
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("workbench: No space left on device")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", SEED.name),
+        ("check", "--format", "jsonl", "--jobs", "2", SEED.name, SEED.name),
+        ("score", SEED.name),
+        ("explain", SEED.name, "u6/s1"),
+        ("fix", "--dry-run", SEED.name),
+        ("compare", SEED.name, SEED.name),
+        ("review", "--plain", SEED.name),
+        ("glossary", "find", "--glossary", "terms.tsv", "战争"),
+        ("doctor",),
+    ],
+    ids=" ".join,
+)
+def test_output_that_nobody_reads_any_more_is_no_clean_result(work: Path, words: Sequence[str]) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    own = [] if words[0] in ("glossary", "doctor") else PACKS
+    command = [sys.executable, "-m", "workbench", *words, *own]
+    done = subprocess.run(
+        command, cwd=work, stdin=subprocess.DEVNULL, stdout=writes, stderr=subprocess.PIPE, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+    os.close(writes)
+    assert done.returncode == 141, done.stderr
+    assert "roken" not in done.stderr, "it is nothing to speak of"
+
+
+def test_words_that_nobody_reads_change_no_status(work: Path) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "workbench", "check", "nothing.xlf", *PACKS]
+    done = subprocess.run(command, cwd=work, stderr=writes, check=False)
+    os.close(writes)
+    assert done.returncode == 2
+
+
+def test_a_pipe_of_another_program_that_breaks_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_given: object) -> int:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("workbench.cli.commands.doctor.run", broken)
+    assert main(["doctor"]) == 2
+    assert "Broken pipe" in capsys.readouterr().err
+
+
+def test_a_folder_that_was_deleted_below_the_command_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    script = f'cd {folder} && rmdir {folder} && exec "$@"'
+    command = [sys.executable, "-m", "workbench", "check", "a.xlf"]
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *command], env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert line.startswith(f"workbench: {folder} is not there any more")
 
 
 def test_a_stream_that_is_closed_gives_its_number_to_no_file(work: Path) -> None:

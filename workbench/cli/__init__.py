@@ -1,16 +1,18 @@
 """The `workbench` command: parse, run one command, turn errors into one line and an exit status.
 
-Exit status: 0 nothing at or above the threshold, 1 something, 2 could not do it, 130 interrupted.
+Exit status: 0 nothing at or above the threshold, 1 something, 2 could not do it, 130 interrupted, 141 who
+read the output went away.
 Data goes to stdout, words to stderr.
 """
 
 import gc
 import importlib
 import os
+import select
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from workbench.cli.arguments import parser
 from workbench.errors import WorkbenchError
@@ -29,6 +31,8 @@ _READS_PACKS = (
     "translate",
 )
 
+_GONE = 141
+"""What a shell says of a program that SIGPIPE ended: no gate takes half an output for “nothing found”."""
 _LAST_STREAM = 2
 """The number of the standard error stream."""
 
@@ -69,15 +73,14 @@ def _status_of(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         _say("interrupted; files are as they were last saved.")
         return 130
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        _give_up_output()
-        return 0
     except OSError as problem:
+        if isinstance(problem, BrokenPipeError) and _give_up_what_nobody_reads():
+            return _GONE
         try:
             sys.stdout.flush()
         except OSError:
-            _give_up_output()
-        _say(f"{problem.strerror or problem}{_about(problem)}; files are as they were last saved.")
+            _give_up(sys.stdout)
+        _say(f"{_reason(problem)}; files are as they were last saved.")
         return 2
     except MemoryError:
         _say("there is not enough memory for this; give fewer or smaller files at a time.")
@@ -92,16 +95,45 @@ def _status_of(arguments: Sequence[str] | None) -> int:
 def _say(words: str) -> None:
     from workbench.cli.words import shown
 
-    print(f"workbench: {shown(words)}", file=sys.stderr)
+    try:
+        print(f"workbench: {shown(words)}", file=sys.stderr)
+    except BrokenPipeError:
+        _give_up(sys.stderr)
 
 
-def _about(problem: OSError) -> str:
-    return f": {problem.filename}" if problem.filename else ""
+def _reason(problem: OSError) -> str:
+    """What the system says went wrong, and with which file; a folder that is gone has the shell's name."""
+    if isinstance(problem, FileNotFoundError) and not problem.filename:
+        try:
+            os.getcwd()  # noqa: PTH109 - asks whether there is one
+        except OSError:
+            gone = os.environ.get("PWD", "the folder that you are in")
+            return f"{gone} is not there any more, and names are seen from it: go to another folder"
+    return f"{problem.strerror or problem}{f': {problem.filename}' if problem.filename else ''}"
 
 
-def _give_up_output() -> None:
-    """What stdout still holds can't be written; without this Python would try again at the very end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _give_up_what_nobody_reads() -> bool:
+    """Whether somebody went away who read our output, as `head` does."""
+    gone = [stream for stream in (sys.stdout, sys.stderr) if _is_unread(stream)]
+    for stream in gone:
+        _give_up(stream)
+    return bool(gone)
+
+
+def _is_unread(stream: TextIO) -> bool:
+    if not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    try:
+        poll.register(stream.fileno(), 0)  # errors are told without being asked for
+    except (OSError, ValueError):  # no file at all
+        return False
+    return any(event & select.POLLERR for _, event in poll.poll(0))
+
+
+def _give_up(stream: TextIO) -> None:
+    """What the stream still holds can't be written; without this Python would try again at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _say_what_takes_long(command: str) -> None:

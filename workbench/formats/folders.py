@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.glossary.reading import names_concepts
-from workbench.regular_files import opened
+from workbench.regular_files import HIDDEN, opened
 
-_HIDDEN = (".", "~$")
 _HEAD = 4096
 _TABLES = (".tsv", ".tab", ".csv")
 _FINDINGS = b"document,unit,segment,check,"
@@ -27,8 +26,8 @@ def files_in(folder: Path) -> list[Path]:
 def _shown(folder: Path) -> Iterator[Path]:
     unread: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=unread.append):
-        folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
-        paths = (Path(place, name) for name in names if not name.startswith(_HIDDEN))
+        folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
+        paths = (Path(place, name) for name in names if not name.startswith(HIDDEN))
         yield from (path for path in paths if _may_be_a_file(path))
     yield from (Path(problem.filename) for problem in unread)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbench.counts import counted
 from workbench.errors import BadInput
 from workbench.model import Concept, Term, TermStatus
-from workbench.regular_files import text_of
+from workbench.regular_files import shown_below, text_of
 
 COLUMNS = ("concept", "language", "term", "status", "part_of_speech", "flags", "note")
 MORE_COLUMNS = (
@@ -199,7 +199,9 @@ def read_table(path: Path) -> tuple[Concept, ...]:
 
 
 def table_files(place: Path) -> Iterable[Path]:
-    """The glossary files of a path: itself, or every `.tsv` below a folder (renderings left out)."""
+    """The glossary files of a path: itself, or every `.tsv` shown below a folder (renderings left out)."""
     if place.is_dir():
-        return sorted(path for path in place.rglob("*.tsv") if "renderings" not in path.parts)
+        return [
+            path for path in shown_below(place, ".tsv") if "renderings" not in path.relative_to(place).parts
+        ]
     return (place,)

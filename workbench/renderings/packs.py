@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.errors import BadInput
 from workbench.model import Severity
-from workbench.regular_files import text_of
+from workbench.regular_files import shown_below, text_of
 from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.triggers import GAP
 from workbench.safe_toml import parsed_toml
@@ -36,7 +36,7 @@ def packs_below(folder: Path, source_lang: str, target_lang: str) -> list[Path]:
     return [
         path
         for name in (f"{source}-{target}", f"any-{target}")
-        for path in sorted((folder / name).glob("*.toml"))
+        for path in shown_below(folder / name, ".toml")
     ]
 
 

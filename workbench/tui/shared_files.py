@@ -8,6 +8,7 @@ from workbench.batch.places import project_resources
 from workbench.config import shipped
 from workbench.glossary.table import table_files
 from workbench.options import Options
+from workbench.regular_files import shown_below
 
 State = frozenset[tuple[str, int, int]]
 """Path, time of the last change (ns) and size of each file."""
@@ -34,7 +35,7 @@ def state_of(options: Options) -> State:
 
 
 def _packs(place: Path) -> Iterable[Path]:
-    return place.rglob("*.toml") if place.is_dir() else (place,)
+    return shown_below(place, ".toml") if place.is_dir() else (place,)
 
 
 def _entry(file: Path) -> Iterator[tuple[str, int, int]]:

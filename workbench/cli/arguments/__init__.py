@@ -12,7 +12,7 @@ def parser() -> argparse.ArgumentParser:
         prog="workbench",
         description="Find what is wrong in translations, say why, and repair it.",
         epilog="Exit status: 0 nothing at or above --fail-on and every gate passed, 1 something, "
-        "2 could not do it, 130 interrupted.",
+        "2 could not do it, 130 interrupted, 141 nobody read the rest of the output.",
     )
     top.add_argument("--version", action="version", version=f"workbench {_version()}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
