@@ -518,3 +518,17 @@ def test_a_large_file_in_another_encoding_is_told_which(tmp_path: Path, small: N
     with pytest.raises(BadInput, match="not valid UTF-8"):
         open_document(path, PAIR)
     assert parts_of(path, PAIR) == []
+
+
+def test_sources_of_no_known_language_are_refused_once(
+    small: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.po"
+    texts = [
+        f"Der Minister sagte nicht, ob die {n} Gespräche stattfinden und wer dabei ist." for n in range(20)
+    ]
+    entries = "".join(f'msgid "{text}"\nmsgstr "x"\n\n' for text in texts)
+    path.write_text(f'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n{entries}', "utf-8")
+    assert main([*CHECK, str(path)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("give --source-lang"), said.err.count("\n")) == ("", 1, 1)

@@ -185,3 +185,40 @@ def test_a_previous_msgid_is_that_of_a_match_that_is_alike(source, state, says):
     assert ('#| msgid "near"\n' in written) is says
     assert "#| msgid" not in written or says
     assert "# origin: tm:m (80 %)\n" in written
+
+
+ENGLISH = 'msgid "The minister did not say whether the talks would be held in this city."\nmsgstr "x"\n'
+GERMAN = 'msgid "Der Minister sagte nicht, ob die Gespräche stattfinden und wer dabei ist."\nmsgstr "x"\n'
+CHINESE = 'msgid "这是一种外交试探。"\nmsgstr "x"\n'
+
+
+@pytest.mark.parametrize(
+    ("entries", "looks_like"),
+    [
+        (GERMAN, "language “de”"),
+        (CHINESE, "a language of another script"),
+        ('msgid "Це дипломатичне зондування"\nmsgstr "x"\n', "a language of another script"),
+    ],
+)
+def test_sources_of_which_nobody_says_the_language_are_not_taken_for_english(entries, looks_like):
+    with pytest.raises(BadInput, match=f"look like {looks_like}: give --source-lang"):
+        read(entries)
+    (segment,) = PO.read((HEADER + entries).encode(), "d.po", Languages("zh"))
+    assert segment.source_lang == "zh"
+    said = HEADER.replace('Language: de\\n"\n', 'Language: de\\n"\n"X-Source-Language: en\\n"\n')
+    (segment,) = PO.read((said + entries).encode(), "d.po", Languages())
+    assert segment.source_lang == "en"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ENGLISH,
+        ENGLISH + GERMAN + CHINESE.replace("x", "y"),
+        'msgid "menu.file.open"\nmsgstr "x"\n',
+        'msgid "中文"\nmsgstr "x"\n',
+    ],
+    ids=["English", "mixed", "names", "too little to tell"],
+)
+def test_sources_that_may_be_english_are_as_gettext_has_it(entries):
+    assert {segment.source_lang for segment in read(entries)} == {"en"}

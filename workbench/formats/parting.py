@@ -36,6 +36,8 @@ def parts_of(path: Path, languages: Languages) -> list[Part]:
             found = table_parts(path)
         elif format_.id == "po":
             found = po_parts(path)
+            if found:
+                open_part(path, found[0], languages)  # it alone tells whether the sources are English
         elif format_.id == "parquet":
             found = parquet_parts(path)
         elif format_.id in ("tmx", "xliff1", "xliff2"):

@@ -2,7 +2,8 @@
 
 The unit is the entry's `msgctxt` where no other entry has the same, else its number. A fuzzy entry
 is `initial`, any other translated one `translated`: `reviewed` and `final` are kept as not fuzzy.
-The source language is the header's `X-Source-Language`, else as given, else English, as gettext has it.
+The source language is the header's `X-Source-Language`, else as given, else English, as gettext has it;
+where the sources look like another language it must be given.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from typing import ClassVar
 
 from workbench.errors import BadInput, NotSaved
@@ -18,11 +20,14 @@ from workbench.formats.encodings import Text, decoded, refuse_long_lines
 from workbench.formats.languages import filled_in
 from workbench.formats.po_entries import Entry, String, entries, origin_comment
 from workbench.formats.splices import Splice, spliced
+from workbench.language.told_apart import unlike_english
 from workbench.model import Key, Segment, State
 
 _CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([A-Za-z0-9._:+-]+)", re.IGNORECASE)
 _PLAIN_CONTEXT = re.compile(r"^msgctxt \"([^\"\\\n]*)\"[ \t\r]*\n(?![ \t]*\")", re.MULTILINE)
 _HEAD = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:msgid|msgctxt)\s*\"")
+_LOOKED_AT = 100
+"""Entries, for the language that their sources are in."""
 _WRAPPED_WIDTH = 77
 _LONGEST_WRAPPED_LINE = 82
 """Columns. A file with a longer line that has a space in it was written without wrapping."""
@@ -110,7 +115,7 @@ msgstr ""
         """Each segment with its entry and the string of its target, one entry in memory at a time."""
         header, repeated = self._outline(text.text, document)
         pair = Languages(
-            filled_in(header.get("x-source-language", ""), languages.source) or "en",
+            filled_in(header.get("x-source-language", ""), languages.source) or self._english(text, document),
             filled_in(header.get("language", ""), languages.target),
         )
         apart = NumberedApart()
@@ -122,6 +127,18 @@ msgstr ""
             unit = context if is_name else str(count)
             for segment, string in _forms(entry, document, unit, pair, context if context != unit else ""):
                 yield apart(segment), entry, string
+
+    def _english(self, text: Text, document: str) -> str:
+        """The language of sources of which nobody said it. Raises BadInput where they look like another."""
+        if not self.entries_before:
+            first = islice(entries(text.text, document), _LOOKED_AT)
+            sources = " ".join(entry.source.value for entry in first if entry.source is not None)
+            if other := unlike_english(sources):
+                raise BadInput(
+                    f"{document} does not say which language its sources are in, and they look like {other}: "
+                    "give --source-lang, or put X-Source-Language into its header."
+                )
+        return "en"
 
     def _outline(self, text: str, document: str) -> tuple[dict[str, str], Collection[bytes]]:
         """The fields of the header, names in lower case, and the names of contexts of several entries."""
