@@ -51,6 +51,61 @@ from workbench.renderings.repair import fit
             "They are fighting a saliva war.",
             "They are fighting a war of words.",
         ),
+        # An adverb does not part an auxiliary from its verb; the adverb of “be” stands behind it.
+        ("loosen mouth", "give way", "Israel has finally loosened mouth.", "Israel has finally given way."),
+        ("use up oil", "run dry", "It has not yet used up oil.", "It has not yet run dry."),
+        ("bend a finger", "be only a handful", "They can be bent a finger.", "They can be only a handful."),
+        # A denial takes the auxiliary that the words replaced had, or one of its own.
+        ("disappoint a trust", "not disappoint", "He disappointed a trust.", "He did not disappoint."),
+        (
+            "do not eliminate a possibility of",
+            "not rule out",
+            "He did not eliminate a possibility of it.",
+            "He did not rule out it.",
+        ),
+        ("be not used to soil", "not fit in", "It is not used to soil.", "It does not fit in."),
+        ("be root broken", "not be severed", "The ties are root broken.", "The ties are not severed."),
+        # “an [unblocked mouth]”, “had [smooth wind]”, “made [sweat merits]” are no verbs.
+        ("unblocked mouth", "have no filter", "Trump has an unblocked mouth.", "Trump has no filter."),
+        ("smooth wind", "go smoothly", "His career has had smooth wind.", "His career has gone smoothly."),
+        ("sweat merit", "play a key part", "He made sweat merits.", "He played a key part."),
+        # What a plural wording, or one without a plural, does to “a”; one thing stays one.
+        (
+            "press army",
+            "troops massed at the border",
+            "Facing a press army.",
+            "Facing troops massed at the border.",
+        ),
+        ("great good", "good news", "It is a great good for us.", "It is good news for us."),
+        ("cold arrow", "a cheap shot", "He suffered cold arrows.", "He suffered a cheap shot."),
+        ("family and household", "every home", "It hit families and households.", "It hit every home."),
+        # Behind “cannot” a wording that could be a noun is a verb; both verbs of two are inflected.
+        (
+            "guard stumps",
+            "wait for a windfall",
+            "You cannot guard stumps.",
+            "You cannot wait for a windfall.",
+        ),
+        (
+            "attend this",
+            "solve one problem and create another",
+            "It attends this.",
+            "It solves one problem and creates another.",
+        ),
+        ("hide light", "lie low and bide its time", "It hid light.", "It lay low and bided its time."),
+        ("walk high", "rise", "The finances walk high.", "The finances rise."),
+        (
+            "catch lapel",
+            "be overstretched",
+            "Local finances catch lapels.",
+            "Local finances are overstretched.",
+        ),
+        (
+            "go south",
+            "be at odds",
+            "The policy and the goal go south.",
+            "The policy and the goal are at odds.",
+        ),
         # What stands beside the replaced words is not said twice.
         ("send control", "preemptive strike", "A send control strike.", "A preemptive strike."),
         ("regret medicine", "no turning back", "There is no regret medicine.", "There is no turning back."),
@@ -384,3 +439,23 @@ def test_a_persons_own_rule_goes_before_a_shipped_one_of_the_same_words(tmp_path
     assert hit.suggestions == ("mine",)
     learnt = Renderings.load([shipped], "zh", "en").with_rules(read_pack(own))
     assert [hit.suggestions for hit in learnt.find("某", "It is some odd word.")] == [("mine",)]
+
+
+def test_a_predicate_is_not_offered_where_no_verb_can_stand(tmp_path: Path) -> None:
+    pack = tmp_path / "pack.toml"
+    pack.write_text(
+        """source_lang = "zh"
+target_lang = "en"
+
+[[rendering]]
+source = ["投降书"]
+wrong = ["surrender book"]
+better = ["submit to an enemy", "instrument of surrender"]
+""",
+        encoding="utf-8",
+    )
+    finder = Renderings(read_pack(pack), "zh", "en")
+
+    (hit,) = finder.find("军队签署了投降书。", "The army signed the surrender book.")
+
+    assert hit.suggestions == ("instrument of surrender",)

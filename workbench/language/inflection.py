@@ -36,9 +36,15 @@ _WITHOUT_PLURAL = frozenset(
     information infrastructure intelligence knowledge legislation leverage logistics machinery maneuvering
     manoeuvring manpower materiel misfortune momentum money more news offspring people personnel progress
     proof prosperity research rhetoric software solidarity sovereignty spacecraft stability stock
-    superiority supremacy these those traffic transport unity unrest warfare weaponry wellbeing
+    suffering superiority supremacy these those traffic transport unity unrest warfare weaponry wellbeing
     """.split()
 )
+_COUNTED_ALIKE = frozenset("aircraft misfortune proof spacecraft stock superiority".split())
+"""Those of them that “a” may precede."""
+_SINGULAR_IN_S = frozenset("crossroads headquarters means news series species".split())
+"""Words that are their own singular."""
+_SHORT_PLURAL = 5
+"""Letters up to which a noun in -s that the dictionary has as it stands is no plural: “lens”, “gas”."""
 _SHORT_NOUN = 3
 """Letters up to which an unknown word in -s is taken for an abbreviation."""
 _PRONOUNS = frozenset("he she it they we you who which that".split())
@@ -186,8 +192,10 @@ def _english(form: str) -> dict[str, tuple[str, ...]]:
 
 
 _SLIPS_OF_LEMMINFLECT = {
+    ("bear", "VBN"): "borne",
     ("bide", "VBD"): "bided",
     ("bide", "VBN"): "bided",
+    ("lie", "VBN"): "lain",
     ("overshoot", "VBD"): "overshot",
     ("overshoot", "VBZ"): "overshoots",
 }
@@ -292,6 +300,17 @@ def is_plural(form: str) -> bool:
     if not _english(low):
         is_word = low.isalpha() and len(low) > _SHORT_NOUN
         return is_word and low.endswith("s") and not low.endswith(("ss", "us", "is"))
-    return any(
-        lemma != low and english_inflection(lemma, "NNS") == low for lemma in _english(low).get("NOUN", ())
-    )
+    nouns = _english(low).get("NOUN", ())
+    is_of_another = any(lemma != low and english_inflection(lemma, "NNS") == low for lemma in nouns)
+    return is_of_another or (low in nouns and _is_plural_of_its_own(low))
+
+
+def _is_plural_of_its_own(noun: str) -> bool:
+    """Whether a noun that the dictionary has as it stands is a plural all the same: “finances”."""
+    is_long = len(noun) > _SHORT_PLURAL and noun.endswith("s") and noun not in _SINGULAR_IN_S
+    return is_long and "NOUN" in _english(noun[:-1])
+
+
+def is_uncountable(noun: str) -> bool:
+    """Whether an English noun takes no “a”: “advice”, “good news”."""
+    return noun.lower() in _WITHOUT_PLURAL - _COUNTED_ALIKE

@@ -1,14 +1,24 @@
 """A predicate in the number of its subject and in the tense of the words that it replaces."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from workbench.language.inflection import can_be_noun, english_inflection, is_plural, is_verb_form, verb_tag
+from workbench.language.inflection import (
+    can_be_noun,
+    can_be_verb,
+    english_inflection,
+    is_only_verb,
+    is_plural,
+    is_verb_form,
+    verb_tag,
+)
 from workbench.language.phrases import Found
-from workbench.renderings.kinds import DETERMINERS, PREPOSITIONS, verb_place
+from workbench.renderings.kinds import ALWAYS_VERBS, DETERMINERS, PREPOSITIONS, coordinated, verb_place
 from workbench.text import tokens
 
 PLURAL_PRONOUNS = frozenset(("we", "they", "you", "i"))
 SEVERAL = frozenset("two three four five both all many few others people police".split())
+_ONE = frozenset(("he", "she", "it"))
 _PAST = frozenset("was were had".split())
 _TELLS_TENSE = _PAST | frozenset("is are am has have".split())
 _PAST_AUXILIARIES = frozenset("could did couldn't didn't".split())
@@ -17,10 +27,18 @@ _AUXILIARIES = _PAST_AUXILIARIES | frozenset("cannot can do does can't don't doe
 
 def finite(words: list[str], subject: str, found: Found, text: str) -> str:
     """The wording as the predicate of a subject, in the tense of the verbs that it replaces."""
-    many, past = is_many(subject), _is_past(subject, found, text)
+    past = _is_past(subject, found, text)
+    many = is_many(subject) or _agrees_with_many(subject, found)
     if subject == "i" and words[0] == "be":
         return " ".join(("was" if past else "am", *words[1:]))
     return in_form(words, "VBD" if past else "VBP" if many else "VBZ", many=many)
+
+
+def _agrees_with_many(subject: str, found: Found) -> bool:
+    """Whether the verb replaced has the form that many take: “the policy and the goal [go south]”."""
+    first = found.words[0][1].text.lower()
+    is_base = is_only_verb(first) or first in ALWAYS_VERBS
+    return subject not in _ONE and is_base and can_be_verb(first) and not verb_tag(first, subject)
 
 
 def _is_past(subject: str, found: Found, text: str) -> bool:
@@ -60,6 +78,13 @@ def in_form(words: list[str], tag: str, *, many: bool) -> str:
     if verb == "be":
         be = {"": "be", "VBP": "are", "VBZ": "is", "VBN": "been", "VBG": "being"}
         verb = be.get(tag, "were" if many else "was")
-    elif tag not in ("", "VBP"):
-        verb = english_inflection(verb, tag)
-    return " ".join((*words[:place], verb, *words[place + 1 :]))
+        return " ".join((*words[:place], verb, *words[place + 1 :]))
+    return " ".join((*words[:place], *inflected(words[place:], "" if tag == "VBP" else tag)))
+
+
+def inflected(words: Sequence[str], tag: str) -> list[str]:
+    """A predicate with its verb, and a second one behind “and”, in the form of a Penn tag; "" leaves it."""
+    if not tag:
+        return list(words)
+    verbs = {0, coordinated(words)}
+    return [english_inflection(word, tag) if place in verbs else word for place, word in enumerate(words)]

@@ -40,8 +40,20 @@ PREPOSITIONS = frozenset(
 )
 MODALS = frozenset("may can could will would shall should must might cannot".split())
 HAVE = frozenset("have has had having".split())
-BEFORE_BASE = MODALS | frozenset("to not do did does".split())
+_BEFORE_VERB = frozenset("still also never always".split())
+"""Adverbs, beside those in -ly, that a predicate may begin with: “still ring true”."""
+_NEGATED = tuple(
+    f"{verb}n{mark}t" for verb in "ca wo do does did could would should must".split() for mark in "'’"
+)
+BEFORE_BASE = MODALS | frozenset(("to", "not", "do", "did", "does", *_NEGATED))
 """Words after which a verb stands in its base form."""
+_ADVERBS = frozenset(
+    """
+    still already also just now long always never not only ever even again indeed often too yet almost soon
+    all both
+    """.split()
+)
+"""Words that may stand between a verb and what it governs; those in -ly are told by their ending."""
 DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
 _OPENS_OTHER = PREPOSITIONS | frozenset(
     """
@@ -51,7 +63,7 @@ _OPENS_OTHER = PREPOSITIONS | frozenset(
     during following despite throughout besides
     """.split()
 )
-_ALWAYS_VERBS = frozenset(
+ALWAYS_VERBS = frozenset(
     """
     be become beg bring choose come do drive find follow forget get give go have hold keep know leave let
     lose make meet prove put remain run say see seek send serve set show speak stand stay take tell
@@ -61,16 +73,17 @@ _ALWAYS_VERBS = frozenset(
 """Verbs that open a wording as verbs, whatever else the dictionary lets them be: “set”, “turn”, “have”."""
 _OPENS_OBJECT = frozenset(
     """
-    a an the this that these those his her its their our my your one's oneself it them him us themselves
-    some any no each every all both everyone everything nobody nothing something someone others what how
-    themself himself herself itself ourselves away back down off out up together apart aside ahead
+    a an another the this that these those his her its their our my your one's oneself it them him us
+    themselves some any no each every all both everyone everything nobody nothing something someone
+    others what how themself himself herself itself ourselves away back down off out up together apart
+    aside ahead
     """.split()
 )
 """Words that follow a verb and no noun: “hold the line”, “fall apart”."""
 _FINITE = frozenset("is are was were has have had do does did am 's".split()) | MODALS
 _OPENS_FINITE = MODALS | {"is", "are", "was", "were", "not", "who", "which"}
-_NOUNS = frozenset(("ace", "slap"))
-"""Nouns that the dictionary knows as verbs only, or that a preposition often follows."""
+_NOUNS = frozenset(("ace", "slap", "third"))
+"""Nouns and numbers that the dictionary knows as verbs only, or that a preposition often follows."""
 _PARTICIPLE = ("ed", "en", "ght")
 _MAJORITY = 2
 """Wordings of a kind that one of doubtful kind must stand among to be of it."""
@@ -79,6 +92,16 @@ _VERBS_WITH_OF = frozenset("be become beware boast consist die dispose dream spe
 _SUBJECTS = frozenset("he she it they we you i there this those nobody everyone what who".split())
 _VERB_PREPOSITIONS = frozenset("into like through upon as".split())
 """Prepositions that follow a verb more often than a noun: “fall into place”, but “clash over prices”."""
+
+
+def coordinated(words: Sequence[str]) -> int:
+    """The place of a second verb, “solve one problem and create another”; 0 where a predicate has one."""
+    for place, word in enumerate(words[2:], 2):
+        if words[place - 1] in ("and", "or") and can_be_verb(word):
+            has_object = words[place + 1 : place + 2] and words[place + 1] in _OPENS_OBJECT
+            if is_only_verb(word) or place == len(words[:3]) - 1 or has_object:
+                return place
+    return 0
 
 
 def is_surely_noun(wording: str) -> bool:
@@ -96,14 +119,24 @@ def sure_kind(wording: str) -> Kind | None:
 
 
 def with_company(wordings: Sequence[str], kinds: Sequence[Kind | None]) -> list[Kind | None]:
-    """The kinds of the wordings of one thing: those in doubt are what most of the others are."""
+    """The kinds of the wordings of one thing: those in doubt are what most of the others are.
+
+    Where none of the others is a noun phrase, one predicate is enough for “wait for a windfall”.
+    """
     most = max(Kind.NOUN, Kind.PREDICATE, key=kinds.count)
     others = Kind.NOUN if most is Kind.PREDICATE else Kind.PREDICATE
     is_told = kinds.count(most) >= max(_MAJORITY, kinds.count(None) + 1) and others not in kinds
-    return [
-        kind or (most if is_told and not can_be_adjective(wording.split()[0].lower()) else None)
-        for wording, kind in zip(wordings, kinds, strict=True)
-    ]
+    are_predicates = Kind.PREDICATE in kinds and Kind.NOUN not in kinds
+
+    def told(wording: str) -> Kind | None:
+        words = wording.lower().split()
+        if can_be_adjective(words[0]) or ("and" in words and is_plural(words[-1])):
+            return None  # “skin and bones”
+        if are_predicates and len(words) > 1 and words[1] in PREPOSITIONS:
+            return Kind.PREDICATE
+        return most if is_told else None
+
+    return [kind or told(wording) for wording, kind in zip(wordings, kinds, strict=True)]
 
 
 @lru_cache(maxsize=65536)
@@ -120,7 +153,8 @@ def kind_of(wording: str) -> Kind:
     if first in _OPENS_FINITE:
         return Kind.OTHER
     is_after_adverb = place == 1 and can_be_verb(first) and not can_be_adjective(first)
-    if is_after_adverb or _opens_predicate(first, rest):
+    is_name = wording[:1].isupper() and place == 0
+    if is_after_adverb or (_opens_predicate(first, rest) and not is_name):
         return Kind.PREDICATE
     if first in _OPENS_OTHER:
         return Kind.OTHER
@@ -136,7 +170,12 @@ def kind_of(wording: str) -> Kind:
 
 def verb_place(words: Sequence[str]) -> int:
     """Where the verb of a predicate stands: first, or behind an adverb."""
-    return 1 if len(words) > 1 and is_adverb(words[0]) else 0
+    return 1 if len(words) > 1 and (words[0] in _BEFORE_VERB or is_adverb(words[0])) else 0
+
+
+def stands_between(word: str) -> bool:
+    """Whether a word in small letters may part a verb from its auxiliary or its subject."""
+    return word in _ADVERBS or is_adverb(word)
 
 
 def is_adverb(word: str) -> bool:
@@ -152,6 +191,9 @@ def _is_clause(words: list[str]) -> bool:
         return True
     if first in _FINITE or first in _OPENS_OTHER or _opens_predicate(first, words[1:]):
         return False
+    for before, modal, verb in zip(words, words[1:], words[2:], strict=False):
+        if modal in MODALS and can_be_verb(verb) and before not in _SUBJECTS:
+            return True
     for place, word in enumerate(words[1:-1], 1):
         if word in PREPOSITIONS:
             return False
@@ -165,20 +207,22 @@ def _is_clause(words: list[str]) -> bool:
 
 
 def _opens_predicate(first: str, rest: list[str]) -> bool:
-    if first == "like":
+    if first == "like" or first in _NOUNS:
         return False
     if rest[:1] == ["of"] and first in _VERBS_WITH_OF:
         return True
-    if first in _ALWAYS_VERBS:
+    if first in ALWAYS_VERBS:
         return rest[:1] != ["of"] if rest else is_only_verb(first)
     if not can_be_verb(first):
         return False
     if is_only_verb(first):
-        return first not in _NOUNS
+        return True
     if not rest:
         return not can_be_noun(first) and not can_be_adjective(first)
+    if len(rest) == 1 and is_adverb(rest[0]) and not can_be_adjective(first):
+        return True  # No noun is followed by an adverb: “worry needlessly”.
     if rest[0] in _OPENS_OBJECT:
-        return first not in _NOUNS
+        return True
     if not can_be_noun(first):
         return not can_be_adjective(first)
     if rest[0] == "to" and len(rest) > 1 and can_be_verb(rest[1]):

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+from workbench.renderings.kinds import stands_between
 from workbench.text import Token, tokens
 
 _LOOKED_AT = 120
 """Characters behind a span that are looked at."""
 _LOOKED_BACK_AT = 240
 """Characters before a span that are looked at, and more up to a space: enough for any few words."""
+
+_ADVERBS_AT_MOST = 3
+"""Adverbs in a row that are looked over."""
 
 
 def words_before(text: str, start: int, most: int) -> Sequence[Token]:
@@ -22,6 +26,13 @@ def words_before(text: str, start: int, most: int) -> Sequence[Token]:
         if text[words[place].end : following].strip():
             return words[place + 1 :]
     return words
+
+
+def governing_word(text: str, start: int) -> str:
+    """The nearest word in front that is no adverb, “has” before “has not yet [shaken]”; "" without any."""
+    before = words_before(text, start, _ADVERBS_AT_MOST + 1)
+    others = [word.text for word in before if not stands_between(word.text.lower())]
+    return others[-1] if others else before[-1].text if before else ""
 
 
 def words_after(text: str, end: int, most: int) -> Sequence[Token]:

@@ -27,6 +27,7 @@ from workbench.renderings.kinds import (
     Kind,
     is_adverb,
     kind_of,
+    stands_between,
 )
 from workbench.renderings.neighbours import words_after, words_before
 from workbench.renderings.owners import of_owner
@@ -57,12 +58,19 @@ _LINKING = frozenset(
 )
 """Verbs that an adjective follows as it follows “be”."""
 _PRONOUNS = PLURAL_PRONOUNS | {"he", "she", "it"}
+_LIGHT = frozenset(
+    """
+    carry conduct do enter fight follow give have hit hold issue launch make play put start take touch turn
+    """.split()
+)
+"""Verbs that say little beside their object, and go with it."""
 _CAUSES = frozenset(("make", "leave", "find", "keep", "let"))
 _ARTICLES = frozenset(("a", "an", "the"))
-_ADVERBS = frozenset(
-    "still already also just now long always never not only ever even again indeed often too".split()
-)
-"""Words that may stand between “be” and what it says; those in -ly are told by their ending."""
+_LIKENESS = (frozenset(("like", "as", "in")), frozenset(("like", "as")))
+"""Words between “be” and what a thing is likened to: “are in the [same bed with different dreams]”. An
+adjective may follow “in” itself: “in [fierce] fighting”."""
+_DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+_BE_FOR_DO = {"do": "are", "does": "is", "did": "was"}
 _BREAKS = frozenset('.,;:!?…"“”')
 """Marks between clauses."""
 _AHEAD = 5
@@ -76,6 +84,8 @@ class _Front:
     word: Token
     earlier: Token | None
     has_determiner: bool
+    can_stand_alone: bool
+    """Whether the determiner may be a subject itself: “this [shows]”."""
     cause: str
     """The verb in front that wants no finite verb after its object: “made people”, “left him”."""
 
@@ -92,13 +102,16 @@ class _Front:
 def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None) -> tuple[int, str] | None:
     """Where to begin and the wording in the form that the sentence needs; None where this is no such case."""
     words, kind = better.split(" "), kind or kind_of(better)
+    if words[0] in ("is", "are"):
+        words, kind = ["be", *words[1:]], Kind.PREDICATE
     if kind is Kind.ADJECTIVE and (words[0].endswith("ing") or not is_verb_form(words[0])):
         words = ["be", *words]
     elif kind is not Kind.PREDICATE:
         return None
     if not found.words:
         return None
-    if (replaced := _after_copula(words, found, text)) is not None:
+    is_adjective = kind is Kind.ADJECTIVE
+    if (replaced := _after_copula(words, found, text, is_adjective=is_adjective)) is not None:
         return replaced
     if (said := of_owner(words, found, text)) is not None:
         return said
@@ -109,19 +122,22 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
         return None
     if front.low in _FORMS_OF_BE and words[0] != "be" and _follows(text, found.end, "by"):
         return found.start, in_form(words, "VBN", many=False)
-    is_adjective = kind is Kind.ADJECTIVE
     if is_adjective and _noun_follows(text, found.end):
         return None
     if front.cause and not front.has_determiner:
         return found.start, _after_cause(words, front.cause)
     if (replaced := _in_place_of_verb(words, front, is_adjective=is_adjective)) is not None:
         return replaced
+    if front.low == "not" and front.subject in _BE_FOR_DO and front.earlier and words[0] == "be":
+        return front.earlier.start, " ".join((_BE_FOR_DO[front.subject], "not", *words[1:]))
+    if front.low in BEFORE_BASE - {"not"} and not front.has_determiner:
+        return found.start, " ".join(words)
     if is_adjective or front.has_determiner or front.low in _NO_SUBJECT or not _is_subject(front):
         return None
     return found.start, finite(words, front.low, found, text)
 
 
-def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] | None:
+def _after_copula(words: list[str], found: Found, text: str, *, is_adjective: bool) -> tuple[int, str] | None:
     """The wording behind a form of “be” that an article, “like” or an adverb parts from the replaced words.
 
     “was merely a [night-blooming flower]” gives “was merely a flash in the pan”, “is just like [squeezing
@@ -131,7 +147,7 @@ def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] 
     start, place = found.start, len(before) - 1
     if place >= 0 and before[place].text.lower() in _ARTICLES:
         start, place = before[place].start, place - 1
-    if place >= 0 and before[place].text.lower() in ("like", "as"):
+    if place >= 0 and before[place].text.lower() in _LIKENESS[is_adjective]:
         start, place = before[place].start, place - 1
     is_parted = start < found.start
     first = found.words[0][1].text
@@ -140,7 +156,7 @@ def _after_copula(words: list[str], found: Found, text: str) -> tuple[int, str] 
     if _noun_follows(text, found.end) or (not is_parted and not is_passive and is_verb):
         return None
     last = place
-    while place >= 0 and (before[place].text.lower() in _ADVERBS or is_adverb(before[place].text.lower())):
+    while place >= 0 and stands_between(before[place].text.lower()):
         place -= 1
     if (
         place < 0
@@ -202,6 +218,8 @@ def _after_cause(words: list[str], cause: str) -> str:
 
 def _is_verb_with_object(front: _Front) -> bool:
     """Whether the word in front is a verb for sure: it can be no noun, or a determiner follows it."""
+    if _is_governing_verb(front):
+        return True
     if front.low in _NO_SUBJECT or not is_verb_form(front.low):
         return False
     if is_only_verb(front.low):
@@ -221,7 +239,8 @@ def _front(text: str, start: int) -> _Front | None:
     if len(before) < -place or (has_determiner and text[before[-2].end : before[-1].start].strip()):
         return None
     earlier = before[place - 1] if len(before) > -place else None
-    return _Front(before[place], earlier, has_determiner, _cause(before))
+    can_stand_alone = before[-1].text.lower() in _DEMONSTRATIVES
+    return _Front(before[place], earlier, has_determiner, can_stand_alone, _cause(before))
 
 
 def _cause(before: Sequence[Token]) -> str:
@@ -249,8 +268,12 @@ def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:
     """Whether the replaced words begin with a verb, whose form the wording takes; “people” is none."""
     places = [token.text.lower() for _, token in found.words if not is_adverb(token.text.lower())]
     first = places[0] if places else ""
-    if not front.has_determiner and front.low in HAVE and verb_tag(first, "have") == "VBN":
-        return True
+    if not front.has_determiner and front.low in HAVE:
+        return verb_tag(first, "have") in ("VBN", "VBD")
+    if front.has_determiner and not front.can_stand_alone and verb_tag(first, "have") == "VBN":
+        return False  # “has an [unblocked mouth]”
+    if can_be_verb(first) and can_be_noun(first) and _is_governing_verb(front):
+        return False  # “made [sweat horse merits]”
     if first == "like" or is_auxiliary(places) or _is_noun_with_verb(places):
         return False
     if front.low in _FORMS_OF_BE and front.subject != "do" and not _is_participle(first):
@@ -258,6 +281,11 @@ def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:
     if words[0] == "be":
         return is_verb_form(first) and not can_be_noun(first)
     return is_verb_form(first) or (can_be_verb(first) and not can_be_noun(first))
+
+
+def _is_governing_verb(front: _Front) -> bool:
+    """Whether the word in front is the past tense of a verb that says little, so that no verb follows it."""
+    return verb_tag(front.low, front.subject) == "VBD" and bool(lemmas(front.low, "en") & _LIGHT)
 
 
 def _is_noun_with_verb(words: list[str]) -> bool:

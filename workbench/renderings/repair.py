@@ -7,15 +7,16 @@ from workbench.language.inflection import (
     can_be_adjective,
     can_be_noun,
     can_be_verb,
-    english_inflection,
     is_only_verb,
     is_plural,
+    is_uncountable,
     is_verb_form,
     plural,
     verb_tag,
 )
 from workbench.language.patterns import Word
 from workbench.language.phrases import Found
+from workbench.renderings.finite import inflected
 from workbench.renderings.kinds import (
     BEFORE_BASE,
     DETERMINERS,
@@ -27,7 +28,8 @@ from workbench.renderings.kinds import (
     kind_of,
     verb_place,
 )
-from workbench.renderings.neighbours import words_before
+from workbench.renderings.negated import as_negation
+from workbench.renderings.neighbours import governing_word, words_before
 from workbench.renderings.possessors import with_possessor
 from workbench.renderings.predicates import as_predicate
 from workbench.renderings.seams import smoothed
@@ -40,6 +42,8 @@ _PLACES = frozenset("outside inside behind beyond near before after".split())
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
+_COUNTING = _ARTICLES | {"each", "every", "one"}
+"""Words before one thing."""
 _BE = frozenset("be am is are was were been being".split())
 _PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
@@ -66,15 +70,16 @@ def fit(
 
 def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> tuple[int, int, str]:
     before = _word_before(text, found.start)
-    if (predicate := as_predicate(better, found, text, kind)) is not None:
-        start, new = predicate
+    repair = as_negation(better, found, text) or as_predicate(better, found, text, kind)
+    if repair is not None:
+        start, new = repair
         new = with_possessor(new, text, found)
         return start, found.end, _capital(new, text, start, found.end)
     start = found.start
     if (kept := _kept_verb(better, found, text, kind)) is not None:
         found, start = kept, kept.start
         before = _word_before(text, start)
-    new = with_possessor(_inflected(better, found, before, kind), text, found)
+    new = with_possessor(_inflected(better, found, governing_word(text, start), kind), text, found)
     if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
         start = text.rindex(before, 0, found.start)
     elif before.lower() in _ARTICLES and text[start - 1 : start] == " ":
@@ -142,7 +147,7 @@ def _word_before(text: str, place: int) -> str:
 def _inflected(better: str, found: Found, before: str, kind: Kind | None) -> str:
     """The better wording with its verb in the tense, or its noun in the number, of the words it replaces."""
     words = better.split(" ")
-    if better.lower() in PREPOSITIONS:
+    if better.lower() in PREPOSITIONS or (len(words) > 1 and kind_of(better) is Kind.OTHER):
         return better
     verb = _verb_of(found, before)
     place = verb_place(words)
@@ -153,6 +158,8 @@ def _inflected(better: str, found: Found, before: str, kind: Kind | None) -> str
         and not (kind is Kind.NOUN and _is_nominal(better, *verb[1:]))
     ):
         form, tag, _ = verb
+        if before.lower() in BEFORE_BASE and kind is not Kind.NOUN:
+            return " ".join([*words[:place], *_in_tense(from_verb, *verb)])
         # “to discuss matters” is no noun phrase, though “keep to the facts” could be one.
         if (is_only_verb(form) and not tag) or not _is_noun_phrase(words, *verb[1:]):
             return " ".join([*words[:place], *_in_tense(from_verb, *verb)])
@@ -213,18 +220,21 @@ def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
             return [form, *rest]
         if tag in ("", "VBD") and before and (is_plural(before) or before in _PLURAL_PRONOUNS):
             return ["were" if tag else "are", *rest]
-    return [english_inflection(first, tag) if tag else first, *rest]
+    return inflected(words, tag)
 
 
 def _in_number(words: list[str], found: Found) -> list[str]:
     """The plural where the head of the matched words was made plural and the new head is a noun."""
     matched = [token.text for _, token in found.words]
-    if not matched or kind_of(" ".join(words)) is not Kind.NOUN:
+    if not matched or words[0] == "the" or kind_of(" ".join(words)) is not Kind.NOUN:
         return words
     head = _head_place(matched)
     became_plural = is_plural(matched[head]) and not is_plural(found.words[head][0].text)
     place = _head_place(words)
-    counted = place > 0 and words[place - 1].lower() in _ARTICLES
+    counted = (
+        not _COUNTING.isdisjoint(word.lower() for word in words[:place])
+        or words[place].lower() in _DETERMINERS
+    )
     if became_plural and not counted and can_be_noun(words[place]) and not is_plural(words[place]):
         return [*words[:place], plural(words[place]), *words[place + 1 :]]
     return words
@@ -236,7 +246,11 @@ def _head_place(words: list[str]) -> int:
         after = words[place + 1].lower() if place + 1 < len(words) else ""
         parts = word.lower() not in _PLACES or after in _DETERMINERS or not is_plural(words[-1])
         if place and word.lower() in PREPOSITIONS and parts:
-            return place - 1
+            # “troops massed at the border”
+            is_participle = verb_tag(words[place - 1], "be") in ("VBN", "VBG") and not can_be_noun(
+                words[place - 1]
+            )
+            return place - 2 if is_participle and place > 1 and can_be_noun(words[place - 2]) else place - 1
     return len(words) - 1
 
 
@@ -246,7 +260,9 @@ def _is_plural_phrase(wording: str) -> bool:
 
 
 def _takes_no_article(wording: str) -> bool:
-    kind = kind_of(wording)
+    kind, words = kind_of(wording), wording.split(" ")
+    if is_uncountable(words[_head_place(words)]):
+        return True
     return kind is Kind.CLAUSE or (kind is Kind.PREDICATE and not can_be_noun(wording.split(" ")[0]))
 
 

@@ -5,10 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from workbench.language.chinese import is_chinese, simplified
 from workbench.language.phrases import Found
+from workbench.renderings.kinds import Kind
 from workbench.renderings.model import Better, Rendering
+from workbench.renderings.neighbours import words_before
 from workbench.renderings.repair import fit, suits
 from workbench.renderings.shown import kinds_in
 from workbench.text import is_edge, primary
+
+_NO_VERB = frozenset("the a an his her its their our my your".split())
+"""Determiners that a noun follows sooner or later, and never a verb."""
 
 
 def suggested(
@@ -20,10 +25,22 @@ def suggested(
         kinds = dict(zip(rule.better, kinds_in(rule), strict=True))
     suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
     fitted = [
-        fit(better.text, found, target, language, kinds.get(better))
+        (kinds.get(better), fit(better.text, found, target, language, kinds.get(better)))
         for better in ranked(rule, source, target, suiting)
     ]
-    return in_one_span(fitted, target)
+    in_place = [
+        repair
+        for kind, repair in fitted
+        if repair[0] < found.start or not _is_out_of_place(kind, repair[0], repair[2], target)
+    ]
+    return in_one_span(in_place or [repair for _, repair in fitted], target)
+
+
+def _is_out_of_place(kind: Kind | None, start: int, new: str, target: str) -> bool:
+    """Whether a predicate stands where no verb can: “signed the [submit to]”."""
+    before = [word.text.lower() for word in words_before(target, start, 1)]
+    is_gerund = new.split(" ")[0].endswith("ing") and before not in (["a"], ["an"])
+    return kind is Kind.PREDICATE and not is_gerund and not _NO_VERB.isdisjoint(before)
 
 
 def in_one_span(fitted: Sequence[tuple[int, int, str]], target: str) -> tuple[int, int, tuple[str, ...]]:

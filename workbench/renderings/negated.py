@@ -1,0 +1,47 @@
+"""A wording that denies, “not hold water”, with the auxiliary that its sentence needs."""
+
+from workbench.language.inflection import can_be_verb, is_verb_form, verb_tag
+from workbench.language.phrases import Found
+from workbench.renderings.finite import in_form, is_many, low_words
+from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, HAVE, MODALS
+from workbench.renderings.neighbours import governing_word
+from workbench.text import tokens
+
+_DO = frozenset("do does did".split())
+_BE = frozenset("be am is are was were been being".split())
+_TO_DO = {"is": "does", "are": "do", "was": "did", "were": "did"}
+_SHORT = {
+    "cannot": "cannot",
+    "can't": "cannot",
+    "don't": "do not",
+    "doesn't": "does not",
+    "didn't": "did not",
+}
+
+
+def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:
+    """Where to begin and the wording with its auxiliary; None where it needs none, or is no denial.
+
+    “[did not eliminate the possibility of]” keeps its “did”; “[disappointed] the voters” takes one.
+    """
+    first, *verb = better.split(" ")
+    if first != "not" or not verb or not can_be_verb(verb[0]) or not found.words:
+        return None
+    low = low_words(found, text)
+    if verb[0] == "be":
+        return (found.start, f"{low[0]} not {' '.join(verb[1:])}") if low[0] in _BE else None
+    if low[0] in _SHORT:
+        return found.start, f"{_SHORT[low[0]]} {' '.join(verb)}"
+    if low[1:2] == ["not"] and low[0] in _DO | MODALS | HAVE | _TO_DO.keys():
+        auxiliary = _TO_DO.get(low[0]) or tokens(text[found.start :])[0].text
+        return found.start, f"{auxiliary} not {in_form(verb, 'VBN' if low[0] in HAVE else '', many=False)}"
+    before = governing_word(text, found.start).lower()
+    if low[0] == "not" or not is_verb_form(low[0]) or before in BEFORE_BASE | DETERMINERS | HAVE | _BE:
+        return None
+    if not before:
+        return None
+    tag = verb_tag(low[0], before)
+    if tag not in ("", "VBD", "VBZ"):
+        return None
+    auxiliary = {"VBD": "did", "VBZ": "does"}.get(tag, "do" if is_many(before) else "does")
+    return found.start, f"{auxiliary} not {' '.join(verb)}"
