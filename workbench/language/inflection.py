@@ -195,6 +195,7 @@ _SLIPS_OF_LEMMINFLECT = {
     ("bear", "VBN"): "borne",
     ("bide", "VBD"): "bided",
     ("bide", "VBN"): "bided",
+    ("get", "VBN"): "got",
     ("lie", "VBN"): "lain",
     ("overshoot", "VBD"): "overshot",
     ("overshoot", "VBZ"): "overshoots",
@@ -264,9 +265,11 @@ def verb_tag(form: str, before: str) -> str:
         if lemma == low:
             continue
         tags = [tag for tag in _VERB_TAGS if english_inflection(lemma, tag) in spellings]
-        if "VBD" in tags and "VBN" in tags:
-            after_auxiliary = lemmas(before, "en") & {"be", "have"}
-            return "VBN" if after_auxiliary else "VBD"
+        auxiliary = lemmas(before, "en") & {"be", "have"}
+        if "VBD" in tags and (
+            "VBN" in tags or "have" in auxiliary
+        ):  # “has got”, whose participle is also gotten
+            return "VBN" if auxiliary else "VBD"
         if tags:
             return tags[0]
     if not can_be_verb(low):

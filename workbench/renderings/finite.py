@@ -13,7 +13,14 @@ from workbench.language.inflection import (
     verb_tag,
 )
 from workbench.language.phrases import Found
-from workbench.renderings.kinds import ALWAYS_VERBS, DETERMINERS, PREPOSITIONS, coordinated, verb_place
+from workbench.renderings.kinds import (
+    ALWAYS_VERBS,
+    DETERMINERS,
+    PREPOSITIONS,
+    coordinated,
+    stands_between,
+    verb_place,
+)
 from workbench.text import tokens
 
 PLURAL_PRONOUNS = frozenset(("we", "they", "you", "i"))
@@ -52,6 +59,15 @@ def _is_past(subject: str, found: Found, text: str) -> bool:
         if not is_noun and is_verb_form(word) and verb_tag(word, before) == "VBD":
             return True
     return False
+
+
+def is_finite(found: Found, before: str) -> bool:
+    """Whether the words replaced begin with a verb that has a tense, behind the word `before`."""
+    places = [token.text.lower() for _, token in found.words]
+    verbs = [word for word in places if not stands_between(word)]
+    if not verbs:
+        return False
+    return is_auxiliary(verbs) or (is_only_verb(verbs[0]) and verb_tag(verbs[0], before) in ("VBD", "VBZ"))
 
 
 def low_words(found: Found, text: str) -> list[str]:

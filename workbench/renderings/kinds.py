@@ -150,7 +150,7 @@ def kind_of(wording: str) -> Kind:
         return Kind.CLAUSE
     place = verb_place(words)
     first, rest = words[place], words[place + 1 :]
-    if first in _OPENS_FINITE:
+    if first in _OPENS_FINITE or (rest and first in _FINITE - ALWAYS_VERBS):
         return Kind.OTHER
     is_after_adverb = place == 1 and can_be_verb(first) and not can_be_adjective(first)
     is_name = wording[:1].isupper() and place == 0

@@ -19,7 +19,15 @@ from workbench.language.inflection import (
     verb_tag,
 )
 from workbench.language.phrases import Found
-from workbench.renderings.finite import PLURAL_PRONOUNS, SEVERAL, finite, in_form, is_auxiliary, is_many
+from workbench.renderings.finite import (
+    PLURAL_PRONOUNS,
+    SEVERAL,
+    finite,
+    in_form,
+    is_auxiliary,
+    is_finite,
+    is_many,
+)
 from workbench.renderings.kinds import (
     BEFORE_BASE,
     DETERMINERS,
@@ -132,7 +140,9 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
         return front.earlier.start, " ".join((_BE_FOR_DO[front.subject], "not", *words[1:]))
     if front.low in BEFORE_BASE - {"not"} and not front.has_determiner:
         return found.start, " ".join(words)
-    if is_adjective or front.has_determiner or front.low in _NO_SUBJECT or not _is_subject(front):
+    if is_adjective and not is_finite(found, front.low):
+        return None
+    if front.has_determiner or front.low in _NO_SUBJECT or not _is_subject(front):
         return None
     return found.start, finite(words, front.low, found, text)
 

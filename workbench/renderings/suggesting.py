@@ -4,14 +4,28 @@ import re
 from collections.abc import Mapping, Sequence
 
 from workbench.language.chinese import is_chinese, simplified
+from workbench.language.inflection import can_be_noun, is_only_verb
 from workbench.language.phrases import Found
-from workbench.renderings.kinds import Kind
+from workbench.renderings.finite import is_finite
+from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, HAVE, PREPOSITIONS, Kind, is_surely_noun
 from workbench.renderings.model import Better, Rendering
-from workbench.renderings.neighbours import words_before
+from workbench.renderings.neighbours import governing_word, words_before
 from workbench.renderings.repair import fit, suits
 from workbench.renderings.shown import kinds_in
 from workbench.text import is_edge, primary
 
+_NO_SUBJECT = (
+    frozenset(
+        """
+    back down off out over up one two three four five six seven eight nine ten dozen hundred thousand million
+    """.split()
+    )
+    | DETERMINERS
+    | PREPOSITIONS
+    | BEFORE_BASE
+    | HAVE
+)
+"""Words that are no subject of what follows: “six [landed boats]”, “carried out [harassing raids]”."""
 _NO_VERB = frozenset("the a an his her its their our my your".split())
 """Determiners that a noun follows sooner or later, and never a verb."""
 
@@ -28,19 +42,23 @@ def suggested(
         (kinds.get(better), fit(better.text, found, target, language, kinds.get(better)))
         for better in ranked(rule, source, target, suiting)
     ]
-    in_place = [
-        repair
-        for kind, repair in fitted
-        if repair[0] < found.start or not _is_out_of_place(kind, repair[0], repair[2], target)
-    ]
+    in_place = [repair for kind, repair in fitted if not _is_out_of_place(kind, repair, found, target)]
     return in_one_span(in_place or [repair for _, repair in fitted], target)
 
 
-def _is_out_of_place(kind: Kind | None, start: int, new: str, target: str) -> bool:
-    """Whether a predicate stands where no verb can: “signed the [submit to]”."""
-    before = [word.text.lower() for word in words_before(target, start, 1)]
-    is_gerund = new.split(" ")[0].endswith("ing") and before not in (["a"], ["an"])
-    return kind is Kind.PREDICATE and not is_gerund and not _NO_VERB.isdisjoint(before)
+def _is_out_of_place(kind: Kind | None, repair: tuple[int, int, str], found: Found, target: str) -> bool:
+    """Whether a wording stands where its kind cannot: “sign the [submit to]”, “armies [disengagement]”."""
+    start, _, new = repair
+    if start != found.start or not found.words:
+        return False
+    before = governing_word(target, start).lower()
+    if kind is Kind.NOUN:
+        is_verb = any(is_only_verb(word) for word in new.lower().split(" ")[:2])
+        has_subject = can_be_noun(before) and before.isalpha() and before not in _NO_SUBJECT
+        return has_subject and is_surely_noun(new) and not is_verb and is_finite(found, before)
+    adjacent = [word.text.lower() for word in words_before(target, start, 1)]
+    is_gerund = new.split(" ")[0].endswith("ing") and adjacent not in (["a"], ["an"])
+    return kind is Kind.PREDICATE and not is_gerund and not _NO_VERB.isdisjoint(adjacent)
 
 
 def in_one_span(fitted: Sequence[tuple[int, int, str]], target: str) -> tuple[int, int, tuple[str, ...]]:
