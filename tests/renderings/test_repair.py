@@ -106,6 +106,13 @@ from workbench.renderings.repair import fit
             "The policy and the goal go south.",
             "The policy and the goal are at odds.",
         ),
+        # The verb behind a subject, and its “this”, follow a change of number.
+        ("tough faction", "hardliners", "The tough faction opposes talks.", "The hardliners oppose talks."),
+        ("bill", "considerations", "This bill is not hard.", "These considerations are not hard."),
+        ("wire", "media", "He says the wire believes it.", "He says the media believes it."),
+        ("pair of eyes", "surveillance", "Pairs of eyes are banned.", "Surveillance is banned."),
+        ("plane", "carrier-based aircraft", "Planes were parked.", "Carrier-based aircraft were parked."),
+        ("cruelty", "extracting confessions", "Cruelty is banned.", "Extracting confessions is banned."),
         # What stands beside the replaced words is not said twice.
         ("send control", "preemptive strike", "A send control strike.", "A preemptive strike."),
         ("regret medicine", "no turning back", "There is no regret medicine.", "There is no turning back."),

@@ -16,6 +16,7 @@ from workbench.language.inflection import (
     is_only_verb,
     is_plural,
     is_verb_form,
+    verb_tag,
 )
 
 
@@ -55,6 +56,8 @@ _ADVERBS = frozenset(
 )
 """Words that may stand between a verb and what it governs; those in -ly are told by their ending."""
 DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+_PLACES = frozenset("outside inside behind beyond near before after".split())
+"""Words that may stand within a noun phrase, “beyond-line target”, unless a determiner follows."""
 _OPENS_OTHER = PREPOSITIONS | frozenset(
     """
     according like regardless due more less very so not all at once only never always often if when while
@@ -102,6 +105,20 @@ def coordinated(words: Sequence[str]) -> int:
             if is_only_verb(word) or place == len(words[:3]) - 1 or has_object:
                 return place
     return 0
+
+
+def head_place(words: list[str]) -> int:
+    """The place of a noun phrase's head: the last word, or the one before “of” and its like."""
+    for place, word in enumerate(words):
+        after = words[place + 1].lower() if place + 1 < len(words) else ""
+        parts = word.lower() not in _PLACES or after in DETERMINERS or not is_plural(words[-1])
+        if place and word.lower() in PREPOSITIONS and parts:
+            # “troops massed at the border”
+            is_participle = verb_tag(words[place - 1], "be") in ("VBN", "VBG") and not can_be_noun(
+                words[place - 1]
+            )
+            return place - 2 if is_participle and place > 1 and can_be_noun(words[place - 2]) else place - 1
+    return len(words) - 1
 
 
 def is_surely_noun(wording: str) -> bool:

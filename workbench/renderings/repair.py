@@ -16,6 +16,7 @@ from workbench.language.inflection import (
 )
 from workbench.language.patterns import Word
 from workbench.language.phrases import Found
+from workbench.renderings.agreement import agreeing
 from workbench.renderings.finite import inflected
 from workbench.renderings.kinds import (
     BEFORE_BASE,
@@ -23,6 +24,7 @@ from workbench.renderings.kinds import (
     HAVE,
     PREPOSITIONS,
     Kind,
+    head_place,
     is_adverb,
     is_surely_noun,
     kind_of,
@@ -37,8 +39,6 @@ from workbench.renderings.skipped import with_skipped
 from workbench.text import Token, primary
 
 _DETERMINERS = DETERMINERS | frozenset("some any no each every another".split())
-_PLACES = frozenset("outside inside behind beyond near before after".split())
-"""Words that may stand within a noun phrase, “beyond-line target”, unless a determiner follows."""
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
@@ -65,7 +65,9 @@ def fit(
         nouns = primary(language) == "de"
         new = _capital(better, text, found.start, found.end, nouns_have_capitals=nouns)
         return found.start, found.end, new
-    return smoothed(*_fit_in_english(with_skipped(better, found, text), found, text, kind), text)
+    return agreeing(
+        *smoothed(*_fit_in_english(with_skipped(better, found, text), found, text, kind), text), text
+    )
 
 
 def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> tuple[int, int, str]:
@@ -228,9 +230,9 @@ def _in_number(words: list[str], found: Found) -> list[str]:
     matched = [token.text for _, token in found.words]
     if not matched or words[0] == "the" or kind_of(" ".join(words)) is not Kind.NOUN:
         return words
-    head = _head_place(matched)
+    head = head_place(matched)
     became_plural = is_plural(matched[head]) and not is_plural(found.words[head][0].text)
-    place = _head_place(words)
+    place = head_place(words)
     counted = (
         not _COUNTING.isdisjoint(word.lower() for word in words[:place])
         or words[place].lower() in _DETERMINERS
@@ -240,28 +242,14 @@ def _in_number(words: list[str], found: Found) -> list[str]:
     return words
 
 
-def _head_place(words: list[str]) -> int:
-    """The place of a noun phrase's head: the last word, or the one before “of” and its like."""
-    for place, word in enumerate(words):
-        after = words[place + 1].lower() if place + 1 < len(words) else ""
-        parts = word.lower() not in _PLACES or after in _DETERMINERS or not is_plural(words[-1])
-        if place and word.lower() in PREPOSITIONS and parts:
-            # “troops massed at the border”
-            is_participle = verb_tag(words[place - 1], "be") in ("VBN", "VBG") and not can_be_noun(
-                words[place - 1]
-            )
-            return place - 2 if is_participle and place > 1 and can_be_noun(words[place - 2]) else place - 1
-    return len(words) - 1
-
-
 def _is_plural_phrase(wording: str) -> bool:
     words = wording.split(" ")
-    return is_plural(words[_head_place(words)])
+    return is_plural(words[head_place(words)])
 
 
 def _takes_no_article(wording: str) -> bool:
     kind, words = kind_of(wording), wording.split(" ")
-    if is_uncountable(words[_head_place(words)]):
+    if is_uncountable(words[head_place(words)]):
         return True
     return kind is Kind.CLAUSE or (kind is Kind.PREDICATE and not can_be_noun(wording.split(" ")[0]))
 
