@@ -18,6 +18,8 @@ from workbench.regular_files import content_of
 
 _MOST_OF_A_KIND = 4
 """Files of a kind, which stand for the states of the files that they were made from."""
+_MOST = 500
+"""Files of all kinds: a language is one, and a file may name a thousand."""
 _CHECKSUM = 16
 
 
@@ -79,6 +81,7 @@ def _keep(path: Path, body: bytes) -> None:
 
 
 def _drop_old(folder: Path, kind: str) -> None:
-    files = sorted(folder.glob(f"{kind}-*.json"), key=lambda path: path.stat().st_mtime)
-    for path in files[:-_MOST_OF_A_KIND]:
-        path.unlink(missing_ok=True)
+    for pattern, most in ((f"{kind}-*.json", _MOST_OF_A_KIND), ("*.json", _MOST)):
+        files = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime)
+        for path in files[:-most]:
+            path.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ pairs and groups them.
 """
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -168,14 +169,17 @@ class Reviewer:
     def close(self) -> None:
         """Stop what was started."""
         if self.resources.languagetool is not None:
-            self.resources.languagetool.close()
+            from workbench.languagetool.shared import give_back
+
+            give_back(self.resources.languagetool)
+            self.resources = replace(self.resources, languagetool=None)
 
     def _with_languagetool(self) -> Resources:
         if self.resources.languagetool is None and self.options.languagetool:
-            from workbench.languagetool.client import open_languagetool
+            from workbench.languagetool.shared import borrowed
 
             try:
-                tool = open_languagetool(self.options.languagetool_url, progress=self.options.fetch_progress)
+                tool = borrowed(self.options.languagetool_url, self.options.fetch_progress)
             except WorkbenchError as error:
                 self._say_no_grammar(error)
                 return self.resources
@@ -208,14 +212,13 @@ def review(segments: Sequence[Segment], options: Options, progress: Progress | N
     """The findings in segments of any language pairs. Raises BadInput for options that name nothing."""
     findings: list[Finding] = []
     not_checked: list[str] = []
-    for pair in dict.fromkeys((s.source_lang, s.target_lang) for s in segments):
-        reviewer = Reviewer(*pair, options)
-        try:
+    with ExitStack() as until_all_are_checked:  # a LanguageTool that is closed takes long to start again
+        for pair in dict.fromkeys((s.source_lang, s.target_lang) for s in segments):
+            reviewer = Reviewer(*pair, options)
+            until_all_are_checked.callback(reviewer.close)
             own = [s for s in segments if (s.source_lang, s.target_lang) == pair]
             findings += reviewer.review(own, progress)
-        finally:
-            reviewer.close()
-        not_checked += [words for words in reviewer.not_checked if words not in not_checked]
+            not_checked += [words for words in reviewer.not_checked if words not in not_checked]
     return Review(tuple(segments), tuple(in_order(findings, segments)), tuple(not_checked))
 
 

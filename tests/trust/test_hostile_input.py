@@ -1,18 +1,23 @@
 """Files made to do harm are read within bounds or refused in a sentence, and reach nothing but themselves."""
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from workbench.batch.workers import Reviewers
 from workbench.errors import BadInput
 from workbench.formats.files import open_document
 from workbench.glossary.sheets import read_sheet
+from workbench.model import Segment
+from workbench.options import Options
+from workbench.reviewer import review
 
 XLIFF = (
     '<xliff version="1.2"><file original="{original}" source-language="de" target-language="en" datatype="x">'
@@ -105,3 +110,60 @@ def test_markup_nested_two_hundred_deep_is_read(tmp_path: Path) -> None:
     path.write_text(XLIFF.format(original="x", attributes="", source=source), "utf-8")
     (segment,) = open_document(path).segments
     assert "Krieg" in segment.source
+
+
+XLIFF_OF_LANGUAGES = (
+    '<file original="f{n}" source-language="zh-{region}" target-language="en-x-{n}" datatype="x"><body>'
+    '<trans-unit id="{n}"><source>外交试探{n}。</source>'
+    "<target>A diplomatic temptation {n}.</target></trans-unit></body></file>"
+)
+
+
+def _peak_of_check(path: Path, languages: int) -> int:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    files = (
+        XLIFF_OF_LANGUAGES.format(n=n, region=letters[n % 26] + letters[n // 26]) for n in range(languages)
+    )
+    path.write_text(f'<xliff version="1.2">{"".join(files)}</xliff>', "utf-8")
+    command = [sys.executable, "-m", "workbench", "check", "--no-languagetool", "--no-cache", str(path)]
+    with Path(os.devnull).open("wb") as nothing:
+        child = subprocess.Popen(command, stdout=nothing, stderr=nothing)
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    assert child.returncode == 1
+    return usage.ru_maxrss // 1024
+
+
+def test_a_file_that_names_languages_without_number_takes_no_more_memory(tmp_path: Path) -> None:
+    few, many = (_peak_of_check(tmp_path / f"{count}.xlf", count) for count in (2, 150))
+    assert many < few + 100, "megabytes"
+
+
+def test_there_is_one_languagetool_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would be a server of its own, which takes a gigabyte."""
+
+    class Tool:
+        closed = 0
+
+        def check(self, texts: Sequence[str], *_more: object) -> list[tuple[()]]:
+            return [() for _ in texts]
+
+        def close(self) -> None:
+            self.closed += 1
+
+    opened: list[Tool] = []
+
+    def opens(*_url: object, **_more: object) -> Tool:
+        opened.append(Tool())
+        return opened[-1]
+
+    monkeypatch.setattr("workbench.languagetool.client.open_languagetool", opens)
+    options = Options(only=("linguistic_conventions.languagetool",), languagetool=True)
+    for _ in range(2):
+        segments = [Segment("d", f"{n}", "1", "Der Krieg.", "The war.", "de", f"en-x-{n}") for n in range(40)]
+        assert review(segments, options).not_checked == ()
+        reviewers = Reviewers(options)
+        for segment in segments:
+            assert reviewers.slow(("de", segment.target_lang), [segment]) == ([], [])
+        reviewers.close()
+    assert [tool.closed for tool in opened] == [1, 1, 1, 1], "each use, one after the other"

@@ -19,6 +19,8 @@ Answer = list[list[Finding]]
 those, then this."""
 
 
+_MOST_PAIRS = 32
+"""Language pairs whose reviewers are kept: a file may name a thousand."""
 COLLECT_RARELY = (100_000, 50, 100)
 """Thresholds of Python's collector: segments and findings form no cycles, and looking through all of them
 again and again would make each segment dearer the more there are."""
@@ -52,7 +54,7 @@ class Workers(Protocol):
 
 
 class Reviewers:
-    """The reviewers of this process, made when first needed."""
+    """The reviewers of this process, made when first needed; those of the pairs asked about last are kept."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -65,9 +67,11 @@ class Reviewers:
         """The reviewer of a language pair."""
         from workbench.reviewer import Reviewer  # late: what is all in the cache needs none
 
-        if pair not in self._by_pair:
-            self._by_pair[pair] = Reviewer(*pair, self._options)
-        return self._by_pair[pair]
+        reviewer = self._by_pair.pop(pair, None) or Reviewer(*pair, self._options)
+        self._by_pair[pair] = reviewer
+        if len(self._by_pair) > _MOST_PAIRS:
+            self._by_pair.pop(next(iter(self._by_pair))).close()
+        return reviewer
 
     def answer(self, kind: Kind, segments: Sequence[Segment], but: Collection[str] = ()) -> Answer:
         """Check segments of one language pair."""

@@ -21,6 +21,7 @@ def parts_of(path: Path, languages: Languages) -> list[Part]:
     Raises BadInput where it is broken.
     """
     from workbench.formats.parquet import parquet_parts
+    from workbench.formats.po import refuse_unsaid
     from workbench.formats.po_parts import po_parts
     from workbench.formats.table_parts import table_parts
     from workbench.formats.xml_parts import xml_parts
@@ -37,7 +38,9 @@ def parts_of(path: Path, languages: Languages) -> list[Part]:
         elif format_.id == "po":
             found = po_parts(path)
             if found:
-                open_part(path, found[0], languages)  # it alone tells whether the sources are English
+                refuse_unsaid(
+                    found[0].content(path), str(path), languages_for(path, format_, checked(languages))
+                )
         elif format_.id == "parquet":
             found = parquet_parts(path)
         elif format_.id in ("tmx", "xliff1", "xliff2"):

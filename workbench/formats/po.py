@@ -114,10 +114,10 @@ msgstr ""
     ) -> Iterator[tuple[Segment, Entry, String]]:
         """Each segment with its entry and the string of its target, one entry in memory at a time."""
         header, repeated = self._outline(text.text, document)
-        pair = Languages(
-            filled_in(header.get("x-source-language", ""), languages.source) or self._english(text, document),
-            filled_in(header.get("language", ""), languages.target),
-        )
+        source = filled_in(header.get("x-source-language", ""), languages.source)
+        if not source and not self.entries_before:
+            _refuse_unlike_english(text, document)
+        pair = Languages(source or "en", filled_in(header.get("language", ""), languages.target))
         apart = NumberedApart()
         read = entries(text.text, document, self.lines_before)
         found = (entry for entry in read if not entry.is_header)
@@ -127,18 +127,6 @@ msgstr ""
             unit = context if is_name else str(count)
             for segment, string in _forms(entry, document, unit, pair, context if context != unit else ""):
                 yield apart(segment), entry, string
-
-    def _english(self, text: Text, document: str) -> str:
-        """The language of sources of which nobody said it. Raises BadInput where they look like another."""
-        if not self.entries_before:
-            first = islice(entries(text.text, document), _LOOKED_AT)
-            sources = " ".join(entry.source.value for entry in first if entry.source is not None)
-            if other := unlike_english(sources):
-                raise BadInput(
-                    f"{document} does not say which language its sources are in, and they look like {other}: "
-                    "give --source-lang, or put X-Source-Language into its header."
-                )
-        return "en"
 
     def _outline(self, text: str, document: str) -> tuple[dict[str, str], Collection[bytes]]:
         """The fields of the header, names in lower case, and the names of contexts of several entries."""
@@ -166,6 +154,24 @@ def charset_of(content: bytes) -> str:
     charset = declared[1].decode("latin-1") if declared else ""
     # a template's gap; and a declaration read byte by byte that contradicts itself
     return "" if charset.upper() == "CHARSET" or charset.upper().startswith("UTF-16") else charset
+
+
+def refuse_unsaid(content: bytes, document: str, languages: Languages) -> None:
+    """Raise BadInput where the sources look like a language that neither the file nor anybody says."""
+    text = _text(content, document)
+    header = next((_fields(entry) for entry in entries(text.text, document) if entry.is_header), {})
+    if not filled_in(header.get("x-source-language", ""), languages.source):
+        _refuse_unlike_english(text, document)
+
+
+def _refuse_unlike_english(text: Text, document: str) -> None:
+    first = islice(entries(text.text, document), _LOOKED_AT)
+    sources = " ".join(entry.source.value for entry in first if entry.source is not None)
+    if other := unlike_english(sources):
+        raise BadInput(
+            f"{document} does not say which language its sources are in, and they look like {other}: "
+            "give --source-lang, or put X-Source-Language into its header."
+        )
 
 
 def context_name(context: str) -> bytes:

@@ -13,7 +13,7 @@ from workbench.glossary.stored import concepts_in_files
 from workbench.glossary.table import table_files
 from workbench.language.inflection import folded
 from workbench.model import Concept, Term, TermStatus
-from workbench.text import tokens
+from workbench.text import primary, tokens
 
 __all__ = ["Glossary", "Span", "TermMatch"]
 
@@ -57,6 +57,7 @@ class Glossary:
         self._words: dict[str, set[str]] = {}
         self._folded: dict[str, frozenset[str]] = {}
         self._concepts_of: dict[Term, list[str]] = {}
+        self._codes = {term.language.lower() for concept in joined.values() for term in concept.terms}
         for concept in joined.values():
             for term in concept.terms:
                 self._concepts_of.setdefault(term, []).append(concept.id)
@@ -75,6 +76,7 @@ class Glossary:
         self.concepts[concept.id] = concept
         for term in old.keys() - new.keys():
             self._let_go(term, concept.id)
+        self._codes.update(term.language.lower() for term in new)
         for term in new.keys() - old.keys():
             homes = self._concepts_of.setdefault(term, [])
             homes.append(concept.id)
@@ -160,6 +162,7 @@ class Glossary:
 
     def words(self, language: str) -> set[str]:
         """Every word of the terms of a language, as written."""
+        language = self._shared(language)
         if language not in self._words:
             self._words[language] = {
                 token.text
@@ -172,6 +175,7 @@ class Glossary:
 
     def folded_words(self, language: str) -> frozenset[str]:
         """The same words as the dictionaries compare them."""
+        language = self._shared(language)
         if language not in self._folded:
             self._folded[language] = frozenset(folded(word) for word in self.words(language))
         return self._folded[language]
@@ -206,7 +210,13 @@ class Glossary:
                 best[match.concept] = match
         return tuple(best.values())
 
+    def _shared(self, language: str) -> str:
+        """A code that the same terms serve: a file may name more regions than there is memory for."""
+        code = language.lower()
+        return code if code.startswith("zh-") and code in self._codes else primary(language)
+
     def _finder(self, language: str) -> LiveFinder:
+        language = self._shared(language)
         if language not in self._finders:
             terms = [
                 term for c in self.concepts.values() for term in c.terms if serves(term.language, language)

@@ -104,10 +104,15 @@ class _Lemmas(dict[str, frozenset[str]]):
         return found
 
 
-@cache
+@lru_cache(maxsize=256)
 def lemmas_in(language: str) -> Mapping[str, frozenset[str]]:
     """The lemmas of each word of a language, as a mapping that has every word."""
-    return _Lemmas(language)
+    return _lemmas_of(primary(language))
+
+
+@cache
+def _lemmas_of(code: str) -> Mapping[str, frozenset[str]]:
+    return _Lemmas(code)
 
 
 @lru_cache(maxsize=262144)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from workbench.language.chinese import is_chinese, simplified
@@ -15,7 +16,7 @@ from workbench.renderings.model import Better, Rendering, RenderingExample
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.phrasal import is_another_verb
 from workbench.renderings.right import better_places, places, right_places
-from workbench.renderings.stored import Index, index_of, stored_packs
+from workbench.renderings.stored import Index, StoredRules, index_of, stored_packs
 from workbench.renderings.suggesting import suggested, unopposed
 from workbench.renderings.triggers import Place, occurs, stands, triggers_for
 from workbench.renderings.wrong import WrongWordings
@@ -80,8 +81,9 @@ class Renderings:
         `own` are more of them, a person's own, whose rules go before the others'.
         """
         own = tuple(own)
-        rules, index = stored_packs((*paths, *own), primary(source_lang), primary(target_lang))
-        return cls(rules, source_lang, target_lang, index, frozenset(path.stem for path in own))
+        pair = primary(source_lang), primary(target_lang)
+        rules, index = stored_packs((*paths, *own), *pair)
+        return _ready(rules, index, *pair, frozenset(path.stem for path in own))
 
     def with_rules(self, rules: Sequence[Rendering]) -> "Renderings":
         """These rules and some more, a person's own; of two with one id the new one."""
@@ -235,3 +237,11 @@ def _without_overlaps(hits: Iterable[RenderingHit], own: frozenset[str]) -> list
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
+
+
+@lru_cache(maxsize=8)
+def _ready(
+    rules: StoredRules, index: Index, source_lang: str, target_lang: str, own: frozenset[str]
+) -> Renderings:
+    """The same for all regions of a language: a file may name a thousand of them."""
+    return Renderings(rules, source_lang, target_lang, index, own)

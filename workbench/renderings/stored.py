@@ -18,7 +18,7 @@ from workbench.renderings.packs import read_pack
 from workbench.text import primary, writes_without_spaces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """What leads from the words of a segment to the numbers of rules."""
 
