@@ -19,13 +19,6 @@ SPACELESS = (
 )
 """Character ranges of the scripts written without spaces between words."""
 
-REMEMBERED = 32_768
-"""Words of texts of which a table remembers what it was told, before it is begun anew.
-
-Most words of a text are among the few thousand that it has most often: eight times as many remembered made
-checks no faster, and a file of a gigabyte took twice the memory.
-"""
-
 AT_HAND = 64
 """Texts of which what was asked is remembered: those of the segment under the hand and of some before it.
 

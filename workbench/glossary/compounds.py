@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.language.inflection import folded, is_word, lemmas
-from workbench.text import REMEMBERED, primary
+from workbench.remembered import REMEMBERED
+from workbench.text import primary
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _SHORTEST_PART = 4

@@ -5,18 +5,19 @@ finds is looked at word by word. Word forms of several classes, and hyphenated p
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.glossary.filing import PREFIX_KEY, filed
-from workbench.glossary.model import How
+from workbench.glossary.model import How, Span
 from workbench.glossary.names import NameIndex
 from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
 from workbench.glossary.readings import OtherReadings, WordClasses
 from workbench.glossary.words import Words, may_join, words_of
 from workbench.language.inflection import folded, lemmas
 from workbench.model import Term
-from workbench.text import REMEMBERED
+from workbench.remembered import Remembered
 from workbench.text import words_of as text_words
 
 Standing = tuple[tuple[int, How], ...]
@@ -30,6 +31,7 @@ Hit = tuple[int, int, Standing]
 """Where terms stand: start, end, and which."""
 _Found = tuple[int, int, int]
 """A path, the place of its first word, and the place after its last."""
+_path_of = itemgetter(0)
 
 
 class TermIndex:
@@ -56,7 +58,7 @@ class TermIndex:
             records[0][0] if len(records) == 1 and len(records[0]) > 1 else -1 for records in self._records
         ]
         """For each path its only term, where words alone decide; else -1."""
-        self._known: dict[str, Standing] = {}
+        self._known = Remembered[str, Standing]()
         self._automaton = AhoCorasick(self._paths, matchkind=MatchKind.Standard) if self._paths else None
         self._prefixes: dict[str, list[int]] = content["prefixes"]
         self.marks: tuple[Term, ...] = tuple(terms[number] for number in content["marks"])
@@ -97,25 +99,40 @@ class TermIndex:
     def hits(self, words: Words) -> list[Hit]:
         """Every place of every term that has a word, whether or not others overlap it."""
         found, verified = self._found(words)
-        straight = [
-            hit for path, first, after in found if (hit := self._hit(path, first, after, words)) is not None
-        ]
+        straight = [hit for one in found if (hit := self._hit(one, words)) is not None]
         return _joined([*straight, *verified]) if verified else straight
 
-    def longest(self, words: Words) -> list[Hit]:
-        """The places by order; of those that overlap only the longest, which spares a look at the others."""
+    def longest(self, words: Words) -> list[Span]:
+        """The terms by place; of those that overlap only the longest, which spares a look at the others."""
         found, verified = self._found(words)
         if verified:
-            return _joined(self._by_length(found, words, verified))
-        kept: list[Hit] = []
-        for since, until, at in _clusters(found):
-            hit = self._hit(*found[at], words) if at >= 0 else None
+            return self.spans(_joined(self._by_length(found, words, verified)))
+        hits: list[Hit] = []
+        since = len(found)
+        while since:
+            until, since = since, since - 1
+            cover, (_, low, top) = since, found[since]
+            while since and found[since - 1][2] > low:  # paths come by their ends: these overlap
+                since -= 1
+                if found[since][1] < low:
+                    low = found[since][1]
+                    cover = since if found[since][2] == top else -1
+            hit = self._hit(found[cover], words) if cover >= 0 else None
             if hit is not None:
-                kept.append(hit)
+                hits.append(hit)
             elif until - since > 1:
-                kept += reversed(self._by_length(found[since:until], words))
-        kept.reverse()
-        return kept
+                hits += reversed(self._by_length(found[since:until], words))
+        hits.reverse()
+        return self.spans(hits)
+
+    def spans(self, hits: Iterable[Hit]) -> list[Span]:
+        """The terms of hits, each where it stands."""
+        terms, make = self._terms, tuple.__new__
+        return [
+            make(Span, (start, end, terms[number], how))
+            for start, end, standing in hits
+            for number, how in standing
+        ]
 
     def _by_length(self, found: Sequence[_Found], words: Words, verified: Sequence[Hit] = ()) -> list[Hit]:
         """The longest of places that overlap, looked at by their length; by order."""
@@ -132,7 +149,7 @@ class TermIndex:
             mask = ((1 << -minus) - 1) << start
             if taken & mask and not (verified and (start, start - minus) in places):
                 continue
-            hit = verified[at] if path == _VERIFIED else self._hit(path, at, after, words)
+            hit = verified[at] if path == _VERIFIED else self._hit((path, at, after), words)
             if hit is not None:
                 taken |= mask
                 kept.append(hit)
@@ -148,8 +165,8 @@ class TermIndex:
         line = "".join(map(self._classes.__getitem__, words.forms))
         verified: list[Hit] = []
         found = self._automaton.find_matches_as_indexes(line, overlapping=True)
-        if self._special:
-            special = self._special
+        special = self._special
+        if special and not special.keys().isdisjoint(map(_path_of, found)):
             for path, first, _ in found:
                 if path in special:
                     verified += self._by_patterns(special[path], first, words)
@@ -159,15 +176,16 @@ class TermIndex:
                 verified += self._by_patterns((record[0] for record in self._records[path]), place, words)
         return found, verified
 
-    def _hit(self, path: int, first: int, after: int, words: Words) -> Hit | None:
+    def _hit(self, found: _Found, words: Words) -> Hit | None:
         """The terms of a path that some words are, if any; remembered by the words."""
+        path, first, after = found
         ends = words.ends
         start, end = ends[first] - len(words.forms[first]), ends[after - 1]
         wording = words.text[start:end]
         number = self._lone[path]
         if number >= 0 and wording == self._texts[number]:
             return start, end, ((number, "exact"),)
-        standing = self._known.get(wording)
+        standing = self._known.known(wording)
         if standing is None:
             standing = self._standing(path, first, words, wording)
         return (start, end, standing) if standing else None
@@ -182,10 +200,8 @@ class TermIndex:
             for number, *slots in self._records[path]:
                 if slots and (wording == texts[number] or self._take(slots, forms, keys)):
                     standing.append((number, how_written(wording, texts[number])))
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        found = self._known[wording] = tuple(standing)
-        return found
+        self._known.remember(wording, tuple(standing))
+        return tuple(standing)
 
     def _take(self, slots: list[int], forms: Sequence[str], keys: list[frozenset[str]]) -> bool:
         for slot, form, own in zip(slots, forms, keys, strict=True):
@@ -205,29 +221,6 @@ class TermIndex:
             span = pattern.at(words, place) if pattern is not None else None
             if span is not None:
                 yield span.start, span.end, ((number, span.how),)
-
-
-def _clusters(found: Sequence[_Found]) -> Iterator[tuple[int, int, int]]:
-    """Runs of paths that overlap, the last run first: where it begins and ends, and which path covers it all.
-
-    `found` is by the places after the paths, of one place the longest first; -1 where none covers the others.
-    """
-    since = until = len(found)
-    while since:
-        since -= 1
-        _, low, top = found[since]
-        cover, covered = since, low
-        while since:
-            _, first, after = found[since - 1]
-            if after <= low:
-                break
-            since -= 1
-            if first < low:
-                low = first
-                if after == top:
-                    cover, covered = since, first
-        yield since, until, cover if covered == low else -1
-        until = since
 
 
 def _joined(hits: Iterable[Hit]) -> list[Hit]:

@@ -9,7 +9,8 @@ from workbench.glossary.pattern import Pattern, pattern_of
 from workbench.glossary.spaceless import StringFinder, find_string, longest
 from workbench.glossary.words import Words, words_of
 from workbench.model import Term
-from workbench.text import REMEMBERED, writes_without_spaces
+from workbench.remembered import REMEMBERED
+from workbench.text import writes_without_spaces
 
 __all__ = ["Span", "TermFinder", "find_term", "longest", "serves"]
 
@@ -59,7 +60,7 @@ class TermFinder:
             return self._strings.find(text)
         words = words_of(text, self._language)
         if self._is_plain[compounds]:
-            return self._whole(self._index.longest(words))
+            return self._index.longest(words)
         return longest(self._spans(self._index.hits(words), words, compounds=compounds))
 
     def prepare(self) -> None:
@@ -83,16 +84,8 @@ class TermFinder:
         inside = self._index.has_prefixes or (compounds and takes_compounds(self._language))
         return not (inside or self._index.marks or self._nested)
 
-    def _whole(self, hits: list[Hit]) -> list[Span]:
-        terms, make = self._terms, tuple.__new__  # a named tuple's own way takes twice as long
-        return [
-            make(Span, (start, end, terms[number], how))
-            for start, end, standing in hits
-            for number, how in standing
-        ]
-
     def _spans(self, hits: list[Hit], words: Words, *, compounds: bool) -> list[Span]:
-        spans = self._whole(hits)
+        spans = self._index.spans(hits)
         spans += (span for term in self._index.marks for span in _verbatim(term, words.text))
         compounds = compounds and takes_compounds(self._language)
         if self._index.has_prefixes or compounds:

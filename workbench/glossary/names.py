@@ -11,7 +11,8 @@ from typing import Any
 from workbench.glossary.pattern import Slot, Variant
 from workbench.glossary.words import Words
 from workbench.language.inflection import folded, lemmas
-from workbench.text import REMEMBERED, primary
+from workbench.remembered import REMEMBERED
+from workbench.text import primary
 
 _SHORTEST, _LONGEST = 3, 6
 """Letters of a word by which its forms are looked for."""

@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick
 
 from workbench.glossary.words import Words
 from workbench.language.inflection import lemmas_in
-from workbench.text import REMEMBERED
+from workbench.remembered import Remembered
 
 _NO_CLASS = " "
 _FEW = 3
@@ -18,7 +18,7 @@ PathPlace = tuple[int, int]
 """The number of a path, and the place of the word that it may begin with."""
 
 
-class WordClasses(dict[str, str]):
+class WordClasses(Remembered[str, str]):
     """Word form → its class, a space for words of no term; `others` has the rest of forms of several."""
 
     def __init__(self, of_key: Mapping[str, str], language: str) -> None:
@@ -28,17 +28,20 @@ class WordClasses(dict[str, str]):
         self._of_key = of_key
         self._lemmas = lemmas_in(language)
 
-    def __missing__(self, form: str) -> str:
-        if len(self) >= REMEMBERED:
-            self.clear()
-            self.others.clear()
+    def work_out(self, form: str) -> str:
+        """The first class of a form."""
         of_key = self._of_key
         known = {of_key[key] for key in self._lemmas[form] if key in of_key}
-        first, *rest = sorted(known) or [_NO_CLASS]
-        if rest:
-            self.others[form] = "".join(rest)
-        self[form] = first
+        if len(known) < 2:
+            return known.pop() if known else _NO_CLASS
+        first, *rest = sorted(known)
+        self.others[form] = "".join(rest)
         return first
+
+    def grow_old(self) -> None:
+        """Forget the older half, and what else was known of its forms."""
+        super().grow_old()
+        self.others = {form: rest for form, rest in self.others.items() if form in self._older}
 
 
 class OtherReadings:

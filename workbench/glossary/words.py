@@ -35,17 +35,14 @@ class Words:
         self.forms = text_words(text)
         self.may_join = may_join(text)
         self._made: dict[int, Word] = {}
-        self._ends: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """Where each word ends."""
-        if self._ends is None:
-            self._ends = ends_of(self.forms, self.text)
-        return self._ends
+        return ends_of(self.forms, self.text)
 
     def start(self, place: int) -> int:
         """Where the word of a place begins."""

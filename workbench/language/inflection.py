@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.language.verb_forms import WITH_VERB_FORMS, verbs_of
 from workbench.language.word_tables import word_table
-from workbench.text import REMEMBERED, primary, writes_without_spaces
+from workbench.remembered import REMEMBERED, Remembered
+from workbench.text import primary, writes_without_spaces
 
 if TYPE_CHECKING:
     from workbench.language.lemma_tries import SimpleLemmas
@@ -80,7 +81,7 @@ def _dictionary_lemmas(word: str, language: str) -> frozenset[str]:
     return frozenset((form,))
 
 
-class _Lemmas(dict[str, frozenset[str]]):
+class _Lemmas(Remembered[str, frozenset[str]]):
     """Word → its lemmas in one language: `lemmas` for whole texts, without a call for a word seen before."""
 
     def __init__(self, language: str) -> None:
@@ -89,9 +90,7 @@ class _Lemmas(dict[str, frozenset[str]]):
         has_dictionary = self._code == "en" or self._code in _PYMORPHY or self._code in _SIMPLEMMA
         self._table = word_table(self._code) if has_dictionary else None
 
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) >= REMEMBERED:
-            self.clear()
+    def work_out(self, word: str) -> frozenset[str]:
         table = self._table if word.isalpha() else None  # no dictionary is asked about numbers
         found = table.get(word) if table is not None else None
         if found is None:
@@ -100,7 +99,6 @@ class _Lemmas(dict[str, frozenset[str]]):
                 found |= verbs_of(folded(word), self._code)
             if table is not None:
                 table.add(word, found)
-        self[word] = found
         return found
 
 

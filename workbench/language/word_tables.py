@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.compiled import content_key
 from workbench.config import cache_dir
-from workbench.text import REMEMBERED
+from workbench.remembered import REMEMBERED
 from workbench.tries import loaded_trie, save_trie
 
 _FEW = 100

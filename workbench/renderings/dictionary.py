@@ -17,7 +17,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.config import cache_dir
 from workbench.language.inflection import lemmas
-from workbench.text import REMEMBERED, has_han, words_of
+from workbench.remembered import REMEMBERED
+from workbench.text import has_han, words_of
 
 _LINE = re.compile(r"(\S+|\S.*?\S) (\S+|\S.*?\S) \[(.*?)\] /(.*)/")
 _IDIOM = re.compile(r"idiom|proverb|saying|\blit\.|\bfig\.")
