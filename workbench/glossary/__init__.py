@@ -218,11 +218,16 @@ class Glossary:
     def _finder(self, language: str) -> LiveFinder:
         language = self._shared(language)
         if language not in self._finders:
-            terms = [
-                term for c in self.concepts.values() for term in c.terms if serves(term.language, language)
-            ]
-            self._finders[language] = LiveFinder(dict.fromkeys(terms), language)
+            own = primary(language)
+            like = next((finder for code, finder in self._finders.items() if primary(code) == own), None)
+            self._finders[language] = LiveFinder(self._serving(language), language, like)
         return self._finders[language]
+
+    def _serving(self, language: str) -> Iterable[Term]:
+        """The terms that may be used for texts of a language."""
+        terms = [term for concept in self.concepts.values() for term in concept.terms]
+        codes = {code for code in {term.language for term in terms} if serves(code, language)}
+        return (term for term in terms if term.language in codes)
 
 
 def _doubt(match: TermMatch) -> int:

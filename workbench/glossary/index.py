@@ -105,9 +105,8 @@ class TermIndex:
     def longest(self, words: Words) -> list[Span]:
         """The terms by place; of those that overlap only the longest, which spares a look at the others."""
         found, verified = self._found(words)
-        if verified:
-            return self.spans(_joined(self._by_length(found, words, verified)))
         hits: list[Hit] = []
+        beside: list[_Found] = []
         since = len(found)
         while since:
             until, since = since, since - 1
@@ -117,12 +116,17 @@ class TermIndex:
                 if found[since][1] < low:
                     low = found[since][1]
                     cover = since if found[since][2] == top else -1
+            if verified and _meets_any(verified, words.start(low), words.ends[top - 1]):
+                beside += found[since:until]
+                continue
             hit = self._hit(found[cover], words) if cover >= 0 else None
             if hit is not None:
                 hits.append(hit)
             elif until - since > 1:
-                hits += reversed(self._by_length(found[since:until], words))
-        hits.reverse()
+                hits += self._longest_of(found[since:until], words)
+        if verified:
+            hits += _joined(self._by_length(beside, words, verified))
+        hits.sort()
         return self.spans(hits)
 
     def spans(self, hits: Iterable[Hit]) -> list[Span]:
@@ -134,8 +138,27 @@ class TermIndex:
             for number, how in standing
         ]
 
-    def _by_length(self, found: Sequence[_Found], words: Words, verified: Sequence[Hit] = ()) -> list[Hit]:
-        """The longest of places that overlap, looked at by their length; by order."""
+    def _longest_of(self, found: Sequence[_Found], words: Words) -> list[Hit]:
+        """The longest of paths that overlap, looked at by their length."""
+        ends, forms = words.ends, words.forms
+        due = []
+        for one in found:
+            _, first, after = one
+            start = ends[first] - len(forms[first])
+            due.append((start - ends[after - 1], start, one))
+        due.sort()
+        kept: list[Hit] = []
+        free = [True] * len(forms)
+        for _, _, one in due:
+            _, first, after = one
+            # The words between are of a longer path if neither the first nor the last is.
+            if free[first] and free[after - 1] and (hit := self._hit(one, words)) is not None:
+                free[first:after] = [False] * (after - first)
+                kept.append(hit)
+        return kept
+
+    def _by_length(self, found: Sequence[_Found], words: Words, verified: Sequence[Hit]) -> list[Hit]:
+        """The longest of paths and of hits that patterns found, looked at by their length; by order."""
         ends, forms = words.ends, words.forms
         due = [(start - end, start, _VERIFIED, at, 0) for at, (start, end, _) in enumerate(verified)]
         for path, first, after in found:
@@ -147,14 +170,13 @@ class TermIndex:
         taken = 0
         for minus, start, path, at, after in due:
             mask = ((1 << -minus) - 1) << start
-            if taken & mask and not (verified and (start, start - minus) in places):
+            if taken & mask and (start, start - minus) not in places:
                 continue
             hit = verified[at] if path == _VERIFIED else self._hit((path, at, after), words)
             if hit is not None:
                 taken |= mask
                 kept.append(hit)
-                if verified:
-                    places.add((start, start - minus))
+                places.add((start, start - minus))
         kept.sort()
         return kept
 
@@ -221,6 +243,11 @@ class TermIndex:
             span = pattern.at(words, place) if pattern is not None else None
             if span is not None:
                 yield span.start, span.end, ((number, span.how),)
+
+
+def _meets_any(hits: Iterable[Hit], start: int, end: int) -> bool:
+    """Whether a span has a part in common with any of some hits."""
+    return any(start < hit[1] and hit[0] < end for hit in hits)
 
 
 def _joined(hits: Iterable[Hit]) -> list[Hit]:

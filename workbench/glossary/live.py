@@ -18,14 +18,21 @@ _MANY = 500
 class LiveFinder:
     """Finds terms like a `TermFinder`, and takes changes."""
 
-    def __init__(self, terms: Iterable[Term], language: str) -> None:
-        """Builds the index; `terms` are those that serve `language`."""
+    def __init__(self, terms: Iterable[Term], language: str, like: "LiveFinder | None" = None) -> None:
+        """Builds the index, or shares that of `like`; `terms` are those that serve `language`.
+
+        `like` is for a variant of the language, which has the same terms as a rule: zh-CN and zh-Hans.
+        """
         self._language = language
         self._terms = dict.fromkeys(terms)
-        self._build()
+        self._build(like)
 
-    def _build(self) -> None:
-        self._built = TermFinder(list(self._terms), self._language)
+    def _build(self, like: "LiveFinder | None" = None) -> None:
+        self._built_of = list(self._terms)
+        is_same = like is not None and like._built_of == self._built_of
+        self._built: TermFinder = (
+            like._built if like and is_same else TermFinder(self._built_of, self._language)
+        )
         self._new: dict[Term, None] = {}
         self._gone: set[Term] = set()
         self._beside: TermFinder | None = None

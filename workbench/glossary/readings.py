@@ -51,6 +51,7 @@ class OtherReadings:
         """`automaton` finds the paths; it is None where there are none."""
         self._paths, self._automaton, self._classes = paths, automaton, classes
         self._deepest = max(map(len, paths), default=0)
+        self._reaches: dict[str, tuple[int, int]] = {}
         self._number_of: dict[str, int] = {}
         self._beginnings: set[str] = set()
 
@@ -82,22 +83,36 @@ class OtherReadings:
     def _read_so(self, chosen: Sequence[_Reading], line: str) -> Iterator[PathPlace]:
         """The paths that all of some readings are part of."""
         assert self._automaton is not None
-        first, last, longest = chosen[0][0], chosen[-1][0], self._deepest
-        if last - first >= 2 * longest:
-            return  # each word of a path may be a pair
-        after = max(0, first - longest)
+        reach = self._reach()
+        first, last = chosen[0][0], chosen[-1][0]
+        before, _ = reach[chosen[0][1]]
+        after = max(0, first - before)
         classes, starts = "", list[int]()
-        for place, own, length in chosen:
+        for number, (place, own, length) in enumerate(chosen):
             if place < after:
                 return  # two readings of one word
+            if number and place - after > min(reach[own][0], reach[chosen[number - 1][1]][1]):
+                return  # no path that has the one is long enough to have the other
             classes += line[after:place] + own
             starts += range(after, place + 1)
             after = place + length
-        classes += line[after : last + 2 * longest]
+        classes += line[after : after + reach[chosen[-1][1]][1]]
         starts += range(after, after + len(classes) - len(starts))
         for path, begin, end in self._automaton.find_matches_as_indexes(classes, overlapping=True):
             if starts[begin] <= first and last <= starts[end - 1]:
                 yield path, starts[begin]
+
+    def _reach(self) -> dict[str, tuple[int, int]]:
+        """How many words any path has before a class and after it; worked out when first asked for."""
+        if not self._reaches:
+            for path in self._paths:
+                rest = len(path)
+                for place, own in enumerate(path):
+                    rest -= 1
+                    before, after = self._reaches.get(own, (0, 0))
+                    if place > before or rest > after or own not in self._reaches:
+                        self._reaches[own] = (max(place, before), max(rest, after))
+        return self._reaches
 
     def _read_all(self, readings: Sequence[_Reading], line: str) -> Iterator[PathPlace]:
         """The same for so many readings that each combination would be too many."""
