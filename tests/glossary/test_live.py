@@ -45,6 +45,16 @@ def test_a_changed_glossary_is_like_a_new_one(concepts: list[Concept], changes: 
     assert live.signature == fresh.signature
 
 
+def test_variants_of_a_language_share_what_is_found_until_one_has_a_term_of_its_own() -> None:
+    live = Glossary([Concept("fire", (Term("停火", "zh"),))])
+    variants = ("zh-CN", "zh-Hans", "zh-Hant")
+    assert [live.speaks_of("双方停火。", code) for code in variants] == [True, True, True]
+    live.put(Concept("truce", (Term("休戰", "zh-Hant"),)))
+    assert [live.speaks_of("雙方休戰。", code) for code in variants] == [False, False, True]
+    live.remove("fire")
+    assert [live.speaks_of("双方停火。", code) for code in variants] == [False, False, False]
+
+
 def test_many_changes_are_found_too() -> None:
     live = Glossary([Concept("fire", (Term("fire", "en"),))])
     assert live.spans("fire 7", "en")

@@ -24,15 +24,16 @@ class LiveFinder:
         `like` is for a variant of the language, which has the same terms as a rule: zh-CN and zh-Hans.
         """
         self._language = language
+        self._built: TermFinder
         self._terms = dict.fromkeys(terms)
         self._build(like)
 
     def _build(self, like: "LiveFinder | None" = None) -> None:
         self._built_of = list(self._terms)
-        is_same = like is not None and like._built_of == self._built_of
-        self._built: TermFinder = (
-            like._built if like and is_same else TermFinder(self._built_of, self._language)
-        )
+        if like is not None and like._built_of == self._built_of:
+            self._built = like._built
+        else:
+            self._built = TermFinder(self._built_of, self._language)
         self._new: dict[Term, None] = {}
         self._gone: set[Term] = set()
         self._beside: TermFinder | None = None
