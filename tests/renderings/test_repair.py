@@ -110,7 +110,7 @@ from workbench.renderings.repair import fit
         ("tough faction", "hardliners", "The tough faction opposes talks.", "The hardliners oppose talks."),
         ("bill", "considerations", "This bill is not hard.", "These considerations are not hard."),
         ("wire", "media", "He says the wire believes it.", "He says the media believes it."),
-        ("pair of eyes", "surveillance", "Pairs of eyes are banned.", "Surveillance is banned."),
+        ("typical", "the role model", "Typicals were set up.", "The role model was set up."),
         ("plane", "carrier-based aircraft", "Planes were parked.", "Carrier-based aircraft were parked."),
         ("cruelty", "extracting confessions", "Cruelty is banned.", "Extracting confessions is banned."),
         # What stands beside the replaced words is not said twice.
