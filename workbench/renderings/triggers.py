@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.language.chinese import is_chinese, simplified
 from workbench.language.phrases import Phrase, forms_in, phrase
 from workbench.renderings.anchors import Anchors, Keys, keys_of
+from workbench.renderings.spare import Skeleton
 from workbench.text import writes_without_spaces
 
 GAP = "…"
@@ -28,8 +30,12 @@ Wanted = Set[int] | None
 class SubstringTriggers:
     """Triggers of a language without spaces: plain text, `…` skipping up to 15 characters of a sentence."""
 
-    def __init__(self, triggers: Iterable[tuple[str, int]]) -> None:
-        """`triggers` are `(text, number of the rule)`; a rule may have several."""
+    def __init__(self, triggers: Iterable[tuple[str, int]], *, skips_spare: bool = False) -> None:
+        """`triggers` are `(text, number of the rule)`; a rule may have several.
+
+        `skips_spare` finds them also where Chinese particles and adverbs part them.
+        """
+        self._skips_spare = skips_spare
         by_literal: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for text, rule in triggers:
             by_literal[max(text.split(GAP), key=len)].append((text, rule))
@@ -82,8 +88,16 @@ class SubstringTriggers:
         if self._automaton is None:
             return []
         if self._last[0] != text:
-            self._last = (text, self._automaton.find_matches_as_indexes(text, overlapping=True))
+            self._last = (text, self._matches_in(text, self._automaton))
         return self._last[1]
+
+    def _matches_in(self, text: str, automaton: AhoCorasick) -> list[tuple[int, int, int]]:
+        matches = automaton.find_matches_as_indexes(text, overlapping=True)
+        skeleton = Skeleton(text) if self._skips_spare else None
+        if skeleton is None or skeleton.is_whole:
+            return matches
+        parted = skeleton.parted(automaton.find_matches_as_indexes(skeleton.text, overlapping=True))
+        return sorted((*matches, *parted), key=itemgetter(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +189,7 @@ def triggers_for(
 ) -> SubstringTriggers | PhraseTriggers:
     """The right finder for a language."""
     if writes_without_spaces(language):
-        return SubstringTriggers(triggers)
+        return SubstringTriggers(triggers, skips_spare=is_chinese(language))
     return PhraseTriggers(triggers, language, keys)
 
 
