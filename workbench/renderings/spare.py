@@ -6,7 +6,8 @@ from collections.abc import Iterable
 _ADVERBS = """
 依然 依旧 仍然 仍旧 仍 更加 更为 更 十分 非常 格外 颇为 颇 相当 极其 极为 极度 异常 很 较为 较 比较 略显 显得
 日益 日趋 日渐 愈发 愈加 愈来愈 越发 越来越 渐趋 渐渐 逐渐 逐步 逐日 不断 持续 始终 一直 一再 再三 再次 再度
-又一次 已经 早已 已 正在 也 都 均 空前 尤为 尤其 最为 最 进一步 一定程度上 一定 普遍 明显 显著 大幅 突然 迅速 全面
+又一次 已经 早已 已 正在 也 都 均 空前 尤为 尤其 最为 最 进一步 一定程度上 一定 普遍 明显 显著 大幅
+突然 迅速 全面
 """.split()
 """Adverbs between a subject and what is said of it, or between a verb and its object."""
 _BEFORE_OBJECT = """
