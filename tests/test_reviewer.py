@@ -1,5 +1,6 @@
 """What the reviewer gives: every finding once, in order, and in words what it could not check."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -20,6 +21,14 @@ WIDER = replace(BASE, end=19, text="legal target of", suggestions=("legitimate t
 
 def segment(source: str, target: str, unit: str = "1", languages: tuple[str, str] = ("zh", "en")) -> Segment:
     return Segment("d", unit, "1", source, target, *languages)
+
+
+def test_ten_thousand_findings_in_a_segment_are_soon_held_against_each_other() -> None:
+    many = [replace(BASE, start=8 * n, end=8 * n + 4) for n in range(10_000)]
+    many[5000] = replace(many[5000], severity=Severity.MINOR)
+    start = time.process_time()
+    assert len(without_repeats([*many, replace(many[5000], severity=Severity.MAJOR)])) == 10_000
+    assert time.process_time() - start < 5
 
 
 def test_the_graver_of_two_that_say_the_same_stays() -> None:

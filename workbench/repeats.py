@@ -1,9 +1,12 @@
 """Findings in order, less those that say what another says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from workbench.model import Finding, Key, Segment
+
+_SAID_BY_WRONG_TERM = ("terminology.missing_term", "terminology.do_not_translate")
 
 
 def in_order(findings: Iterable[Finding], segments: Sequence[Segment]) -> list[Finding]:
@@ -18,22 +21,34 @@ def without_repeats(findings: Sequence[Finding]) -> list[Finding]:
     by_segment: dict[Key, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_segment[finding.key].append(finding)
-    repeats = {
-        id(finding)
-        for own in by_segment.values()
-        if len(own) > 1
-        for place, finding in enumerate(own)
-        if any(_is_said_by(finding, other, earlier=n < place) for n, other in enumerate(own) if n != place)
-    }
+    repeats = {id(finding) for own in by_segment.values() if len(own) > 1 for finding in _repeats(own)}
     return [finding for finding in findings if id(finding) not in repeats]
 
 
+def _repeats(own: Sequence[Finding]) -> Iterator[Finding]:
+    """Those of one segment's findings that another says too. They are held only against what overlaps them:
+    a long text may have a hundred thousand."""
+    wrong_terms = {f.rule for f in own if f.side == "target" and f.check == "terminology.wrong_term"}
+    by_side: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
+    for place, finding in enumerate(own):
+        if finding.side == "source" and finding.rule in wrong_terms and finding.check in _SAID_BY_WRONG_TERM:
+            yield finding
+        by_side[finding.side].append((place, finding))
+    for placed in by_side.values():
+        placed.sort(key=lambda each: each[1].start)
+        near: list[tuple[int, Finding]] = []
+        for start, group in groupby(placed, lambda each: each[1].start):
+            beginning = list(group)
+            near = [each for each in near if each[1].end >= start] + beginning
+            for place, finding in beginning:
+                others = ((n, other) for n, other in near if n != place)
+                if any(_is_said_by(finding, other, earlier=n < place) for n, other in others):
+                    yield finding
+
+
 def _is_said_by(finding: Finding, other: Finding, *, earlier: bool) -> bool:
-    """Whether `other` covers the finding's words and its first suggestion holds the finding's."""
-    if finding.side == "source" and other.side == "target":
-        told = other.check == "terminology.wrong_term" and finding.rule == other.rule
-        return told and finding.check in ("terminology.missing_term", "terminology.do_not_translate")
-    if finding.side != other.side or not (other.start <= finding.start and finding.end <= other.end):
+    """Whether `other`, of the same side, covers its words and has its first suggestion in its own."""
+    if not (other.start <= finding.start and finding.end <= other.end):
         return False
     if (finding.start, finding.end) != (other.start, other.end):
         return (

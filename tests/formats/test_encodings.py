@@ -91,6 +91,15 @@ def test_po_in_its_charset(tmp_path, charset, line_end):
     assert path.read_bytes() == PO.format(charset, "Война").replace("\n", line_end).encode(charset)
 
 
+@pytest.mark.parametrize("charset", ["idna", "hex", "rot13", "undefined", "no-such", "unicode_escape"])
+def test_po_in_what_is_no_encoding_of_texts_is_refused(tmp_path, charset):
+    path = tmp_path / "a.en-de.po"
+    head = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n\n'
+    path.write_text(f'{head}msgid "a"\nmsgstr "b"\n')
+    with pytest.raises(BadInput, match=r"not known here|cannot be written back"):
+        open_document(path)
+
+
 def test_po_refuses_what_its_charset_lacks(tmp_path):
     path = tmp_path / "ru.po"
     path.write_bytes(PO.format("CP1251", "мир").encode("cp1251"))

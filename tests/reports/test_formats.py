@@ -171,6 +171,13 @@ def test_sarif_addresses_lead_back_to_the_file(name: str) -> None:
     assert not set(uri(name)) & set(" ?#")
 
 
+def test_a_name_that_is_no_utf8_keeps_its_bytes_in_an_address() -> None:
+    assert uri("bad\udcff.po") == "bad%FF.po"
+    assert uri("/x/bad\udcff.po") == "file:///x/bad%FF.po"
+    assert uri("none\ud800.po") == uri("none?.po")
+    assert "%3F" in uri("/none\ud800.po")
+
+
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_markdown_shows_text_as_it_is(text: str) -> None:
     shown = plain(text)

@@ -37,6 +37,20 @@ def test_deleting_is_a_step_of_its_own() -> None:
     assert undone_targets(history) == ["abc", ""]
 
 
+def test_typing_after_a_deletion_is_a_step_of_its_own() -> None:
+    history = History()
+    history.record(typed(0, "abc", "ab"))
+    history.record(typed(0, "ab", "abX"))
+    assert undone_targets(history) == ["ab", "abc"]
+
+
+def test_what_begins_with_a_space_goes_on_after_one() -> None:
+    history = History()
+    history.record(typed(0, "a", "a "))
+    history.record(typed(0, "a ", "a  x"))
+    assert undone_targets(history) == ["a"]
+
+
 def test_typing_in_another_segment_is_a_step_of_its_own() -> None:
     history = History()
     type_text(history, "", "ab", place=0)

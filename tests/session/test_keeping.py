@@ -36,6 +36,17 @@ def recover(session: Session, leftover: Leftover) -> int:
     return session.recover((session.place_of(e.key), e.on_disk, e.now) for e in leftover.entries)
 
 
+def test_each_document_has_its_own_journals(seed_path: Path, folder: Path) -> None:
+    other = seed_path.with_name("other.zh-en.xlf")
+    other.write_bytes(seed_path.read_bytes())
+    crashing = opened(seed_path, folder)
+    crashing.edit(0, "Mine")
+    crashed(crashing)
+    assert len(journals_of(folder, seed_path)) == 1
+    assert not journals_of(folder, other)
+    assert not opened(other, folder).keeping.leftovers()
+
+
 def test_looking_leaves_no_journal(seed_path: Path, folder: Path) -> None:
     opened(seed_path, folder).keeping.leftovers()
     assert not journals_of(folder, seed_path)

@@ -101,7 +101,8 @@ def test_a_term_is_explained_by_its_concept(session: Session, glossary: Glossary
 def test_a_finding_in_the_source_names_its_words(session: Session) -> None:
     segment = session.segments[0]
     found = about(segment, "", "外交", "source", 2, 4)
-    assert reason_for(found, segment, session.segments, None, None).words == "外交"
+    reason = reason_for(found, segment, session.segments, None, None)
+    assert (reason.words, reason.note, reason.good) == ("外交", "", ())
 
 
 def test_what_is_said_over_all_segments_goes_where_it_belongs(session: Session) -> None:

@@ -151,7 +151,7 @@ def test_recovered_work_is_one_step_and_leaves_locked_segments(session: Session)
     assert step.label == "recovered work"
     assert not session.dirty
     assert session.recover([(1, Version("older", State.INITIAL), Version("mine", State.INITIAL))]) == 1
-    assert list(session.conflicts) == [1]
+    assert {place: conflict.place for place, conflict in session.conflicts.items()} == {1: 1}
 
 
 def test_a_journal_holds_a_line_for_each_segment_of_a_step(tmp_path: Path) -> None:

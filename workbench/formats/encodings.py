@@ -67,8 +67,8 @@ def mark_of(content: bytes) -> tuple[bytes, str]:
 def known(encoding: str) -> bool:
     """Whether a name stands for a text encoding that can be read here."""
     try:
-        "".encode(encoding)
-    except (LookupError, ValueError):  # not known; not even a name
+        "a\n".encode(encoding, "replace").decode(encoding)
+    except (LookupError, ValueError):  # not known; not even a name; of host names, as idna is
         return False
     return True
 

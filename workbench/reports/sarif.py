@@ -45,7 +45,12 @@ def render(contents: Contents) -> bytes:
 def uri(document: str) -> str:
     """A document's address: relative as it was given, or a file URI."""
     path = PurePath(document)
-    return Path(document).as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")
+    try:
+        if path.is_absolute():
+            return Path(document).as_uri()
+        return quote(path.as_posix(), errors="surrogateescape")  # the bytes of a name that is no UTF-8
+    except UnicodeEncodeError:  # no name of a file
+        return quote(path.as_posix(), errors="replace")
 
 
 def _rule(check: str, contents: Contents) -> dict[str, Any]:
