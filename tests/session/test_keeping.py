@@ -1,6 +1,7 @@
 """Unsaved work is on disk before it is shown as done, and comes back after a sudden end."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.errors import NotSaved
 from workbench.formats.files import open_document
 from workbench.model import State
 from workbench.session import Session
@@ -45,6 +47,23 @@ def test_each_document_has_its_own_journals(seed_path: Path, folder: Path) -> No
     assert len(journals_of(folder, seed_path)) == 1
     assert not journals_of(folder, other)
     assert not opened(other, folder).keeping.leftovers()
+
+
+def test_a_working_folder_that_is_deleted_takes_no_unsaved_work_along(
+    tmp_path: Path, folder: Path, seed_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    seed_path.rename(gone / seed_path.name)
+    monkeypatch.chdir(gone)
+    session = opened(Path(seed_path.name), folder)
+    shutil.rmtree(gone)
+    session.edit(0, "Mine")
+    assert session.keeping.problem == ""
+    (journal,) = journals_of(folder, gone / seed_path.name)
+    assert "Mine" in journal.read_text("utf-8")
+    with pytest.raises(NotSaved, match="no longer there"):
+        session.save()
 
 
 def test_looking_leaves_no_journal(seed_path: Path, folder: Path) -> None:

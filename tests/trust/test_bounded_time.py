@@ -8,6 +8,7 @@ import pytest
 from workbench.batch.pipeline import read_pipeline
 from workbench.cli import main
 from workbench.errors import BadInput
+from workbench.glossary import Glossary
 from workbench.language.phrases import phrase
 from workbench.renderings import read_pack
 from workbench.renderings.triggers import SubstringTriggers
@@ -72,3 +73,10 @@ def test_a_pattern_that_could_take_for_ever_is_refused_with_its_place(
 def test_deeply_nested_toml_is_refused(tmp_path: Path, read: object, text: str) -> None:
     with pytest.raises(BadInput, match=r"a\.toml"):
         read(written(tmp_path / "a.toml", text))  # type: ignore[operator]
+
+
+def test_a_term_without_end_is_refused_with_its_place(tmp_path: Path) -> None:
+    glossary = tmp_path / "terms.tsv"
+    glossary.write_text("concept\tlanguage\tterm\nc\ten\tword\nc\tde\t" + "Wort " * 200_000 + "\n", "utf-8")
+    with pytest.raises(BadInput, match="line 3: its term has 1,000,000 characters"):
+        Glossary.load([glossary])

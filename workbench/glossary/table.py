@@ -149,13 +149,21 @@ def line_of(row: Row, columns: tuple[str, ...]) -> str:
     return "\t".join("".join(_ESCAPES.get(c, c) for c in values.get(name, "")) for name in columns)
 
 
+_LONGEST_TERM = 4_000
+"""Characters. What stands for a term grows with the square of its words."""
+
+
 def concepts_of(rows: Iterable[Row], subject_field: str = "") -> tuple[Concept, ...]:
-    """The concepts of rows, in order of first appearance."""
+    """The concepts of rows, in order of first appearance. Raises BadInput for what is no term."""
     terms: dict[str, list[Term]] = {}
     about: dict[str, Fields] = {}
     for row in rows:
         concept, language, term = row.key
         own = terms.setdefault(concept, [])
+        if len(term) > _LONGEST_TERM:
+            raise BadInput(
+                f"{row.where}: its term has {len(term):,} characters, more than {_LONGEST_TERM:,}."
+            )
         if term:
             own.append(term_of(row))
         elif language == WHOLE_CONCEPT:

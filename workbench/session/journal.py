@@ -39,7 +39,7 @@ def journals_of(folder: Path, document: Path) -> list[Path]:
     return sorted(folder.glob(f"{_stem(document)}-*.jsonl"))
 
 
-def _stem(document: Path) -> str:
+def _stem(document: Path | str) -> str:
     real = os.path.realpath(document)
     return blake2b(os.fsencode(real), digest_size=10).hexdigest()
 
@@ -48,7 +48,8 @@ class Journal:
     """The journal of one document; there is no file until something is written."""
 
     def __init__(self, folder: Path, document: Path) -> None:
-        self._folder, self._document = folder, document
+        self._folder = folder
+        self._document = os.path.realpath(document)  # now: the working folder may be gone when it is needed
         self._file: IO[bytes] | None = None
         self._known: set[Key] = set()
         self._is_behind = False
@@ -98,7 +99,7 @@ class Journal:
             portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE)
         head = {
             "journal": FORMAT,
-            "file": os.path.realpath(self._document),
+            "file": self._document,
             "pid": os.getpid(),
             "begun": datetime.now().astimezone().isoformat(timespec="seconds"),
         }

@@ -102,7 +102,10 @@ class OwnWords:
         named = self._reviewers.options
         if named is None:
             return
-        options = options_now(named, self._surroundings.paths)
+        try:
+            options = options_now(named, self._surroundings.paths)
+        except OSError:  # the working folder is gone
+            return
         now = state_of(options)
         if self._known is None:
             self._known = frozenset(entry for entry in now if entry[1] <= self._reviewers.begun_ns)
