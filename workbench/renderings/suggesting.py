@@ -38,9 +38,11 @@ def suggested(
     if primary(language) == "en":
         kinds = dict(zip(rule.better, kinds_in(rule), strict=True))
     suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
+    ours = [each for each in rule.better if not _is_of_another_phrase(rule, each, source, target)]
     fitted = [
         (kinds.get(better), fit(better.text, found, target, language, kinds.get(better)))
         for better in ranked(rule, source, target, suiting)
+        if better in ours or not ours
     ]
     in_place = [repair for kind, repair in fitted if not _is_out_of_place(kind, repair, found, target)]
     return in_one_span(in_place or [repair for _, repair in fitted], target)
@@ -83,6 +85,19 @@ def unopposed(rule: Rendering, source: str, target: str) -> list[Better]:
     return [
         each for each in ranked(rule, source, target, {}) if _fits_context(rule, each, source, target) >= 0
     ]
+
+
+def _is_of_another_phrase(rule: Rendering, better: Better, source: str, target: str) -> bool:
+    """Whether a wording is meant for other source phrases than the segment has.
+
+    Of a rule for 韩检方 and 日检方 “Japanese prosecutors” is offered for the latter alone. Where the context
+    of one wording is there, that of the others is known to be another.
+    """
+    if _fits_context(rule, better, source, target) >= 0:
+        return False
+    if any(word in trigger for word in better.when for trigger in rule.source):
+        return True
+    return any(_fits_context(rule, each, source, target) > 0 for each in rule.better)
 
 
 def _fits_context(rule: Rendering, better: Better, source: str, target: str) -> int:
