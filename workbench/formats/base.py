@@ -1,6 +1,6 @@
 """What every bilingual format promises: read segments, write edits, touch nothing else."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -123,12 +123,11 @@ class NumberedApart:
 
     def __init__(self) -> None:
         # Units by segment name: a table of pairs would cost more than the segments themselves.
-        self._times: dict[str, Counter[str]] = {}
+        self._times: dict[str, Counter[str]] = defaultdict(Counter)
 
     def __call__(self, segment: Segment) -> Segment:
         """The segment, with another unit if its key was there before."""
-        times = self._times.setdefault(segment.segment, Counter())
-        unit = segment.unit
+        times, unit = self._times[segment.segment], segment.unit
         while times[unit]:
             times[unit] += 1
             unit = f"{segment.unit}~{times[unit]}"

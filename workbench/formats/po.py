@@ -123,7 +123,7 @@ msgstr ""
         found = (entry for entry in read if not entry.is_header)
         for count, entry in enumerate(found, self.entries_before + 1):
             context = entry.context.value if entry.context is not None else ""
-            is_name = context.strip() and context_name(context) not in repeated
+            is_name = context.strip() and not (repeated and context_name(context) in repeated)
             unit = context if is_name else str(count)
             for segment, string in _forms(entry, document, unit, pair, context if context != unit else ""):
                 yield apart(segment), entry, string

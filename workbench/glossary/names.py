@@ -6,6 +6,7 @@ most texts belong to no name.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from workbench.glossary.pattern import Slot, Variant
@@ -32,7 +33,6 @@ class NameIndex:
         self._capital, self._small = frozenset(content["capital"]), frozenset(content["small"])
         self._prefixes = frozenset(content["prefixes"])
         self._any_case = self._capital | self._small
-        self._lengths = sorted({len(beginning) for beginning in self._any_case})
         self._plain: set[str] = set()
         self._filed: set[str] = set()
 
@@ -69,8 +69,7 @@ class NameIndex:
     def _begins(self, form: str) -> bool:
         """Whether a word begins like one of a name; then it is worth asking what it is a form of."""
         known = self._small if form[0].islower() else self._any_case
-        low = folded(form[:_LONGEST])
-        return any(low[:length] in known for length in self._lengths)
+        return not known.isdisjoint(accumulate(folded(form[:_LONGEST])))
 
 
 def names_content(variants: Iterable[Variant], prefixes: Iterable[str], language: str) -> dict[str, Any]:

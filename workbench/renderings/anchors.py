@@ -6,6 +6,7 @@ rarest, so a text is asked for two words of a phrase before the phrase itself is
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from workbench.language.inflection import folded, lemmas_in
 from workbench.language.patterns import Word
@@ -56,7 +57,7 @@ class _OfWord(dict[str, frozenset[int]]):
     def __init__(self, filed: Filed, language: str) -> None:
         super().__init__()
         self._by_form, self._by_prefix = filed
-        self._forms = frozenset(self._by_form)
+        self._forms, self._prefixes = frozenset(self._by_form), frozenset(self._by_prefix)
         self._lemmas = lemmas_in(language)
         self.silent: set[str] = set()
         """The words seen so far under which nothing is filed: most texts have no others."""
@@ -69,12 +70,13 @@ class _OfWord(dict[str, frozenset[int]]):
         found: set[int] = set()
         for form in forms & self._forms:
             found.update(self._by_form[form])
-        if self._by_prefix:
+        if self._prefixes:
             for form in forms:
                 stem = form.rpartition("'")[2]  # elided words are one token: “l'adepte”
-                for length in range(_PREFIX + 1):
-                    found.update(self._by_prefix.get(form[:length], ()))
-                    found.update(self._by_prefix.get(stem[:length], ()))
+                for word_of_it in {form, stem}:
+                    beginnings = accumulate(word_of_it[:_PREFIX], initial="")
+                    for beginning in self._prefixes.intersection(beginnings):
+                        found.update(self._by_prefix[beginning])
         phrases = self[word] = frozenset(found) or _NONE
         if not phrases:
             self.silent.add(word)
