@@ -293,3 +293,13 @@ def test_a_unit_of_studio_that_holds_no_segment_and_no_text_is_locked():
     )
     locked = {segment.unit: segment.locked for segment in segments}
     assert locked == {"a": True, "b": False, "c": False, "d": False}
+
+
+def test_a_segment_without_a_source_hides_none_that_comes_after_it():
+    unit = "<segment><target>x</target></segment><segment id='2'><source>Zwei</source></segment>"
+    content = (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="de" trgLang="en">'
+        f'<file id="f"><unit id="a">{unit}</unit></file></xliff>'
+    )
+    read = formats_by_id()["xliff2"].read(content.encode(), "d.xlf", Languages())
+    assert [segment.source for segment in read] == ["Zwei"]

@@ -306,6 +306,9 @@ def test_as_many_preferred_terms_as_one_side_had_are_no_conflict() -> None:
     three = rows({**two, ("c", "en", "z"): {"status": "admitted"}})
     assert not merge(rows(one), rows(two), three).conflicts
     assert not merge(rows(one), three, rows(two)).conflicts
+    other = rows({**one, ("c", "en", "z"): {"status": "admitted"}})
+    assert not merge(rows(one), rows(two), other).conflicts
+    assert not merge(rows(one), other, rows(two)).conflicts
 
 
 def test_a_field_that_one_side_takes_away_is_gone() -> None:
