@@ -42,6 +42,8 @@ _DETERMINERS = DETERMINERS | frozenset("some any no each every another".split())
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _ARTICLES = frozenset(("a", "an"))
+_GIVEN_NUMBER = frozenset(("the", "those", "these"))
+"""Words that begin a wording whose number is what it should be: “those responsible”."""
 _COUNTING = _ARTICLES | {"each", "every", "one"}
 """Words before one thing."""
 _BE = frozenset("be am is are was were been being".split())
@@ -228,7 +230,7 @@ def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
 def _in_number(words: list[str], found: Found) -> list[str]:
     """The plural where the head of the matched words was made plural and the new head is a noun."""
     matched = [token.text for _, token in found.words]
-    if not matched or words[0] == "the" or kind_of(" ".join(words)) is not Kind.NOUN:
+    if not matched or words[0] in _GIVEN_NUMBER or kind_of(" ".join(words)) is not Kind.NOUN:
         return words
     head = head_place(matched)
     became_plural = is_plural(matched[head]) and not is_plural(found.words[head][0].text)

@@ -51,6 +51,8 @@ def suggested(
 def _is_out_of_place(kind: Kind | None, repair: tuple[int, int, str], found: Found, target: str) -> bool:
     """Whether a wording stands where its kind cannot: “sign the [submit to]”, “armies [disengagement]”."""
     start, _, new = repair
+    if kind is Kind.PREDICATE and start < found.start and new.split(" ")[0] in ("a", "an"):
+        return True  # “an [unceasingly growing] status” is no “a keeping growing”
     if start != found.start or not found.words:
         return False
     before = governing_word(target, start).lower()
