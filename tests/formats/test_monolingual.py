@@ -159,6 +159,15 @@ def test_the_translations_of_a_folder_are_found_by_their_names(tmp_path):
     assert languages == {"de", "zh-Hans", "pt-BR", "fr", "ja"}
 
 
+def test_strings_of_a_resx_without_a_name_are_a_pair_and_can_be_translated(tmp_path):
+    named = '<root>\n  <data name="{}"><value>Ja</value></data>\n</root>\n'
+    bare = named.replace(' name="{}"', "")
+    source, target = saved(tmp_path / "de.resx", bare), saved(tmp_path / "en.resx", named.format(""))
+    document = open_pair(source, target, DE_EN)
+    assert targets(document) == {"": "Ja"}
+    assert with_target(document, "", "Yes") == named.format("").replace("Ja", "Yes")
+
+
 def test_one_half_alone_or_two_kinds_are_refused_in_words(tmp_path):
     arb, text = saved(tmp_path / "en.arb", '{"a": "A"}'), saved(tmp_path / "en.json", '{"a": "A"}')
     with pytest.raises(BadInput, match="holds one language; give its other half"):

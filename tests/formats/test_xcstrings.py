@@ -114,3 +114,10 @@ def test_a_form_for_none_is_kept_for_a_language_that_has_no_such_form(tmp_path):
     segments = opened(tmp_path, text, "ja").segments
     assert [s.segment for s in segments] == ["plural.zero", "plural.other"]
     assert [s.source for s in segments] == ["zero %lld", "other %lld"]
+
+
+def test_what_is_no_string_is_no_text(tmp_path):
+    text = TEXT.replace('"Open"', "null").replace('"In the list"', "false")
+    segments = opened(tmp_path, text).segments
+    assert {s.unit: (s.target, s.note) for s in segments}["Öffnen"] == ("", "")
+    assert {s.note for s in segments} == {""}

@@ -76,6 +76,15 @@ class TestVersion1:
         assert [s.target for s in read(v1(unit))] == ["Yes"]
         assert v1_edited(unit, Edit("No")) == unit.replace("Yes", "No")
 
+    def test_a_suggestion_may_say_no_origin_and_a_later_one_may(self):
+        unit = (
+            '<trans-unit id="1"><source>Ja</source><target state-qualifier="leveraged-tm">Yes</target>'
+            "<alt-trans><target>Aye</target></alt-trans>"
+        )
+        assert read(v1(f"{unit}</trans-unit>"))[0].origin == "tm"
+        named = '<alt-trans origin="tm:news"><target>Yes</target></alt-trans></trans-unit>'
+        assert read(v1(unit + named))[0].origin == "tm:news"
+
     @pytest.mark.parametrize(
         ("unit", "target", "state"),
         [
@@ -244,6 +253,18 @@ class TestVersion2:
         assert [s.target for s in read(v2(unit), XLIFF2)] == [""]
         expected = unit.replace("</source></segment>", "</source><target>b</target></segment>")
         assert v2_edited(unit, Edit("b")) == expected
+
+    @pytest.mark.parametrize("empty", ["/>", " />", "></m:matches>"])
+    def test_a_match_is_put_into_matches_that_were_empty(self, empty):
+        begin = '<m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"'
+        unit = f'<unit id="u">{begin}{empty}<segment id="s"><source>a</source></segment></unit>'
+        after = v2_edited(unit, Edit("b", origin="mt:engine"))
+        opened = begin + empty.partition("/>")[0].partition(">")[0]
+        assert after.startswith(f'<unit id="u">{opened}><m:match ref="#s" type="mt" ')
+        assert "</m:match></m:matches><segment " in after
+        assert after.count("m:matches") == 2
+        assert [s.target for s in read(v2(after), XLIFF2)] == ["b"]
+        assert [s.origin for s in read(v2(after), XLIFF2)] == ["mt:engine"]
 
     def test_a_new_state_drops_the_substate(self):
         unit = (
