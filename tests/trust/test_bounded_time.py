@@ -9,6 +9,7 @@ from workbench.batch.pipeline import read_pipeline
 from workbench.cli import main
 from workbench.errors import BadInput
 from workbench.glossary import Glossary
+from workbench.glossary.lint import lint_files
 from workbench.language.phrases import phrase
 from workbench.renderings import read_pack
 from workbench.renderings.triggers import SubstringTriggers
@@ -80,3 +81,5 @@ def test_a_term_without_end_is_refused_with_its_place(tmp_path: Path) -> None:
     glossary.write_text("concept\tlanguage\tterm\nc\ten\tword\nc\tde\t" + "Wort " * 200_000 + "\n", "utf-8")
     with pytest.raises(BadInput, match="line 3: its term has 1,000,000 characters"):
         Glossary.load([glossary])
+    problems = [problem.words for problem in lint_files([glossary]) if problem.where.endswith("line 3")]
+    assert "its term has 1,000,000 characters, more than 4,000." in problems

@@ -11,7 +11,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.glossary.language_names import tag_of
 from workbench.glossary.matching import find_term
-from workbench.glossary.table import CONFLICT_MARKS, WHOLE_CONCEPT, Row, order_of, read_rows, term_of
+from workbench.glossary.table import CONFLICT_MARKS, WHOLE_CONCEPT, Row, endless, order_of, read_rows, term_of
 from workbench.model import TermStatus
 from workbench.regular_files import content_of
 from workbench.text import primary, tokens
@@ -78,6 +78,9 @@ def _of_each(rows: Iterable[Row]) -> Iterator[Problem]:
 
 def _in_row(row: Row) -> Iterator[str]:
     _, language, term = row.key
+    if problem := endless(term):
+        yield problem
+        return  # what else is wrong with it would take for ever to find
     if primary(language) in _COUNTRIES:
         yield f"“{language}” is a country; its language is “{_COUNTRIES[primary(language)]}”."
     elif language != WHOLE_CONCEPT and not tag_of(language):

@@ -153,6 +153,12 @@ _LONGEST_TERM = 4_000
 """Characters. What stands for a term grows with the square of its words."""
 
 
+def endless(term: str) -> str:
+    """What is wrong with a term that is far too long to be one; empty where it is not."""
+    is_long = len(term) > _LONGEST_TERM
+    return f"its term has {len(term):,} characters, more than {_LONGEST_TERM:,}." if is_long else ""
+
+
 def concepts_of(rows: Iterable[Row], subject_field: str = "") -> tuple[Concept, ...]:
     """The concepts of rows, in order of first appearance. Raises BadInput for what is no term."""
     terms: dict[str, list[Term]] = {}
@@ -160,10 +166,8 @@ def concepts_of(rows: Iterable[Row], subject_field: str = "") -> tuple[Concept, 
     for row in rows:
         concept, language, term = row.key
         own = terms.setdefault(concept, [])
-        if len(term) > _LONGEST_TERM:
-            raise BadInput(
-                f"{row.where}: its term has {len(term):,} characters, more than {_LONGEST_TERM:,}."
-            )
+        if problem := endless(term):
+            raise BadInput(f"{row.where}: {problem}")
         if term:
             own.append(term_of(row))
         elif language == WHOLE_CONCEPT:
