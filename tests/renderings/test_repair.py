@@ -69,6 +69,12 @@ from workbench.renderings.repair import fit
         ("unblocked mouth", "have no filter", "Trump has an unblocked mouth.", "Trump has no filter."),
         ("smooth wind", "go smoothly", "His career has had smooth wind.", "His career has gone smoothly."),
         ("sweat merit", "play a key part", "He made sweat merits.", "He played a key part."),
+        (
+            "united outside",
+            "be friends in name only",
+            "They remain united outside.",
+            "They remain friends in name only.",
+        ),
         # What a plural wording, or one without a plural, does to “a”; one thing stays one.
         (
             "press army",

@@ -280,8 +280,9 @@ def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:
     first = places[0] if places else ""
     if not front.has_determiner and front.low in HAVE:
         return verb_tag(first, "have") in ("VBN", "VBD")
-    if front.has_determiner and not front.can_stand_alone and verb_tag(first, "have") == "VBN":
-        return False  # “has an [unblocked mouth]”
+    is_participle = verb_tag(first, "have") == "VBN"
+    if is_participle and (front.low in _LINKING or (front.has_determiner and not front.can_stand_alone)):
+        return False  # “has an [unblocked mouth]”, “remain [united in appearance]”
     if can_be_verb(first) and can_be_noun(first) and _is_governing_verb(front):
         return False  # “made [sweat horse merits]”
     if first == "like" or is_auxiliary(places) or _is_noun_with_verb(places):
