@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.config import shipped
+from workbench.language.phrases import phrase
 from workbench.renderings import Rendering, Renderings, read_pack
 from workbench.renderings.model import RenderingExample
 
@@ -74,6 +75,17 @@ def test_patterns_are_in_the_notation_that_is_read(path: Path) -> None:
         if _STRAY.search(pattern)
     ]
     assert not stray, "\n".join(stray)
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_pattern_stands_in_every_text(path: Path) -> None:
+    anywhere = [
+        f"{rule.id}: {pattern}"
+        for rule in read_pack(path)
+        for pattern in (*rule.wrong, *rule.accept, *rule.unless_target)
+        if phrase(pattern, rule.target_lang).find("zzqx kkqv wwqj")
+    ]
+    assert not anywhere, "\n".join(anywhere)
 
 
 def test_ids_are_unique_within_a_language_pair() -> None:
