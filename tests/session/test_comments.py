@@ -99,3 +99,23 @@ def test_bytes_that_are_no_text_cost_only_their_letters(path: Path) -> None:
     path.write_bytes(line + b"\n")
     (comment,) = opened(path).of(segment("u").key)
     assert (comment.author, comment.text) == ("Ann", "caf\ufffd")
+
+
+def test_comments_that_cannot_be_read_are_told(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(BadInput, match=r"comments\.jsonl"):
+        opened(path)
+
+
+def test_comments_on_other_files_stay_where_they_are(path: Path) -> None:
+    mine = opened(path)
+    mine.put("/here/a.po", mine.about(segment("1"), "mine", "me", "2026-01-31"))
+    other = Comments()
+    other.place_for = lambda document: (path, document.rpartition("/")[2])
+    other.open({"/here/a.po", "/here/b.po"})
+    about = other.about(Segment("/here/b.po", "1", "1", "s", "t", "de", "en"), "of b", "me", "2026-01-30")
+    other.put("/here/b.po", about)
+    assert [each.text for each in other.of(("/here/b.po", "1", "1"))] == ["of b"]
+    assert [each.text for each in other.of(segment("1").key)] == ["mine"]
+    other.remove("/here/b.po", about)
+    assert [each.text for each in opened(path).of(segment("1").key)] == ["mine"]

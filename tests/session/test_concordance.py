@@ -51,3 +51,20 @@ def test_a_line_without_places_asks_everywhere() -> None:
 )
 def test_a_segment_of_an_open_file_answers_by_its_texts_and_its_file(line: str, is_answered: bool) -> None:
     assert question_of(line).is_answered_by(PROBE) is is_answered
+
+
+def test_a_line_of_places_alone_asks_nothing() -> None:
+    for line in ("", "  ", "file:news", "author:kim since:2026"):
+        with pytest.raises(BadInput, match=r"^Say what to look up beside the file, author or day\.$"):
+            question_of(line)
+
+
+def test_the_words_of_an_expression_are_shown_without_its_slashes() -> None:
+    assert (question_of("/a b/").words, question_of("/a b/").is_expression) == ("a b", True)
+    assert (question_of("a/b file:x").words, question_of("a/b").is_expression) == ("a/b", False)
+
+
+@pytest.mark.parametrize("day", ["2026", "2026-01", "2026-01-31", "2026-01-31T09:30", "2026-01-31T09:30:00Z"])
+def test_days_are_written_in_full_or_in_part(day: str) -> None:
+    wanted = question_of(f"probe since:{day} until:{day}").wanted
+    assert (wanted.since, wanted.until) == (day, day)

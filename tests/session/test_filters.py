@@ -74,3 +74,40 @@ def test_what_can_not_be_understood_is_said(checked: Session, query: str, words:
 
 def test_a_colon_in_ordinary_words_is_no_field(checked: Session) -> None:
     assert matching(checked, "said:nothing") == []
+
+
+def test_a_minus_lets_through_what_the_rest_would_not(checked: Session) -> None:
+    everything = range(len(checked.segments))
+    for query in ("putin", "is:found", r"/\b1,291 days\b/", "severity:major", "state:translated"):
+        shown = matching(checked, query)
+        assert matching(checked, f"-{query}") == [place for place in everything if place not in shown]
+    assert matching(checked, "-is:found putin") == [
+        place for place in matching(checked, "putin") if not checked.findings(place)
+    ]
+    assert matching(checked, "-") == [
+        place
+        for place in everything
+        if "-" in checked.segments[place].source + checked.segments[place].target
+    ]
+
+
+def test_files_are_told_by_a_part_of_their_names(checked: Session) -> None:
+    everything = list(range(len(checked.segments)))
+    assert matching(checked, "file:DAY-1291") == everything
+    assert matching(checked, "file:day-1292") == []
+
+
+def test_a_gravity_lets_graver_findings_through(checked: Session) -> None:
+    shown = [set(matching(checked, f"severity:{name}")) for name in ("neutral", "minor", "major", "critical")]
+    assert shown[0] == set(checked.board)
+    assert shown[0] >= shown[1] > shown[2] >= shown[3]
+
+
+def test_empty_changed_and_bookmarked_segments(checked: Session) -> None:
+    checked.edit(2, " ")
+    checked.edit(3, "Changed.")
+    checked.bookmarks.add(checked.segments[1].key)
+    assert matching(checked, "is:empty") == [2]
+    assert matching(checked, "is:changed") == [2, 3]
+    assert matching(checked, "is:bookmarked") == [1]
+    assert matching(checked, "is:commented") == matching(checked, "is:locked") == []

@@ -203,3 +203,48 @@ def test_what_is_no_file_any_more_is_told_and_costs_no_work(
         session.save()
     assert session.segments[0].target == "mine"
     assert session.is_unsaved(0)
+
+
+def test_news_are_told_once(session: Session, seed_path: Path) -> None:
+    assert not session.has_news
+    other = Session([open_document(seed_path)])
+    other.edit(3, "Theirs.")
+    other.save()
+    session.take_in_changes()
+    assert session.has_news
+    (news,) = session.take_news()
+    assert (news.document, news.changed, news.conflicts, news.moved) == (
+        session.documents[0].name, (3,), (), None,
+    )  # fmt: skip
+    assert not session.has_news
+    assert session.take_news() == []
+    assert session.take_changed() == {3}
+
+
+def test_both_changed_one_segment_while_another_went(session: Session, seed_path: Path) -> None:
+    session.edit(5, "Mine.")
+    session.edit(6, "Also mine.")
+    other = Session([open_document(seed_path)])
+    other.edit(5, "Theirs.")
+    other.save()
+    text = seed_path.read_text("utf-8")
+    start = text.index("<segment", text.index('<unit id="u1"'))
+    end = text.index("</segment>", start) + len("</segment>")
+    seed_path.write_text(text[:start] + text[end:], "utf-8")
+    revision = session.revision
+    session.take_in_changes()
+    assert session.revision > revision
+    assert [(place, each.place, each.theirs.target) for place, each in session.conflicts.items()] == [
+        (4, 4, "Theirs.")
+    ]
+    (news,) = session.take_news()
+    assert [each.place for each in news.conflicts] == [4]
+    assert news.moved is not None
+    assert (news.moved[5], news.moved[6]) == (4, 5)
+    assert [session.segments[place].target for place in (4, 5)] == ["Mine.", "Also mine."]
+    with pytest.raises(Refused, match="1 segment changed here and on disk"):
+        session.save()
+    session.decide(4, mine=True)
+    session.save()
+    assert targets(seed_path)[4:6] == ["Mine.", "Also mine."]
+    assert not session.dirty

@@ -164,3 +164,39 @@ def test_the_next_visit_finds_place_bookmarks_and_first_texts(session: Session, 
     for rubbish in (b"", b"[" * 100_000, b'{"unit": 1}', b"\xff"):
         kept.write_bytes(rubbish)
         assert visits.restore(Session([open_document(session.documents[0].path)])) == 0
+
+
+def test_of_several_files_the_one_left_last_is_opened_where_it_was_left(tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.zh-en.tsv" for name in "abc"]
+    for file in files:
+        file.write_text("source\ttarget\n一\tone\n二\ttwo\n", "utf-8")
+    visits = Visits(tmp_path / "visits")
+    a, b, c = ([open_document(file)] for file in files)
+    first, second = Session([*a, *b]), Session(b)
+    visits.keep(first, 1, 1000.0)
+    assert visits.restore(Session([*a, *b])) == 1
+    visits.keep(second, 0, 2000.0)
+    assert visits.restore(Session([*a, *b])) == 2
+    assert visits.restore(Session([*b, *a])) == 0
+    assert visits.restore(Session(c)) == 0
+    visits.keep(first, 0, 3000.0)
+    assert visits.restore(Session([*b, *a])) == 2
+
+
+def test_what_a_visit_tells_of_segments_that_are_gone_is_left_out(session: Session, tmp_path: Path) -> None:
+    visits = Visits(tmp_path / "visits")
+    last = len(session.segments) - 1
+    session.bookmarks |= {session.segments[0].key, session.segments[last].key}
+    session.edit(last, "other")
+    session.edit(0, "A probe of war")
+    session.save()
+    visits.keep(session, last, 1000.0)
+    path = session.documents[0].path
+    unit, segment = session.segments[0].key[1:]
+    assert visits.originals_of(path)[unit, segment] == "A diplomatic temptation of war"
+    assert len(visits.originals_of(path)) == 2
+    path.write_text("\n".join(path.read_text("utf-8").splitlines()[:-1]) + "\n", "utf-8")
+    again = Session([open_document(path)])
+    assert visits.restore(again) == 0
+    assert again.bookmarks == {session.segments[0].key}
+    assert [each.target for each in again.originals][:2] == ["A diplomatic temptation of war", SOURCES[1][1]]

@@ -130,8 +130,11 @@ def test_a_finding_carried_along_can_still_be_applied(session: Session, reviewer
 
 def test_a_suggestion_that_does_not_exist_is_refused(session: Session, reviewer: Reviewer) -> None:
     check(session, reviewer)
-    with pytest.raises(Refused, match="no suggestion 9"):
-        session.apply(first_with_suggestion(session), 8)
+    finding = first_with_suggestion(session)
+    many = len(finding.suggestions)
+    for number in (many, 8):
+        with pytest.raises(Refused, match=f"no suggestion {number + 1}"):
+            session.apply(finding, number)
     assert not session.dirty
 
 

@@ -9,7 +9,14 @@ from workbench.model import Finding, Segment, Severity, State
 from workbench.session import Session
 from workbench.session.history import Version
 from workbench.session.journal import Journal, journals_of
-from workbench.session.moves import next_among, next_document, next_risk, risk
+from workbench.session.moves import (
+    next_among,
+    next_document,
+    next_finding,
+    next_risk,
+    previous_finding,
+    risk,
+)
 from workbench.session.rows import Rows
 
 PO = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
@@ -188,3 +195,22 @@ def test_strange_lines_of_a_journal_cost_only_themselves(tmp_path: Path) -> None
         one._file.close()
     (left,) = Session([open_document(path)], tmp_path / "state").keeping.leftovers()
     assert [entry.now.target for entry in left.entries] == ["mine"]
+
+
+def test_findings_of_little_weight_can_be_passed_over(session: Session) -> None:
+    rows = all_of(session)
+    first = session.segments[0]
+    levels = (Severity.MINOR, Severity.MAJOR, Severity.MINOR, Severity.CRITICAL)
+    session.answered("instant", [first], [finding(first, level, n) for n, level in enumerate(levels)])
+    found(session, p1=Severity.MINOR, p4=Severity.MAJOR)
+    spots = [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (4, 0)]
+    assert [next_finding(session, rows, spot) for spot in spots] == [*spots[1:], spots[0]]
+    assert [previous_finding(session, rows, spot) for spot in spots] == [spots[-1], *spots[:-1]]
+    grave = [next_finding(session, rows, spot, Severity.MAJOR) for spot in spots]
+    assert grave == [(0, 1), (0, 3), (0, 3), (4, 0), (4, 0), (0, 1)]
+    grave = [previous_finding(session, rows, spot, Severity.MAJOR) for spot in spots]
+    assert grave == [(4, 0), (4, 0), (0, 1), (0, 1), (0, 3), (0, 3)]
+    few = Rows([1, 2], in_file_order=True)
+    assert next_finding(session, few, (1, 0)) == previous_finding(session, few, (1, 0)) == (1, 0)
+    assert next_finding(session, few, (1, 0), Severity.MAJOR) is None
+    assert previous_finding(session, few, (1, 0), Severity.MAJOR) is None

@@ -1,6 +1,7 @@
 """What a session shows: rows, orders, files at a glance, tags, changes to many segments, what was learnt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from workbench.errors import BadInput
 from workbench.formats.files import open_document
 from workbench.model import Finding, Severity, State
-from workbench.session import Session
+from workbench.session import Refused, Session
 from workbench.session.lessons import lessons
 from workbench.session.orders import NAMES, in_order
 from workbench.session.overview import overview
@@ -106,6 +107,14 @@ def test_a_file_at_a_glance(opened: Opened) -> None:
     assert seen.words == {State.REVIEWED: 2, State.TRANSLATED: 2, State.FINAL: 3}
     assert (seen.reviewed, seen.total, seen.unsaved, seen.next_place) == (2, 3, 1, 1)
     assert seen.signature.startswith("mqm|")
+
+
+def test_a_file_that_is_done_is_gone_on_with_at_its_first_segment(tmp_path: Path) -> None:
+    files = [tmp_path / "a.de-en.tsv", tmp_path / "b.de-en.tsv"]
+    for file in files:
+        file.write_text("source\ttarget\tstate\neins\tone\tfinal\nzwei\ttwo\tfinal\n", "utf-8")
+    seen = overview(Session([open_document(file) for file in files]))
+    assert [each.next_place for each in seen] == [0, 2]
 
 
 def test_the_words_of_a_state_are_those_of_all_its_segments(opened: Opened) -> None:
@@ -235,6 +244,20 @@ def test_a_phrase_gives_way_as_one_and_marks_alone_are_no_lesson(opened: Opened)
     assert [(each.wrong, each.right) for each in lessons(session)] == [("big war", "conflict")]
 
 
+def test_a_mark_that_went_with_it_is_no_part_of_a_phrase(opened: Opened) -> None:
+    session = opened(("eins", "a war, now"), ("zwei", "the talks, now"), ("drei", ""), ("vier", ""))
+    for place, target in enumerate(("a war soon", "the talks soon", "new", "new")):
+        session.edit(place, target)
+    assert [(each.wrong, each.right) for each in lessons(session)] == [("now", "soon")]
+
+
+def test_the_longest_words_that_the_sources_share_are_learnt(opened: Opened) -> None:
+    session = opened(("Ein kalter Krieg, so", "a cool war"), ("Als kalter Krieg begann", "the cool war"))
+    session.edit(0, "a cold war")
+    session.edit(1, "the cold war")
+    assert [each.source for each in lessons(session)] == ["kalter Krieg"]
+
+
 def test_words_that_many_other_sources_have_say_nothing(opened: Opened) -> None:
     pairs = [(f"Krieg {n}", "the war") for n in ("hier", "dort")]
     few, many = ([*pairs, *[("Krieg auch", "x")] * others] for others in (2, 3))
@@ -301,3 +324,76 @@ def test_a_text_within_a_long_one_is_not_like_it(opened: Opened) -> None:
     session = opened(("Der Krieg dauert zehn Tage", "It lasts."), (long, "Long."))
     assert own_matches(session.segments[0], session.segments, threshold=20)
     assert own_matches(session.segments[0], session.segments, threshold=65) == []
+
+
+def test_the_same_repair_leaves_locked_and_changed_segments_alone(opened: Opened) -> None:
+    session = opened(("a", "bad x"), ("b", "bad y"), ("c", "bad z"), ("d", "bad w"))
+    for place in range(4):
+        better = ("good", "better") if place != 3 else ("well",)
+        session.board.put("instant", place, [finding(session, place, "bad", *better)])
+    here = session.findings(0)[0]
+    session.segments[1] = replace(session.segments[1], locked=True)
+    session.segments[2] = replace(session.segments[2], target="worse z")
+    assert [(each.place, each.target) for each in siblings(session, here, 1)] == [(3, "well w")]
+
+
+def test_nothing_is_replaced_in_a_locked_segment(opened: Opened) -> None:
+    session = opened(("a", "the war"), ("a", "a war"))
+    session.segments[0] = replace(session.segments[0], locked=True)
+    assert [each.place for each in replacements(session, range(2), search_for("war"), "x")] == [1]
+    assert same_target(session, 1) == []
+
+
+def test_what_a_finding_cannot_repair_is_said(opened: Opened) -> None:
+    session = opened(("bad", "bad x"))
+    without = finding(session, 0, "bad")
+    with pytest.raises(Refused, match=r"^Nothing is suggested for this finding\.$"):
+        session.apply(without)
+    in_source = replace(finding(session, 0, "bad", "good"), side="source")
+    with pytest.raises(Refused, match="is in the source, which can't be changed here"):
+        session.apply(in_source)
+    assert not session.dirty
+
+
+def test_an_emptied_target_is_untranslated_and_a_first_draft_stays_one(opened: Opened) -> None:
+    session = opened(("a", "one"), ("b", "two"), ("c", ""), states="fii")
+    for place, target in enumerate((" ", "more", "new")):
+        session.edit(place, target)
+    assert [segment.state for segment in session.segments] == [State.INITIAL, State.INITIAL, State.TRANSLATED]
+
+
+def test_findings_stand_in_reading_order_the_graver_first_and_the_source_s_last(opened: Opened) -> None:
+    session = opened(("eins zwei", "one two three"), ("vier", "four"))
+    minor, major = Severity.MINOR, Severity.MAJOR
+    late = replace(finding(session, 0, "three", severity=minor), check="a.late")
+    slight = replace(finding(session, 0, "one", severity=minor), check="b.slight")
+    grave = replace(finding(session, 0, "one two", severity=major), check="c.grave")
+    of_source = replace(late, side="source", start=0, end=4, text="eins", check="d.source")
+    board = session.board
+    board.put("slow", 0, [of_source, late])
+    board.put("instant", 0, [slight, grave])
+    assert [each.check for each in board.at(0)] == ["c.grave", "b.slight", "a.late", "d.source"]
+    assert board.by_severity == {minor: 3, major: 1}
+    assert board.put_all("slow", {0: [of_source, late]}) == set()
+    assert board.put_all("slow", {1: [finding(session, 1, "four")]}) == {0, 1}
+    assert [each.check for each in board.at(0)] == ["c.grave", "b.slight"]
+    assert sorted(board) == [0, 1]
+    board.put("slow", 1, [])
+    assert (sorted(board), board.at(1)) == ([0], ())
+
+
+def test_matches_of_other_languages_and_without_a_text_are_none(opened: Opened, tmp_path: Path) -> None:
+    other = tmp_path / "b.de-fr.tsv"
+    other.write_text("source\ttarget\nDer Krieg dauert zehn Tage.\tfrançais\n", "utf-8")
+    session = opened(
+        ("Der Krieg dauert zehn Tage.", "It lasts."),
+        ("Der Krieg dauert elf Tage.", "Same words."),
+        ("Der Krieg dauert zehn Tage.", "Same words."),
+    )
+    all_ = [*session.segments, *open_document(other).segments]
+    (match,) = own_matches(all_[0], all_)
+    assert (match.target, match.similarity, match.origin) == ("Same words.", 100, "3/1 translated")
+    assert own_matches(all_[3], all_) == []
+    found = own_matches(all_[1], all_, threshold=50)
+    assert [each.target for each in found] == ["It lasts.", "Same words."]
+    assert 50 <= found[0].similarity == found[1].similarity < 100

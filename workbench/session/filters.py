@@ -44,7 +44,7 @@ def matching(session: Session, query: str) -> Sequence[int]:
 
 def _words(query: str) -> list[str]:
     query = query.strip()
-    if expression_in(query) is not None:
+    if expression_in(query.removeprefix("-")) is not None:
         return [query]
     lexer = shlex.shlex(query, posix=True)
     lexer.whitespace_split, lexer.commenters, lexer.quotes, lexer.escape = True, "", '"', ""

@@ -31,7 +31,7 @@ def lessons(session: Session) -> list[Lesson]:
     """The changes made in several segments, the commonest first."""
     made: dict[tuple[str, str], dict[str, tuple[Segment, Segment]]] = defaultdict(dict)
     for old, new in zip(session.originals, session.segments, strict=True):
-        if old.target != new.target and old.target.strip() and new.target.strip():
+        if old.target != new.target:
             for wrong, right in _replaced(pieces(old.target, new.target)):
                 made[wrong.casefold(), right.casefold()].setdefault(new.source, (old, new))
     found = []
@@ -43,14 +43,14 @@ def lessons(session: Session) -> list[Lesson]:
 
 
 def _replaced(difference: Sequence[Piece]) -> Iterator[tuple[str, str]]:
-    """The phrases that gave way to others; a gap of a space does not part a phrase."""
+    """The phrases that gave way to others; a gap of a space does not part a phrase of both sides."""
     wrong = right = ""
     for number, piece in enumerate([*difference, Piece("same", "")]):
         if piece.kind == "removed":
             wrong += piece.text
         elif piece.kind == "inserted":
             right += piece.text
-        elif piece.text.isspace() and (wrong or right) and number < len(difference):
+        elif piece.text.isspace() and wrong and right and number < len(difference):
             wrong, right = wrong + piece.text, right + piece.text
         else:
             was, became = wrong.strip(), right.strip()
