@@ -8,6 +8,7 @@ from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit, Languages
 from workbench.formats.files import open_document, save_document
 from workbench.formats.known import formats_by_id
+from workbench.formats.xml_scan import is_utf8
 
 FORMATS = formats_by_id()
 PAIR = Languages("de", "en")
@@ -150,3 +151,27 @@ def test_a_file_that_was_cut_off_is_told_from_one_in_another_encoding(tmp_path, 
     with pytest.raises(BadInput) as refusal:
         open_document(path)
     assert words in str(refusal.value)
+
+
+def test_half_a_letter_costs_no_more_than_itself():
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=raw-unicode-escape\\n"\n\n'
+    entries = [f'msgctxt "\\ud80{n}"\nmsgid "a"\nmsgstr "b{n}"\n' for n in range(2)]
+    segments = FORMATS["po"].read((head + "\n".join(entries)).encode(), "d.po", PAIR)
+    assert [(s.unit, s.target) for s in segments] == [("\ud800", "b0"), ("\ud801", "b1")]
+    with pytest.raises(BadInput, match=r"not well-formed XML: line 4"):
+        FORMATS["xliff1"].read(XML.format("raw-unicode-escape", "\\ud800").encode(), "d.xlf", PAIR)
+
+
+@pytest.mark.parametrize(
+    ("head", "is_so"),
+    [
+        ('<?xml version="1.0" encoding="UTF-8"?><a/>', True),
+        ('<?xml version="1.0" encoding="utf8"?><a/>', True),
+        ("<a/>", True),
+        ("\ufeff<a/>", True),
+        ('<?xml version="1.0" encoding="latin-1"?><a/>', False),
+    ],
+)
+def test_how_utf_8_is_declared(head, is_so):
+    assert is_utf8(head.encode()) is is_so
+    assert not is_utf8(head.removeprefix("\ufeff").encode("utf-16"))

@@ -117,6 +117,19 @@ def test_android_markup_is_tokens_and_escapes_are_resolved(tmp_path):
     assert after == text.format('"  Geht\\\'s <b>weiter</b>?"')
 
 
+def test_android_keeps_what_is_not_translatable_and_letters_may_be_numbers(tmp_path):
+    text = (
+        '<resources><string name="a">Caf\\u00e9 \\ud800!</string>'
+        '<string name="b" translatable="false">{}</string>'
+        '<string name="c" translatable="true">See</string></resources>'
+    )
+    source = saved(tmp_path / "values" / "strings.xml", text.format("Werkbank"))
+    target = saved(tmp_path / "values-de" / "strings.xml", text.format("Werkbank"))
+    first, second, third = open_pair(source, target, Languages("en")).segments
+    assert (first.source, first.target) == ("Café \ufffd!", "Café \ufffd!")
+    assert [segment.locked for segment in (first, second, third)] == [False, True, False]
+
+
 def test_arb_says_its_language_and_describes_its_messages(tmp_path):
     source = saved(
         tmp_path / "a.arb", '{"@@locale": "en", "hi": "Hi", "@hi": {"description": "A greeting"}, "x": "X"}'

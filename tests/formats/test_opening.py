@@ -173,6 +173,8 @@ class TestPairs:
         paths = [saved(tmp_path, name, f"{name}\n") for name in names]
         [document] = open_documents(paths)
         assert (document.segments[0].target, document.segments[0].reference) == ("mt.en", "ref.en")
+        [document] = open_documents(paths, Languages("de-AT", "en-GB"))
+        assert (document.segments[0].source_lang, document.segments[0].target_lang) == ("de-AT", "en-GB")
 
     def test_of_different_length_are_refused_with_both_lengths(self, tmp_path):
         source, target = saved(tmp_path, "a.zh", "一\n二\n"), saved(tmp_path, "a.en", "one\n")

@@ -324,3 +324,16 @@ def test_a_segment_without_a_source_hides_none_that_comes_after_it():
     )
     read = formats_by_id()["xliff2"].read(content.encode(), "d.xlf", Languages())
     assert [segment.source for segment in read] == ["Zwei"]
+
+
+@pytest.mark.parametrize("format_", [XLIFF1, XLIFF2], ids=["1", "2"])
+def test_a_match_speaks_with_the_prefix_of_its_file(format_):
+    content = v1('<trans-unit id="1"><source>a</source></trans-unit>')
+    if format_ is XLIFF2:
+        content = v2('<unit id="u"><segment id="s"><source>a</source></segment></unit>')
+    prefixed = content.replace(b"<", b"<x:").replace(b"<x:/", b"</x:").replace(b"xmlns=", b"xmlns:x=")
+    match = Edit("b", origin="tm:news", similarity=90, match_source="aa")
+    for whole, prefix in ((content, ""), (prefixed, "x:")):
+        after = edited(whole, match, format_=format_).decode()
+        assert f"<{prefix}source>aa</{prefix}source><{prefix}target>b</{prefix}target></" in after
+        assert [(s.target, s.origin) for s in read(after.encode(), format_)] == [("b", "tm:news")]

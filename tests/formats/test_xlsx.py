@@ -71,6 +71,25 @@ def test_an_edit_changes_one_cell_and_no_other_part(workbook):
     assert targets(document)["b"] == "  Peace\r\n"
 
 
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED], ids=["packed", "stored"])
+def test_the_records_of_the_archive_follow_each_other_without_a_gap(workbook, kind):
+    with zipfile.ZipFile(workbook) as old:
+        parts = [(info.filename, old.read(info)) for info in old.infolist()]
+    with zipfile.ZipFile(workbook, "w", kind) as new:
+        for name, content in parts:
+            info = zipfile.ZipInfo(name)
+            info.compress_type, info.extra = kind, b"\x99\x99\x04\x00more"
+            new.writestr(info, content)
+    with_edit(open_document(workbook, DE_EN), "a", Edit("A war that is longer than it was before"))
+    with zipfile.ZipFile(workbook) as after:
+        assert after.testzip() is None
+        ends = []
+        for info in sorted(after.infolist(), key=lambda info: info.header_offset):
+            assert [info.header_offset] == ends[-1:] or not ends
+            ends.append(info.header_offset + 30 + len(info.filename) + len(info.extra) + info.compress_size)
+        assert ends[-1] == after.start_dir
+
+
 def test_a_state_is_written_into_its_column(workbook):
     document = open_document(workbook, DE_EN)
     with_edit(document, "b", Edit("Peace", document.segments[0].state.TRANSLATED))

@@ -100,6 +100,43 @@ def test_what_was_saved_is_not_offered_again(seed_path: Path, folder: Path) -> N
     assert not journals_of(folder, seed_path)
 
 
+def test_work_that_somebody_has_saved_meanwhile_is_not_offered(seed_path: Path, folder: Path) -> None:
+    first = opened(seed_path, folder)
+    first.edit(0, "Mine")
+    first.set_state(0, State.REVIEWED)
+    first.edit(1, "Mine too")
+    crashed(first)
+    other = Session([open_document(seed_path)])
+    other.edit(0, "Mine")
+    other.save()
+    (left,) = opened(seed_path, folder).keeping.leftovers()
+    assert [(entry.now.target, entry.now.state) for entry in left.entries] == [
+        ("Mine", State.REVIEWED),
+        ("Mine too", State.INITIAL),
+    ]
+    other.set_state(0, State.REVIEWED)
+    other.save()
+    (left,) = opened(seed_path, folder).keeping.leftovers()
+    assert [entry.now.target for entry in left.entries] == ["Mine too"]
+    other.edit(1, "Mine too")
+    other.save()
+    assert not opened(seed_path, folder).keeping.leftovers()
+    assert not journals_of(folder, seed_path)
+
+
+def test_a_state_is_no_news_for_a_file_that_keeps_none(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "a.de-en.tsv"
+    path.write_text("source\ttarget\neins\tone\n", "utf-8")
+    first = opened(path, folder)
+    first.edit(0, "Mine")
+    first.set_state(0, State.REVIEWED)
+    crashed(first)
+    other = Session([open_document(path)])
+    other.edit(0, "Mine")
+    other.save()
+    assert not opened(path, folder).keeping.leftovers()
+
+
 def test_what_was_given_up_is_not_offered_again(seed_path: Path, folder: Path) -> None:
     first = opened(seed_path, folder)
     first.edit(0, "Mine")

@@ -205,6 +205,17 @@ def test_what_is_no_file_any_more_is_told_and_costs_no_work(
     assert session.is_unsaved(0)
 
 
+def test_a_file_that_is_gone_is_for_the_save_to_complain_of(session: Session, seed_path: Path) -> None:
+    session.edit(0, "Mine.")
+    session.take_in_changes()
+    seed_path.unlink()
+    session.take_in_changes()
+    assert not session.has_news
+    with pytest.raises(NotSaved, match="no longer there"):
+        session.save()
+    assert session.segments[0].target == "Mine."
+
+
 def test_news_are_told_once(session: Session, seed_path: Path) -> None:
     assert not session.has_news
     other = Session([open_document(seed_path)])

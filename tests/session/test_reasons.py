@@ -105,6 +105,18 @@ def test_a_finding_in_the_source_names_its_words(session: Session) -> None:
     assert (reason.words, reason.note, reason.good) == ("外交", "", ())
 
 
+def test_a_dictionary_speaks_of_chinese_words_alone(session: Session, tmp_path: Path) -> None:
+    finding = about(session.segments[0], "", "x", side="source", start=5, end=9)
+    words = replace(session.segments[0], source="展开外交战争")
+    told = reason_for(replace(finding, start=4, end=6), words, session.segments, None, None)
+    assert told.words == "战争"
+    assert told.meanings.startswith("战争: war")
+    for language, source in (("ja", "展开外交战争"), ("zh", "ABCDEFGH"), ("de", "im Krieg")):
+        segment = replace(session.segments[0], source=source, source_lang=language)
+        reason = reason_for(replace(finding, start=4, end=6), segment, session.segments, None, None)
+        assert (reason.words, reason.meanings) == (source[4:6], "")
+
+
 def test_what_is_said_over_all_segments_goes_where_it_belongs(session: Session) -> None:
     found = about(session.segments[2], "x", "diplomatic")
     assert session.answered_across(session.revision, [found]) == {2}

@@ -296,6 +296,7 @@ def test_time_is_counted_where_somebody_works(opened: Opened) -> None:
     assert [ter for *_, ter in told.by_place] == pytest.approx([25.0, 0.0])
     assert told.words_per_hour == pytest.approx(5 / 95 * 3600)
     assert statistics(session, Track()).words_per_hour is None
+    assert [seconds for _, seconds, _ in statistics(session, Track()).by_place] == [0.0, 0.0]
 
 
 def test_a_file_offers_what_it_says_itself(opened: Opened) -> None:
