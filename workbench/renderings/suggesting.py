@@ -4,30 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from workbench.language.chinese import is_chinese, simplified
-from workbench.language.inflection import can_be_noun, is_only_verb
 from workbench.language.phrases import Found
-from workbench.renderings.finite import is_finite
-from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, HAVE, PREPOSITIONS, Kind, is_surely_noun
 from workbench.renderings.model import Better, Rendering
-from workbench.renderings.neighbours import governing_word, words_before
+from workbench.renderings.out_of_place import is_out_of_place
 from workbench.renderings.repair import fit, suits
 from workbench.renderings.shown import kinds_in
 from workbench.text import is_edge, primary
-
-_NO_SUBJECT = (
-    frozenset(
-        """
-    back down off out over up one two three four five six seven eight nine ten dozen hundred thousand million
-    """.split()
-    )
-    | DETERMINERS
-    | PREPOSITIONS
-    | BEFORE_BASE
-    | HAVE
-)
-"""Words that are no subject of what follows: “six [landed boats]”, “carried out [harassing raids]”."""
-_NO_VERB = frozenset("the a an his her its their our my your".split())
-"""Determiners that a noun follows sooner or later, and never a verb."""
 
 
 def suggested(
@@ -38,31 +20,14 @@ def suggested(
     if primary(language) == "en":
         kinds = dict(zip(rule.better, kinds_in(rule), strict=True))
     suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
-    ours = [each for each in rule.better if not _is_of_another_phrase(rule, each, source, target)]
+    ordered = ranked(rule, source, target, suiting)
+    ours = [each for each in ordered if not _is_of_another_phrase(rule, each, source, target)]
     fitted = [
         (kinds.get(better), fit(better.text, found, target, language, kinds.get(better)))
-        for better in ranked(rule, source, target, suiting)
-        if better in ours or not ours
+        for better in ours or ordered
     ]
-    in_place = [repair for kind, repair in fitted if not _is_out_of_place(kind, repair, found, target)]
+    in_place = [repair for kind, repair in fitted if not is_out_of_place(kind, repair, found, target)]
     return in_one_span(in_place or [repair for _, repair in fitted], target)
-
-
-def _is_out_of_place(kind: Kind | None, repair: tuple[int, int, str], found: Found, target: str) -> bool:
-    """Whether a wording stands where its kind cannot: “sign the [submit to]”, “armies [disengagement]”."""
-    start, _, new = repair
-    if kind is Kind.PREDICATE and start < found.start and new.split(" ")[0] in ("a", "an"):
-        return True  # “an [unceasingly growing] status” is no “a keeping growing”
-    if start != found.start or not found.words:
-        return False
-    before = governing_word(target, start).lower()
-    if kind is Kind.NOUN:
-        is_verb = any(is_only_verb(word) for word in new.lower().split(" ")[:2])
-        has_subject = can_be_noun(before) and before.isalpha() and before not in _NO_SUBJECT
-        return has_subject and is_surely_noun(new) and not is_verb and is_finite(found, before)
-    adjacent = [word.text.lower() for word in words_before(target, start, 1)]
-    is_gerund = new.split(" ")[0].endswith("ing") and adjacent not in (["a"], ["an"])
-    return kind is Kind.PREDICATE and not is_gerund and not _NO_VERB.isdisjoint(adjacent)
 
 
 def in_one_span(fitted: Sequence[tuple[int, int, str]], target: str) -> tuple[int, int, tuple[str, ...]]:
