@@ -192,6 +192,16 @@ def test_the_parts_of_a_memory_are_its_segments(
     assert read_alike(path) or len(units) <= 3 or not end
 
 
+def test_a_text_of_no_language_is_no_reason_to_read_a_memory_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "t.tmx"
+    unit = (
+        "<tu><tuv><seg>?</seg></tuv><tuv lang='en'><seg>a</seg></tuv><tuv lang='de'><seg>b</seg></tuv></tu>"
+    )
+    start = '<tmx version="1.4">\n<header srclang="en"/><body>\n'
+    path.write_text(start + f"{unit}\n" * 12 + "</body></tmx>", "utf-8")
+    assert read_alike(path)
+
+
 NAMES = st.sampled_from(["1", "u", "v"])
 XLIFF1 = st.builds(
     lambda id_, attributes, source, target: (

@@ -148,3 +148,11 @@ def test_any_inner_xml_comes_back_as_it_was(raw):
 def test_escaping_is_undone_by_reading(text):
     text = "".join(character for character in text if character.isprintable() or character in "\t\n\r")
     assert unescaped(escaped(text, "d")) == text
+
+
+@pytest.mark.parametrize("target", ["⟦1⟧bold", "⟦1⟧bold ⟦2⟧red⟦/2⟧"])
+def test_a_tag_that_is_put_in_must_be_closed(target):
+    content = xliff1('<g id="b">fett</g> <g id="c">rot</g>', "plain")
+    with pytest.raises(NotSaved, match=r"the tag ⟦1⟧ is not closed; nothing was saved\."):
+        edited(content, target)
+    assert b'<target><g id="b">bold</g></target>' in edited(content, "⟦1⟧bold⟦/1⟧")

@@ -37,7 +37,7 @@ def test_a_context_names_the_unit_if_no_other_has_it():
         'msgctxt "state"\nmsgid "Shut"\nmsgstr ""\n'
     )
     assert [s.unit for s in segments] == ["menu", "2", "3"]
-    assert segments[1].note == "context: state"
+    assert [s.note for s in segments] == ["", "context: state", "context: state"]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ class TestVersion1:
         assert read(v1(f"{unit}</trans-unit>"))[0].origin == "tm"
         named = '<alt-trans origin="tm:news"><target>Yes</target></alt-trans></trans-unit>'
         assert read(v1(unit + named))[0].origin == "tm:news"
+        other = named.replace("news", "sport").replace("</trans-unit>", "")
+        assert read(v1(unit + other + named))[0].origin == "tm:sport", "the first is the best"
 
     @pytest.mark.parametrize(
         ("unit", "target", "state"),

@@ -71,6 +71,20 @@ def test_an_edit_changes_one_cell_and_no_other_part(workbook):
     assert targets(document)["b"] == "  Peace\r\n"
 
 
+def test_what_stands_outside_of_the_workbook_is_not_looked_for_in_it(workbook):
+    outside = (
+        b'<Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        b'sharedStrings" Target="other.xml" TargetMode="External"/></Relationships>'
+    )
+    with zipfile.ZipFile(workbook) as old:
+        parts = [(name, old.read(name)) for name in old.namelist()]
+    with zipfile.ZipFile(workbook, "w") as new:
+        for name, content in parts:
+            is_list = name == "xl/_rels/workbook.xml.rels"
+            new.writestr(name, content.replace(b"</Relationships>", outside) if is_list else content)
+    assert targets(open_document(workbook, DE_EN))["a"] == "War"
+
+
 @pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED], ids=["packed", "stored"])
 def test_the_records_of_the_archive_follow_each_other_without_a_gap(workbook, kind):
     with zipfile.ZipFile(workbook) as old:
