@@ -202,6 +202,17 @@ def test_a_text_of_no_language_is_no_reason_to_read_a_memory_as_a_whole(tmp_path
     assert read_alike(path)
 
 
+def test_the_header_of_a_memory_tells_the_source_of_its_parts(tmp_path: Path) -> None:
+    path = tmp_path / "t.tmx"
+    variants = "".join(f"<tuv xml:lang='{code}'><seg>{code}</seg></tuv>" for code in ("fr", "en", "de"))
+    start = '<tmx version="1.4">\n<header srclang="en"/><body>\n'
+    path.write_text(start + f"<tu>{variants}</tu>\n" * 12 + "</body></tmx>", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tests.batch.test_parts.PAIR", Languages("", "de"))
+        assert read_alike(path)
+        assert {(s.source, s.target) for s in in_parts(path) or ()} == {("en", "de")}
+
+
 NAMES = st.sampled_from(["1", "u", "v"])
 XLIFF1 = st.builds(
     lambda id_, attributes, source, target: (

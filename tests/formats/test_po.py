@@ -70,6 +70,15 @@ def test_a_language_with_one_form_translates_the_plural():
     assert read('msgid "%d file"\nmsgid_plural "%d files"\nmsgstr[0] "a"\n')[0].source == "%d files"
 
 
+def test_the_lines_of_a_domain_are_no_text():
+    body = 'msgid "a"\nmsgstr "b"\n\ndomain "other"\n\nmsgid "c"\nmsgstr "d"\n'
+    assert [(s.source, s.target) for s in read(body)] == [("a", "b"), ("c", "d")]
+    assert edited(body, 1, "e") == body.replace('"d"', '"e"')
+    for strange in ("DOMAIN x", "domains", "other"):
+        with pytest.raises(BadInput, match="line 8 is not PO"):
+            read(body.replace('domain "other"', strange))
+
+
 def test_notes_and_states():
     segments = read(
         '# by hand\n#. from code\n#: a.c:1\n#, fuzzy, c-format\n#| msgid "x"\nmsgid "a"\nmsgstr "b"\n\n'

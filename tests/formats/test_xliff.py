@@ -328,6 +328,17 @@ def test_a_segment_without_a_source_hides_none_that_comes_after_it():
     assert [segment.source for segment in read] == ["Zwei"]
 
 
+def test_a_match_without_a_source_says_its_target_alone():
+    unit = '<unit id="u"><segment id="s"><source>a</source></segment></unit>'
+    after = v2_edited(unit, Edit("b", origin="mt:engine"))
+    assert 'origin="mt:engine"><target>b</target></mtc:match></mtc:matches><segment ' in after
+
+
+def test_text_that_stands_before_an_element_is_not_doubled():
+    unit = '<trans-unit id="1">stray <source>a</source></trans-unit>'
+    assert v1_edited(unit, Edit("b")) == unit.replace("</source>", "</source><target>b</target>")
+
+
 @pytest.mark.parametrize("format_", [XLIFF1, XLIFF2], ids=["1", "2"])
 def test_a_match_speaks_with_the_prefix_of_its_file(format_):
     content = v1('<trans-unit id="1"><source>a</source></trans-unit>')

@@ -81,6 +81,9 @@ def test_unsaved_work_comes_back(seed_path: Path, folder: Path) -> None:
     crashed(first)
     second = opened(seed_path, folder)
     (leftover,) = second.keeping.leftovers()
+    assert leftover.last.timestamp() == pytest.approx(leftover.journal.stat().st_mtime)
+    assert leftover.last.tzinfo is not None
+    assert leftover.document == second.documents[0].name
     assert {e.key[1:]: e.now.target for e in leftover.entries}[second.segments[0].key[1:]] == "Mine"
     assert recover(second, leftover) == 2
     assert second.segments[0].target == "Mine"

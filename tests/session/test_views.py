@@ -383,6 +383,24 @@ def test_findings_stand_in_reading_order_the_graver_first_and_the_source_s_last(
     assert (sorted(board), board.at(1)) == ([0], ())
 
 
+def test_rules_of_packs_are_alike_in_any_words_and_others_in_the_same_alone(opened: Opened) -> None:
+    session = opened(("a", "bad x"), ("b", "worse y"), ("c", "Bad z"))
+    board = session.board
+
+    def alike(check: str, rule: str, *better: str) -> list[int]:
+        board.clear()
+        for place, text in enumerate(("bad", "worse", "Bad")):
+            one = replace(finding(session, place, text, *better), check=check, rule=rule)
+            board.put("instant", place, [one])
+        assert board.siblings(board.at(0)[0]) == len(list(board.alike(board.at(0)[0]))) - 1
+        return [place for place, _ in board.alike(board.at(0)[0])]
+
+    assert alike("accuracy.rendering", "war", "good") == [0, 1, 2]
+    assert alike("accuracy.rendering", "war") == [0, 2]
+    assert alike("accuracy.rendering", "", "good") == [0, 2]
+    assert alike("fluency.languagetool", "RULE", "good") == [0, 2]
+
+
 def test_matches_of_other_languages_and_without_a_text_are_none(opened: Opened, tmp_path: Path) -> None:
     other = tmp_path / "b.de-fr.tsv"
     other.write_text("source\ttarget\nDer Krieg dauert zehn Tage.\tfrançais\n", "utf-8")
