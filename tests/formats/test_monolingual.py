@@ -249,6 +249,13 @@ def test_fluent_that_is_broken_is_refused_with_its_line(tmp_path):
         open_pair(source, source, DE_EN)
 
 
+def test_xml_that_is_named_properties_is_told_from_them(tmp_path):
+    xml = "\n <properties><entry key='a'>A</entry></properties>\n"
+    source, target = saved(tmp_path / "x_de.properties", xml), saved(tmp_path / "x_en.properties", "a = A\n")
+    with pytest.raises(BadInput):
+        open_pair(source, target)
+
+
 def test_properties_of_java_8_stay_in_their_encoding(tmp_path):
     source = saved(tmp_path / "x_de.properties", "a = Gruß\n")
     target = tmp_path / "x_fr.properties"

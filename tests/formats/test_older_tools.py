@@ -11,6 +11,7 @@ from workbench.formats.base import Edit
 from workbench.formats.files import open_document, save_document
 from workbench.formats.known import formats_by_id
 from workbench.formats.pairing import open_documents
+from workbench.model import State
 
 
 def saved_sample(folder: Path, kind: str) -> Path:
@@ -55,6 +56,8 @@ def test_a_wordfast_comment_is_a_note_and_a_revision_is_not_a_target(tmp_path):
     first = open_document(path).segments[0]
     assert (first.unit, first.segment, first.note) == ("1", "1", "On the first page")
     assert "Long ago" not in first.target
+    states = [(bool(each.target), each.state) for each in open_document(path).segments]
+    assert set(states) == {(True, State.TRANSLATED), (False, State.INITIAL)}
 
 
 def test_a_ttx_that_was_never_segmented_says_so(tmp_path):

@@ -64,7 +64,7 @@ def test_empty_and_binary_files(tmp_path, suffix, content, words):
         ("a.xml", b"<resources><string name='a'>b</string></resources>", "(android) holds one language"),
         ("a.tbx", b"<?xml version='1.0'?><martif type='TBX'/>", "--glossary"),
         ("a.xlf", b"<?xml version='1.0'?><html/>", "is named .xlf but is an HTML file"),
-        ("a.pdf", b"%PDF-1.7", "a PDF file"),
+        ("a.pdf", b"%PDF-1.7", "a.pdf is a PDF file; the workbench opens"),
         ("a.txt", b"Just a text.\n", "two aligned files"),
     ],
 )

@@ -125,6 +125,20 @@ def test_many_targets_change_as_one_step_and_locked_ones_stay(session: Session) 
     assert session.redo() is None
 
 
+def test_a_word_that_is_typed_is_one_step(session: Session) -> None:
+    for target in ("M", "Mi", "Min", "Mine"):
+        session.edit(0, target, "typing", typing=True)
+    step = session.undo()
+    assert step is not None
+    assert (step.label, step.changes[0].before.target) == ("typing", "M")
+    session.undo()
+    assert session.segments[0].target == "a sentence 0"
+    for target in ("M", "Mi"):
+        session.edit(0, target)
+    session.undo()
+    assert session.segments[0].target == "M"
+
+
 def test_what_is_done_beside_the_texts_is_taken_back_with_them(session: Session) -> None:
     done: list[str] = ["accepted"]
     session.edit(0, "x", "typing", typing=True)
