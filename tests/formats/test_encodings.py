@@ -6,7 +6,7 @@ import pytest
 
 from workbench.errors import BadInput, NotSaved
 from workbench.formats.base import Edit, Languages
-from workbench.formats.files import open_document, save_document
+from workbench.formats.files import open_document, open_pair, save_document
 from workbench.formats.known import formats_by_id
 from workbench.formats.xml_scan import is_utf8
 
@@ -175,3 +175,14 @@ def test_half_a_letter_costs_no_more_than_itself():
 def test_how_utf_8_is_declared(head, is_so):
     assert is_utf8(head.encode()) is is_so
     assert not is_utf8(head.removeprefix("\ufeff").encode("utf-16"))
+
+
+def test_half_a_letter_in_xml_of_one_language_is_refused_in_words(tmp_path):
+    text = '<?xml version="1.0" encoding="{}"?><root><data name="a"><value>{}</value></data></root>'
+    source, target = tmp_path / "de.resx", tmp_path / "en.resx"
+    target.write_text(text.format("utf-8", "a"))
+    source.write_text(text.format("raw-unicode-escape", "\\u4e2d"))
+    assert open_pair(source, target).segments[0].source == "中"
+    source.write_text(text.format("raw-unicode-escape", "\\ud800"))
+    with pytest.raises(BadInput, match="not well-formed XML"):
+        open_pair(source, target)

@@ -100,6 +100,8 @@ class TestLanguages:
         message = refusal(saved(tmp_path, "news.tsv", ROWS), Languages(source="zh"))
         assert "--target-lang" in message
         assert "--source-lang" not in message
+        message = refusal(saved(tmp_path, "news.tsv", ROWS), Languages(target="en"))
+        assert "give --source-lang, or name it" in message
 
     def test_given_ones_win_over_the_name(self, tmp_path):
         assert pair(saved(tmp_path, "a.zh-en.tsv", ROWS), Languages("ja")) == ("ja", "en")

@@ -34,6 +34,15 @@ def test_the_sample_is_read_by_its_beginning_whatever_its_name(tmp_path: Path) -
     assert (two.source_lang, two.target_lang, two.target, two.state) == ("zh", "en", "", State.INITIAL)
 
 
+def test_a_frame_may_say_one_language_and_leave_the_other_to_the_name(tmp_path: Path) -> None:
+    rows: dict[str, list[object]] = {"source": ["eins"], "target": ["one"]}
+    for code, pair in (("source_lang", ("de-AT", "en")), ("target_lang", ("de", "en-GB"))):
+        told = {"source_lang": "de-AT", "target_lang": "en-GB"}[code]
+        path = written(tmp_path / f"{code}.de-en.parquet", {**rows, code: [told]})
+        (segment,) = open_document(path).segments
+        assert (segment.source_lang, segment.target_lang) == pair
+
+
 def test_a_segments_frame_has_the_findings_of_its_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

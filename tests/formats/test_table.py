@@ -152,3 +152,10 @@ def test_what_python_writes_is_read_alike_and_edited_in_place(rows, delimiter, t
 
     assert texts(written(rows)) == rows
     assert edited(written(rows), target) == written([(rows[0][0], target), *rows[1:]])
+
+
+def test_what_has_no_place_in_the_encoding_is_refused_with_the_file_s_name():
+    content = b"source\ttarget\neins\tone\n"
+    (segment,) = TABLE.read(content, "d.tsv", PAIR)
+    with pytest.raises(NotSaved, match=r"^d\.tsv is in utf-8, which has no “U\+D800”; nothing was saved"):
+        TABLE.write(content, "d.tsv", PAIR, {segment.key: Edit("\ud800")})

@@ -247,6 +247,12 @@ class TestVersion2:
             ("u", "x", "b", "c", "one\ntwo"),
         ]
 
+    def test_a_unit_without_an_id_has_an_empty_name(self):
+        unit = "<unit><segment><source>a</source></segment></unit>"
+        (segment,) = read(v2(unit), XLIFF2)
+        assert (segment.unit, segment.segment) == ("", "1")
+        assert v2_edited(unit, Edit("b")) == unit.replace("</source>", "</source><target>b</target>")
+
     def test_matches_and_their_texts_are_left_alone(self):
         unit = (
             '<unit id="u"><m:matches xmlns:m="urn:oasis:names:tc:xliff:matches:2.0"><m:match ref="#1">'

@@ -107,6 +107,13 @@ def test_comments_that_cannot_be_read_are_told(path: Path) -> None:
         opened(path)
 
 
+def test_comments_are_kept_as_they_are_read(path: Path) -> None:
+    comments = opened(path)
+    comments.put("/here/a.po", comments.about(segment("1"), "试探 – très bien", "Zoë", "2026-01-31"))
+    assert '"text": "试探 – très bien", "author": "Zoë"' in path.read_text("utf-8")
+    assert opened(path).of(segment("1").key)[0].text == "试探 – très bien"
+
+
 def test_comments_on_other_files_stay_where_they_are(path: Path) -> None:
     mine = opened(path)
     mine.put("/here/a.po", mine.about(segment("1"), "mine", "me", "2026-01-31"))

@@ -107,6 +107,7 @@ def test_a_file_at_a_glance(opened: Opened) -> None:
     assert seen.words == {State.REVIEWED: 2, State.TRANSLATED: 2, State.FINAL: 3}
     assert (seen.reviewed, seen.total, seen.unsaved, seen.next_place) == (2, 3, 1, 1)
     assert seen.signature.startswith("mqm|")
+    assert seen.findings == {Severity.MINOR: 1}
 
 
 def test_a_file_that_is_done_is_gone_on_with_at_its_first_segment(tmp_path: Path) -> None:
