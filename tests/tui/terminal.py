@@ -43,6 +43,14 @@ class Terminal:
             time.sleep(0.05)
         raise AssertionError(f"“{words}” never appeared on:\n{screen}")
 
+    def wait_until_gone(self, words: str) -> None:
+        """Wait until the screen holds the words no more."""
+        end = time.monotonic() + PATIENCE
+        while words in (screen := self.screen):
+            if time.monotonic() > end:
+                raise AssertionError(f"“{words}” never went from:\n{screen}")
+            time.sleep(0.05)
+
     def wait_for_line(self, words: str) -> None:
         """Wait until one of the last lines is just this."""
         end = time.monotonic() + PATIENCE

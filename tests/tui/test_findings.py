@@ -68,7 +68,7 @@ async def test_a_finding_tells_how_the_same_words_were_rendered_before(
 ) -> None:
     path = tmp_path / "a.zh-en.tsv"
     rows = [
-        ("政治博弈。", "A political game."),
+        ("政治博弈。", "The political game."),
         ("又是政治博弈。", "Political rivalry."),
         ("政治博弈吧。", "Political game."),
     ]

@@ -85,6 +85,7 @@ def test_every_key_of_edit_mode_arrives(terminal: Terminal, seed_path: Path) -> 
     terminal.press("F1")
     terminal.wait_for("in the list")
     terminal.press("Escape")
+    terminal.wait_until_gone("in the list")  # a busy program takes Escape and the next key for one with Alt
     terminal.press("C-s")
     terminal.wait_for("Saved 2 segments.")
     terminal.press("C-q")
