@@ -62,18 +62,22 @@ def test_rules_of_a_pair_leave_each_others_right_examples_alone(folder: Path) ->
     assert not disturbed, "\n".join(disturbed)
 
 
+def patterns_of(path: Path) -> list[tuple[Rendering, str]]:
+    """Each pattern over targets of a pack, with its rule."""
+    return [
+        (rule, pattern)
+        for rule in read_pack(path)
+        for pattern in (*rule.wrong, *rule.accept, *rule.unless_target)
+    ]
+
+
 _STRAY = re.compile(r"[a-zß-ÿ]\{|[a-zß-ÿ]\*[a-zß-ÿ]|\)[?*]|\.\.\.\d")
 """Notation of other pattern languages, which finds nothing here: `den{y|ied}`, `overc*me`, `(of )?`."""
 
 
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_patterns_are_in_the_notation_that_is_read(path: Path) -> None:
-    stray = [
-        f"{rule.id}: {pattern}"
-        for rule in read_pack(path)
-        for pattern in (*rule.wrong, *rule.accept, *rule.unless_target)
-        if _STRAY.search(pattern)
-    ]
+    stray = [f"{rule.id}: {pattern}" for rule, pattern in patterns_of(path) if _STRAY.search(pattern)]
     assert not stray, "\n".join(stray)
 
 
@@ -81,8 +85,7 @@ def test_patterns_are_in_the_notation_that_is_read(path: Path) -> None:
 def test_no_pattern_stands_in_every_text(path: Path) -> None:
     anywhere = [
         f"{rule.id}: {pattern}"
-        for rule in read_pack(path)
-        for pattern in (*rule.wrong, *rule.accept, *rule.unless_target)
+        for rule, pattern in patterns_of(path)
         if phrase(pattern, rule.target_lang).find("zzqx kkqv wwqj")
     ]
     assert not anywhere, "\n".join(anywhere)

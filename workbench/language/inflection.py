@@ -269,9 +269,8 @@ def verb_tag(form: str, before: str) -> str:
             continue
         tags = [tag for tag in _VERB_TAGS if english_inflection(lemma, tag) in spellings]
         auxiliary = lemmas(before, "en") & {"be", "have"}
-        if "VBD" in tags and (
-            "VBN" in tags or "have" in auxiliary
-        ):  # “has got”, whose participle is also gotten
+        is_either = "VBN" in tags or "have" in auxiliary  # “has got”, whose participle is also gotten
+        if "VBD" in tags and is_either:
             return "VBN" if auxiliary else "VBD"
         if tags:
             return tags[0]

@@ -3,19 +3,17 @@
 import threading
 
 from workbench.config import cache_dir
-from workbench.languagetool.client import LanguageTool
+from workbench.languagetool import client
 from workbench.languagetool.model import Progress
 
 _Place = tuple[str | None, str]
 """The user's server and the cache of answers."""
-_lent: dict[_Place, tuple[LanguageTool, int]] = {}
+_lent: dict[_Place, tuple[client.LanguageTool, int]] = {}
 _lending = threading.Lock()
 
 
-def borrowed(url: str | None, progress: Progress | None) -> LanguageTool:
+def borrowed(url: str | None, progress: Progress | None) -> client.LanguageTool:
     """What `open_languagetool` opens, and the same again while somebody has it. Raises as that does."""
-    from workbench.languagetool import client
-
     place = (url, str(cache_dir()))
     with _lending:
         if place in _lent:
@@ -26,7 +24,7 @@ def borrowed(url: str | None, progress: Progress | None) -> LanguageTool:
         return tool
 
 
-def give_back(tool: LanguageTool) -> None:
+def give_back(tool: client.LanguageTool) -> None:
     """Need it no more; it is closed when nobody does."""
     with _lending:
         place = next((place for place, (lent, _) in _lent.items() if lent is tool), None)

@@ -10,11 +10,9 @@ from workbench.language.inflection import (
     plural,
     verb_tag,
 )
-from workbench.renderings.kinds import DETERMINERS, Kind, head_place, kind_of
+from workbench.renderings.kinds import BREAKS, DETERMINERS, Kind, is_plural_phrase, kind_of
 from workbench.renderings.neighbours import words_after, words_before
 
-_BREAKS = '.,;:!?…"“”'
-"""Marks behind which a clause begins."""
 _OF_MANY = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _OF_ONE = {many: one for one, many in _OF_MANY.items()}
 _NEAR = {"this": "these", "that": "those"}
@@ -33,7 +31,7 @@ def agreeing(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
     opener = before[0] if before and before[0].text.lower() in DETERMINERS else None
     lead = text[: opener.start if opener else start].rstrip()
     verb = _verb(after[0].text, many=many) if after and text[end : end + 1] == " " else ""
-    if (lead and lead[-1] not in _BREAKS) or not verb:
+    if (lead and lead[-1] not in BREAKS) or not verb:
         return start, end, new
     new = f"{new} {verb}"
     demonstrative = (_NEAR if many else _FAR).get(opener.text.lower()) if opener else None
@@ -44,9 +42,8 @@ def agreeing(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
 
 
 def _is_many(phrase: str) -> bool:
-    words = phrase.split(" ")
-    is_gerund = words[0].endswith("ing") and is_verb_form(words[0])
-    return is_plural(words[head_place(words)]) and not is_gerund
+    first = phrase.split(" ")[0]
+    return is_plural_phrase(phrase) and not (first.endswith("ing") and is_verb_form(first))
 
 
 def _is_one(phrase: str) -> bool:

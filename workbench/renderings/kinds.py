@@ -40,6 +40,7 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 MODALS = frozenset("may can could will would shall should must might cannot".split())
+BE = frozenset("be am is are was were been being".split())
 HAVE = frozenset("have has had having".split())
 _BEFORE_VERB = frozenset("still also never always".split())
 """Adverbs, beside those in -ly, that a predicate may begin with: “still ring true”."""
@@ -56,6 +57,8 @@ _ADVERBS = frozenset(
 )
 """Words that may stand between a verb and what it governs; those in -ly are told by their ending."""
 DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+BREAKS = frozenset('.,;:!?…"“”')
+"""Marks between clauses."""
 _PLACES = frozenset("outside inside behind beyond near before after".split())
 """Words that may stand within a noun phrase, “beyond-line target”, unless a determiner follows."""
 _OPENS_OTHER = PREPOSITIONS | frozenset(
@@ -113,12 +116,21 @@ def head_place(words: list[str]) -> int:
         after = words[place + 1].lower() if place + 1 < len(words) else ""
         parts = word.lower() not in _PLACES or after in DETERMINERS or not is_plural(words[-1])
         if place and word.lower() in PREPOSITIONS and parts:
+            is_parted = place > 1 and is_participle(words[place - 1]) and not can_be_noun(words[place - 1])
             # “troops massed at the border”
-            is_participle = verb_tag(words[place - 1], "be") in ("VBN", "VBG") and not can_be_noun(
-                words[place - 1]
-            )
-            return place - 2 if is_participle and place > 1 and can_be_noun(words[place - 2]) else place - 1
+            return place - 2 if is_parted and can_be_noun(words[place - 2]) else place - 1
     return len(words) - 1
+
+
+def is_plural_phrase(wording: str) -> bool:
+    """Whether the head of a noun phrase is a plural."""
+    words = wording.split(" ")
+    return is_plural(words[head_place(words)])
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word is a participle where a form of “be” stands before it."""
+    return verb_tag(word, "be") in ("VBN", "VBG")
 
 
 def is_surely_noun(wording: str) -> bool:

@@ -3,12 +3,11 @@
 from workbench.language.inflection import can_be_verb, is_verb_form, verb_tag
 from workbench.language.phrases import Found
 from workbench.renderings.finite import in_form, is_many, low_words
-from workbench.renderings.kinds import BEFORE_BASE, DETERMINERS, HAVE, MODALS
+from workbench.renderings.kinds import BE, BEFORE_BASE, DETERMINERS, HAVE, MODALS
 from workbench.renderings.neighbours import governing_word
 from workbench.text import tokens
 
 _DO = frozenset("do does did".split())
-_BE = frozenset("be am is are was were been being".split())
 _TO_DO = {"is": "does", "are": "do", "was": "did", "were": "did"}
 _SHORT = {
     "cannot": "cannot",
@@ -29,16 +28,15 @@ def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:
         return None
     low = low_words(found, text)
     if verb[0] == "be":
-        return (found.start, f"{low[0]} not {' '.join(verb[1:])}") if low[0] in _BE else None
+        return (found.start, f"{low[0]} not {' '.join(verb[1:])}") if low[0] in BE else None
     if low[0] in _SHORT:
         return found.start, f"{_SHORT[low[0]]} {' '.join(verb)}"
     if low[1:2] == ["not"] and low[0] in _DO | MODALS | HAVE | _TO_DO.keys():
         auxiliary = _TO_DO.get(low[0]) or tokens(text[found.start :])[0].text
         return found.start, f"{auxiliary} not {in_form(verb, 'VBN' if low[0] in HAVE else '', many=False)}"
     before = governing_word(text, found.start).lower()
-    if low[0] == "not" or not is_verb_form(low[0]) or before in BEFORE_BASE | DETERMINERS | HAVE | _BE:
-        return None
-    if not before:
+    has_subject = before and before not in BEFORE_BASE | DETERMINERS | HAVE | BE
+    if low[0] == "not" or not is_verb_form(low[0]) or not has_subject:
         return None
     tag = verb_tag(low[0], before)
     if tag not in ("", "VBD", "VBZ"):

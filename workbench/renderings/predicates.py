@@ -4,9 +4,6 @@
 The subject's number and the tense are told from the word in front and from the verbs that are replaced.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from workbench.language.inflection import (
     can_be_adjective,
     can_be_noun,
@@ -28,18 +25,20 @@ from workbench.renderings.finite import (
     is_finite,
     is_many,
 )
+from workbench.renderings.front import AHEAD, Front, front_of
 from workbench.renderings.kinds import (
     BEFORE_BASE,
+    BREAKS,
     DETERMINERS,
     HAVE,
     Kind,
     is_adverb,
+    is_participle,
     kind_of,
     stands_between,
 )
 from workbench.renderings.neighbours import words_after, words_before
 from workbench.renderings.owners import of_owner
-from workbench.text import Token, tokens
 
 _FORMS_OF_BE = {
     "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "am": "VBP",
@@ -72,39 +71,11 @@ _LIGHT = frozenset(
     """.split()
 )
 """Verbs that say little beside their object, and go with it."""
-_CAUSES = frozenset(("make", "leave", "find", "keep", "let"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _LIKENESS = (frozenset(("like", "as", "in")), frozenset(("like", "as")))
 """Words between “be” and what a thing is likened to: “are in the [same bed with different dreams]”. An
 adjective may follow “in” itself: “in [fierce] fighting”."""
-_DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 _BE_FOR_DO = {"do": "are", "does": "is", "did": "was"}
-_BREAKS = frozenset('.,;:!?…"“”')
-"""Marks between clauses."""
-_AHEAD = 5
-"""Words in front of a span that are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Front:
-    """The words before a span, up to the last break: `word` is the nearest that is no determiner."""
-
-    word: Token
-    earlier: Token | None
-    has_determiner: bool
-    can_stand_alone: bool
-    """Whether the determiner may be a subject itself: “this [shows]”."""
-    cause: str
-    """The verb in front that wants no finite verb after its object: “made people”, “left him”."""
-
-    @property
-    def subject(self) -> str:
-        """The word before `word` in small letters, which is the subject if `word` is a verb."""
-        return self.earlier.text.lower() if self.earlier else ""
-
-    @property
-    def low(self) -> str:
-        return self.word.text.lower()
 
 
 def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None) -> tuple[int, str] | None:
@@ -125,7 +96,7 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
         return said
     if words[0] == "be" and _is_clause(found, text):
         return found.start, " ".join(("it", "is", *words[1:]))
-    front = _front(text, found.start)
+    front = front_of(text, found.start)
     if front is None or _begins_with_verb(found, words, front):
         return None
     if front.low in _FORMS_OF_BE and words[0] != "be" and _follows(text, found.end, "by"):
@@ -153,7 +124,7 @@ def _after_copula(words: list[str], found: Found, text: str, *, is_adjective: bo
     “was merely a [night-blooming flower]” gives “was merely a flash in the pan”, “is just like [squeezing
     toothpaste]” “just dribbles out”.
     """
-    before = words_before(text, found.start, _AHEAD)
+    before = words_before(text, found.start, AHEAD)
     start, place = found.start, len(before) - 1
     if place >= 0 and before[place].text.lower() in _ARTICLES:
         start, place = before[place].start, place - 1
@@ -162,7 +133,7 @@ def _after_copula(words: list[str], found: Found, text: str, *, is_adjective: bo
     is_parted = start < found.start
     first = found.words[0][1].text
     is_passive = verb_tag(first, "be") == "VBN" and words[0] in _NEVER_PASSIVE
-    is_verb = is_verb_form(first) and (_is_participle(first) or not can_be_adjective(first))
+    is_verb = is_verb_form(first) and (is_participle(first) or not can_be_adjective(first))
     if _noun_follows(text, found.end) or (not is_parted and not is_passive and is_verb):
         return None
     last = place
@@ -189,13 +160,13 @@ def _after_copula(words: list[str], found: Found, text: str, *, is_adjective: bo
 
 def _is_clause(found: Found, text: str) -> bool:
     """Whether the replaced words are a whole clause with a subject: “[Sima Zhao's heart is known].”"""
-    begins = not text[: found.start].strip() or text[: found.start].rstrip()[-1] in _BREAKS
-    ends = not text[found.end :].strip() or text[found.end :].lstrip()[0] in _BREAKS
+    begins = not text[: found.start].strip() or text[: found.start].rstrip()[-1] in BREAKS
+    ends = not text[found.end :].strip() or text[found.end :].lstrip()[0] in BREAKS
     places = [token.text.lower() for _, token in found.words[1:]]
     return begins and ends and any(word in _FORMS_OF_BE or is_only_verb(word) for word in places)
 
 
-def _in_place_of_verb(words: list[str], front: _Front, *, is_adjective: bool) -> tuple[int, str] | None:
+def _in_place_of_verb(words: list[str], front: Front, *, is_adjective: bool) -> tuple[int, str] | None:
     """The wording instead of a verb and its object, “has [red eyes]”, or after a form of “be” or “become”."""
     verb = front.word
     if front.low in ("like", "as") and front.earlier and front.subject in _FORMS_OF_BE:
@@ -226,7 +197,7 @@ def _after_cause(words: list[str], cause: str) -> str:
     return in_form(words, "" if cause in ("make", "let") else "VBG", many=False)
 
 
-def _is_verb_with_object(front: _Front) -> bool:
+def _is_verb_with_object(front: Front) -> bool:
     """Whether the word in front is a verb for sure: it can be no noun, or a determiner follows it."""
     if _is_governing_verb(front):
         return True
@@ -240,30 +211,6 @@ def _is_verb_with_object(front: _Front) -> bool:
     return front.has_determiner and (is_after_subject or not can_be_noun(front.low))
 
 
-def _front(text: str, start: int) -> _Front | None:
-    before = tokens(text[:start])[-_AHEAD:]
-    if not before or text[before[-1].end : start].strip() or before[-1].text[:1] in "'’":
-        return None
-    has_determiner = before[-1].text.lower() in DETERMINERS
-    place = -2 if has_determiner else -1
-    if len(before) < -place or (has_determiner and text[before[-2].end : before[-1].start].strip()):
-        return None
-    earlier = before[place - 1] if len(before) > -place else None
-    can_stand_alone = before[-1].text.lower() in _DEMONSTRATIVES
-    return _Front(before[place], earlier, has_determiner, can_stand_alone, _cause(before))
-
-
-def _cause(before: Sequence[Token]) -> str:
-    """The lemma of a causative verb whose object ends the words: “made the people”."""
-    for place in range(len(before) - 2, -1, -1):
-        cause = lemmas(before[place].text, "en") & _CAUSES
-        if cause:
-            return min(cause)
-        if before[place].text.lower() not in DETERMINERS:
-            return ""
-    return ""
-
-
 def _follows(text: str, end: int, word: str) -> bool:
     return [token.text.lower() for token in words_after(text, end, 1)] == [word]
 
@@ -274,27 +221,27 @@ def _noun_follows(text: str, end: int) -> bool:
     return bool(after) and can_be_noun(after[0].text)
 
 
-def _begins_with_verb(found: Found, words: list[str], front: _Front) -> bool:
+def _begins_with_verb(found: Found, words: list[str], front: Front) -> bool:
     """Whether the replaced words begin with a verb, whose form the wording takes; “people” is none."""
     places = [token.text.lower() for _, token in found.words if not is_adverb(token.text.lower())]
     first = places[0] if places else ""
     if not front.has_determiner and front.low in HAVE:
         return verb_tag(first, "have") in ("VBN", "VBD")
-    is_participle = verb_tag(first, "have") == "VBN"
-    if is_participle and (front.low in _LINKING or (front.has_determiner and not front.can_stand_alone)):
+    is_attribute = verb_tag(first, "have") == "VBN"
+    if is_attribute and (front.low in _LINKING or (front.has_determiner and not front.can_stand_alone)):
         return False  # “has an [unblocked mouth]”, “remain [united in appearance]”
     if can_be_verb(first) and can_be_noun(first) and _is_governing_verb(front):
         return False  # “made [sweat horse merits]”
     if first == "like" or is_auxiliary(places) or _is_noun_with_verb(places):
         return False
-    if front.low in _FORMS_OF_BE and front.subject != "do" and not _is_participle(first):
+    if front.low in _FORMS_OF_BE and front.subject != "do" and not is_participle(first):
         return False
     if words[0] == "be":
         return is_verb_form(first) and not can_be_noun(first)
     return is_verb_form(first) or (can_be_verb(first) and not can_be_noun(first))
 
 
-def _is_governing_verb(front: _Front) -> bool:
+def _is_governing_verb(front: Front) -> bool:
     """Whether the word in front is the past tense of a verb that says little, so that no verb follows it."""
     return verb_tag(front.low, front.subject) == "VBD" and bool(lemmas(front.low, "en") & _LIGHT)
 
@@ -306,11 +253,7 @@ def _is_noun_with_verb(words: list[str]) -> bool:
     return not can_be_noun(words[1]) and verb_tag(words[1], words[0]) in ("VBD", "VBZ")
 
 
-def _is_participle(word: str) -> bool:
-    return verb_tag(word, "be") in ("VBN", "VBG")
-
-
-def _is_subject(front: _Front) -> bool:
+def _is_subject(front: Front) -> bool:
     """Whether the word in front may be a subject, or is one behind its determiner: “this claim”."""
     if _may_be_subject(front.word.text):
         return True

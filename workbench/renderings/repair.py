@@ -19,6 +19,7 @@ from workbench.language.phrases import Found
 from workbench.renderings.agreement import agreeing
 from workbench.renderings.finite import inflected
 from workbench.renderings.kinds import (
+    BE,
     BEFORE_BASE,
     DETERMINERS,
     HAVE,
@@ -26,6 +27,7 @@ from workbench.renderings.kinds import (
     Kind,
     head_place,
     is_adverb,
+    is_plural_phrase,
     is_surely_noun,
     kind_of,
     verb_place,
@@ -46,7 +48,6 @@ _GIVEN_NUMBER = frozenset(("the", "those", "these"))
 """Words that begin a wording whose number is what it should be: “those responsible”."""
 _COUNTING = _ARTICLES | {"each", "every", "one"}
 """Words before one thing."""
-_BE = frozenset("be am is are was were been being".split())
 _PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
 """Words that a title writes with a capital."""
@@ -87,7 +88,7 @@ def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> 
     if before.lower() in ("a", "an", "the") and new.split(" ")[0].lower() in ("a", "an", "the"):
         start = text.rindex(before, 0, found.start)
     elif before.lower() in _ARTICLES and text[start - 1 : start] == " ":
-        takes_none = _is_plural_phrase(new) or _takes_no_article(new)
+        takes_none = is_plural_phrase(new) or _takes_no_article(new)
         article = "" if takes_none else article_for(new) + " "
         if article.strip() != before.lower():
             start = text.rindex(before, 0, found.start)
@@ -134,7 +135,7 @@ def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found
     verb, following = found.words[0][1], found.words[1][1]
     between = text[verb.end : following.start].strip().lower()
     before = _word_before(text, verb.start).lower()
-    is_fought = (between or following.text.lower()) in _ARTICLES and before in _BE
+    is_fought = (between or following.text.lower()) in _ARTICLES and before in BE
     is_noun = before in _DETERMINERS and before not in _VERBAL_AFTER
     is_verb = is_verb_form(verb.text) and not is_noun and (is_fought or not verb.text.lower().endswith("ing"))
     if not is_verb or (between not in _DETERMINERS and following.text.lower() not in _DETERMINERS):
@@ -167,9 +168,9 @@ def _inflected(better: str, found: Found, before: str, kind: Kind | None) -> str
         # “to discuss matters” is no noun phrase, though “keep to the facts” could be one.
         if (is_only_verb(form) and not tag) or not _is_noun_phrase(words, *verb[1:]):
             return " ".join([*words[:place], *_in_tense(from_verb, *verb)])
-    if verb is None and before.lower() in _BE and words[0] == "be" and len(words) > 1:
+    if verb is None and before.lower() in BE and words[0] == "be" and len(words) > 1:
         return " ".join(words[1:])
-    if verb is None and before.lower() in _BE and is_only_verb(words[0]) and not verb_tag(words[0], ""):
+    if verb is None and before.lower() in BE and is_only_verb(words[0]) and not verb_tag(words[0], ""):
         return " ".join(_in_tense(words, "", "VBG", before))
     return " ".join(_in_number(words, found))
 
@@ -179,7 +180,7 @@ def _is_nominal(better: str, tag: str, before: str) -> bool:
     if is_surely_noun(better) or not tag:
         return True
     if tag in ("VBG", "VBN"):
-        return before not in _BE | HAVE
+        return before not in BE | HAVE
     return tag == "VBD" and (before in _DETERMINERS or can_be_adjective(before))
 
 
@@ -218,9 +219,9 @@ def _is_base(word: Word, token: Token, before: str) -> bool:
 def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
     first, rest = words[0], words[1:]
     if first == "be":
-        if before in _BE and rest:
+        if before in BE and rest:
             return rest
-        if form in _BE:
+        if form in BE:
             return [form, *rest]
         if tag in ("", "VBD") and before and (is_plural(before) or before in _PLURAL_PRONOUNS):
             return ["were" if tag else "are", *rest]
@@ -242,11 +243,6 @@ def _in_number(words: list[str], found: Found) -> list[str]:
     if became_plural and not counted and can_be_noun(words[place]) and not is_plural(words[place]):
         return [*words[:place], plural(words[place]), *words[place + 1 :]]
     return words
-
-
-def _is_plural_phrase(wording: str) -> bool:
-    words = wording.split(" ")
-    return is_plural(words[head_place(words)])
 
 
 def _takes_no_article(wording: str) -> bool:

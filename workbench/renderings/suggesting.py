@@ -20,8 +20,9 @@ def suggested(
     if primary(language) == "en":
         kinds = dict(zip(rule.better, kinds_in(rule), strict=True))
     suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
-    ordered = ranked(rule, source, target, suiting)
-    ours = [each for each in ordered if not _is_of_another_phrase(rule, each, source, target)]
+    contexts = _contexts(rule, source, target)
+    ordered = ranked(contexts, suiting)
+    ours = _of_this_phrase(rule, contexts, ordered)
     fitted = [
         (kinds.get(better), fit(better.text, found, target, language, kinds.get(better)))
         for better in ours or ordered
@@ -37,34 +38,40 @@ def in_one_span(fitted: Sequence[tuple[int, int, str]], target: str) -> tuple[in
     return start, end, tuple(dict.fromkeys(wordings))
 
 
-def ranked(rule: Rendering, source: str, target: str, suiting: Mapping[Better, bool]) -> list[Better]:
+def ranked(contexts: Mapping[Better, int], suiting: Mapping[Better, bool]) -> list[Better]:
     """The better wordings: those whose context is in the segment, those that suit the place, the rest."""
 
     def rank(better: Better) -> tuple[bool, bool, int]:
-        context = _fits_context(rule, better, source, target)
+        context = contexts[better]
         return context < 0, context == 0 and not suiting.get(better, True), -context
 
-    return sorted(rule.better, key=rank)
+    return sorted(contexts, key=rank)
 
 
 def unopposed(rule: Rendering, source: str, target: str) -> list[Better]:
     """The better wordings as `ranked`, but for those that want words which the segment lacks."""
-    return [
-        each for each in ranked(rule, source, target, {}) if _fits_context(rule, each, source, target) >= 0
-    ]
+    contexts = _contexts(rule, source, target)
+    return [each for each in ranked(contexts, {}) if contexts[each] >= 0]
 
 
-def _is_of_another_phrase(rule: Rendering, better: Better, source: str, target: str) -> bool:
-    """Whether a wording is meant for other source phrases than the segment has.
+def _of_this_phrase(rule: Rendering, contexts: Mapping[Better, int], ordered: list[Better]) -> list[Better]:
+    """The wordings less those that are meant for other source phrases than the segment has.
 
     Of a rule for 韩检方 and 日检方 “Japanese prosecutors” is offered for the latter alone. Where the context
     of one wording is there, that of the others is known to be another.
     """
-    if _fits_context(rule, better, source, target) >= 0:
-        return False
-    if any(word in trigger for word in better.when for trigger in rule.source):
-        return True
-    return any(_fits_context(rule, each, source, target) > 0 for each in rule.better)
+    is_told = any(context > 0 for context in contexts.values())
+
+    def is_of_another(better: Better) -> bool:
+        names_trigger = any(word in trigger for word in better.when for trigger in rule.source)
+        return contexts[better] < 0 and (is_told or names_trigger)
+
+    return [each for each in ordered if not is_of_another(each)]
+
+
+def _contexts(rule: Rendering, source: str, target: str) -> dict[Better, int]:
+    """Each better wording with how well its context is met, as `_fits_context` tells."""
+    return {better: _fits_context(rule, better, source, target) for better in rule.better}
 
 
 def _fits_context(rule: Rendering, better: Better, source: str, target: str) -> int:
