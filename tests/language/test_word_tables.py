@@ -6,9 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from workbench import kept_tables
 from workbench.cli import main
-from workbench.language import word_tables
+from workbench.errors import BadInput
 from workbench.language.inflection import _Lemmas, lemmas_in
+from workbench.language.phrases import Phrase, _needs, _needs_table, _NeedsTable, _variants, phrase
 from workbench.language.word_tables import WordTable
 from workbench.text import words_of
 
@@ -26,7 +28,7 @@ def test_a_table_gives_back_what_was_added_and_is_printable(
     for word, lemmas in known.items():
         table.add(word, lemmas)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(word_tables, "_FEW", 0)
+        patch.setattr(kept_tables, "_FEW", 0)
         table.keep()
     again = WordTable(path)
     printable = {w: own for w, own in known.items() if all(map(str.isprintable, (w, *own)))}
@@ -100,7 +102,7 @@ def test_a_command_that_checks_files_keeps_the_words_of_their_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table = WordTable(tmp_path / "en-1.trie")
-    monkeypatch.setitem(word_tables._tables, "en", table)
+    monkeypatch.setattr(kept_tables, "_used", [table])
     lemmas_in("en").clear()
     monkeypatch.setattr(lemmas_in("en"), "_table", table)
     path = tmp_path / "news.de-en.tsv"
@@ -108,3 +110,42 @@ def test_a_command_that_checks_files_keeps_the_words_of_their_texts(
     path.write_text(f"source\ttarget\nAlles {words}.\tThe whole {words}.\n", encoding="utf-8")
     main(["check", "--no-languagetool", "--no-cache", str(path)])
     assert WordTable(tmp_path / "en-1.trie").get("baling") is not None
+
+
+PATTERNS = (
+    "fall into {consumption|depletion}", "=informations", "{can|could} not but", "...2 stem*", "(in)to ^go",
+    "[the] legal target", "# {ton|tonne} of", "make use of $",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru", "fr"])
+def test_phrases_need_the_forms_from_the_table_that_their_patterns_need(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "phrases-1.trie"
+    monkeypatch.setattr(kept_tables, "_FEW", 0)
+    first = _NeedsTable(path)
+    worked_out = {pattern: _needs(_variants(pattern, language)) for pattern in PATTERNS}
+    for pattern, needs in worked_out.items():
+        first.add(pattern, needs)
+    first.keep()
+    again = _NeedsTable(path)
+    assert {pattern: again.get(pattern) for pattern in PATTERNS} == worked_out
+
+
+def test_a_phrase_whose_needs_were_kept_is_found_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = _needs_table("en")
+    needs = _needs(_variants("fall into consumption", "en"))
+    monkeypatch.setattr(table, "get", lambda pattern: needs if pattern == "fall into consumption" else None)
+    kept: Phrase = phrase.__wrapped__("fall into consumption", "en")
+    text = "The war fell into consumption."
+    assert [(hit.start, hit.end) for hit in kept.find(text)] == [(8, 29)]
+
+
+def test_a_pattern_that_is_not_well_formed_is_said_so_and_not_kept(tmp_path: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(BadInput, match="lacks a closing"):
+            phrase("{fall|go into", "en")
+    assert _needs_table("en").get("{fall|go into") is None

@@ -24,7 +24,7 @@ from workbench.config import cache_dir
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.formats.pairing import grouped
-from workbench.language.word_tables import keep_word_tables
+from workbench.kept_tables import keep_tables
 from workbench.model import Key
 from workbench.options import Options
 
@@ -136,7 +136,7 @@ def checked_in_turn(
     finally:
         if cache is not None:
             cache.close()
-        keep_word_tables()
+        keep_tables()
 
 
 def outcome_of(

@@ -21,6 +21,7 @@ written in an inflected form stands for every form of its lemma; `=word` stands 
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbench.errors import BadInput
 from workbench.language.inflection import folded, lemmas_in, sought_forms
@@ -47,6 +48,9 @@ class Word:
     """It must stand there, but is no part of what is found."""
     either: tuple["Word", ...] = ()
     """The words this one stands for, where it is a choice of several: `{a|b}`; `forms` are those of all."""
+
+    def __hash__(self) -> int:
+        return hash(self.text)  # a pattern's words are told apart by the thousand, few have the same text
 
     def matches(self, word: str, language: str) -> bool:
         """Whether a word of a text is a form of this one."""
@@ -171,6 +175,7 @@ def _as_context(element: Element) -> Element:
     return replace(element, context=True) if isinstance(element, Word) else element
 
 
+@lru_cache(maxsize=16384)
 def _elements(piece: str, language: str) -> tuple[Element, ...]:
     if piece == "^":
         return (Edge(at_start=True),)

@@ -1,14 +1,17 @@
 """Finds phrases in every inflected form; `workbench.language.patterns` says how they are written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import takewhile
+from pathlib import Path
 
+from workbench.kept_tables import KeptTable, in_use
 from workbench.language.inflection import folded, lemmas_in
 from workbench.language.matching import Found, Text, match, starts, text_of
 from workbench.language.patterns import Edge, Element, Word, parse
-from workbench.text import AT_HAND, words_of
+from workbench.language.word_tables import table_path
+from workbench.text import AT_HAND, primary, words_of
 
 __all__ = ["Found", "Phrase", "Variant", "forms_in", "phrase"]
 
@@ -34,17 +37,24 @@ class Variant:
         return self.required[0] if self.required else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A parsed pattern: every way to say it."""
+    """A pattern; it is parsed when a text that may hold it comes, since most never meet one."""
 
-    pattern: str
-    language: str
-    variants: tuple[Variant, ...]
-    needs: tuple[frozenset[str], ...]
-    """Sets of forms, of each of which a text that holds the phrase has at least one."""
-    by_longest: tuple[tuple[frozenset[str], tuple[Variant, ...]], ...]
-    """The variants by the forms of their longest word, which many have in common."""
+    def __init__(self, pattern: str, language: str, needs: tuple[frozenset[str], ...]) -> None:
+        """The pattern is well formed; `needs` are what `_needs` gives of it."""
+        self.pattern, self.language = pattern, language
+        self.needs = needs
+        """Sets of forms, of each of which a text that holds the phrase has at least one."""
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """Every way to say it."""
+        return _variants(self.pattern, self.language)
+
+    @cached_property
+    def by_longest(self) -> tuple[tuple[frozenset[str], tuple[Variant, ...]], ...]:
+        """The variants by the forms of their longest word, which many have in common."""
+        return _by_longest(self.variants)
 
     def may_stand(self, forms: frozenset[str]) -> bool:
         """Whether it can stand in a text of these forms: a cheap test that spares most searches."""
@@ -104,11 +114,38 @@ def _place_then_base_form(hit: Found) -> tuple[int, int, list[tuple[int, str]]]:
 
 @lru_cache(maxsize=65536)
 def phrase(pattern: str, language: str) -> Phrase:
-    """Parse a pattern. Raises BadInput, quoting it, where it is not well formed."""
-    variants = tuple(map(_variant, parse(pattern, language)))
+    """The phrase of a pattern. Raises BadInput, quoting it, where it is not well formed."""
+    table = _needs_table(primary(language))
+    needs = table.get(pattern)
+    if needs is None:
+        needs = _needs(_variants(pattern, language))
+        table.add(pattern, needs)
+    return Phrase(pattern, language, needs)
+
+
+def _variants(pattern: str, language: str) -> tuple[Variant, ...]:
+    return tuple(map(_variant, parse(pattern, language)))
+
+
+def _needs(variants: Sequence[Variant]) -> tuple[frozenset[str], ...]:
     depth = min(_DEEP, *(len(variant.required) for variant in variants))
-    needs = tuple(frozenset().union(*(v.required[place] for v in variants)) for place in range(depth))
-    return Phrase(pattern, language, variants, needs, _by_longest(variants))
+    return tuple(frozenset().union(*(v.required[place] for v in variants)) for place in range(depth))
+
+
+class _NeedsTable(KeptTable[tuple[frozenset[str], ...]]):
+    """Patterns of one language and the forms that their phrases need."""
+
+    def _written(self, answer: tuple[frozenset[str], ...]) -> bytes:
+        return "\n".join("\t".join(sorted(forms)) for forms in answer).encode()
+
+    def _read(self, content: bytes) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(forms.split("\t")) for forms in content.decode().split("\n") if forms)
+
+
+@cache
+def _needs_table(code: str) -> _NeedsTable:
+    own = Path(__file__)
+    return in_use(_NeedsTable(table_path(f"phrases_{code}", own, own.with_name("patterns.py"))))
 
 
 def _by_longest(variants: Iterable[Variant]) -> tuple[tuple[frozenset[str], tuple[Variant, ...]], ...]:

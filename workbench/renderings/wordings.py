@@ -1,5 +1,6 @@
 """The English words that speak for a rule's wrong wordings, and those that speak for its right ones."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ LIGHT = frozenset(
     """.split()
 )
 """Words that stand in so many texts that one of them betrays nothing."""
+_NOT_ITS_OWN = re.compile(r"\[[^\]]*\]|[\w'’]*\*")
+"""What is no word of a wording: its context and open ends."""
 
 
 def wrong_words(rule: Rendering) -> frozenset[str]:
@@ -56,10 +59,7 @@ def _lemmas_at(word: Word) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _words_of(patterns: tuple[str, ...]) -> frozenset[str]:
-    wordings = (elements for pattern in patterns for elements in parse(pattern, "en"))
-    return frozenset().union(
-        *(_lemmas_at(word) for elements in wordings for word in _plain_elements(elements))
-    )
+    return content_words(_NOT_ITS_OWN.sub(" ", " ".join(patterns)))
 
 
 def _plain_elements(elements: Iterable[object]) -> Iterator[Word]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.config import state_dir
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
+from workbench.kept_tables import keep_tables
 
 if TYPE_CHECKING:
     from workbench.options import Options
@@ -43,7 +44,10 @@ def run(paths: Sequence[Path], languages: Languages, options: "Options", setting
     if not is_terminal():
         raise BadInput("The editor needs a terminal; `workbench check` works without one.")
     gc.freeze()  # what was read stays: looking it through for cycles again and again would slow typing
-    return app.run() or 0
+    try:
+        return app.run() or 0
+    finally:
+        keep_tables()
 
 
 def run_plain(paths: Sequence[Path], languages: Languages, options: "Options", setting: Setting) -> int:
@@ -55,13 +59,17 @@ def run_plain(paths: Sequence[Path], languages: Languages, options: "Options", s
     from workbench.tui.plain import PlainStage
 
     make_reviewer = partial(Reviewer, options=options)
-    return PlainStage(
+    stage = PlainStage(
         Desk(session),
         make_reviewer,
         Visits.of_user(),
         memories=setting.memories,
         engines=setting.engines,
-    ).run()
+    )
+    try:
+        return stage.run()
+    finally:
+        keep_tables()
 
 
 def make_app(

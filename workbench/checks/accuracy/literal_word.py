@@ -11,11 +11,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.literal import fitted
+from workbench.kept_tables import KeptTable, in_use
+from workbench.language.word_tables import table_path
 from workbench.model import Segment, Severity
+from workbench.renderings import dictionary, glosses
 from workbench.renderings.dictionary import cedict, content_of, content_words, stems
 from workbench.renderings.glosses import SourceWord, glosses_of, segmented, straddling
 from workbench.text import Token, has_han, primary, tokens
@@ -35,10 +39,13 @@ _ENGLISH_TOO = frozenset(
     """.split()
 )
 """Words whose characters say in English what is meant, though the dictionary says it otherwise."""
+_TOLD_BY = (__file__, dictionary.__file__, glosses.__file__)
+"""The modules that say what a word and its parts mean."""
 _NUMERALS = frozenset("一二两兩三四五六七八九十百千万萬")
 """Characters that begin a number as often as a word: 三分 is “three points”."""
 
 Places = frozenset[int]
+_Told = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +119,37 @@ def _words_in(source: str) -> tuple[_Known, ...]:
 
 
 def _known(word: SourceWord) -> _Known:
-    meant = stems(_meaning(word.text))
-    is_name = word.glosses[0][0].isupper()
-    is_clear = is_name or word.text in _ENGLISH_TOO or not meant
-    return _Known(word, meant, frozenset() if is_clear else _literal(word.text))
+    return _Known(word, *_told(word.text))
+
+
+@lru_cache(maxsize=65536)
+def _told(word: str) -> _Told:
+    """The stems of what a dictionary word means, and the lemmas of what its parts mean, if any is suspect."""
+    table = _told_table()
+    told = table.get(word)
+    if told is None:
+        meant = stems(_meaning(word))
+        is_name = glosses_of(word)[0][0].isupper()
+        is_clear = is_name or word in _ENGLISH_TOO or not meant
+        told = meant, frozenset() if is_clear else _literal(word)
+        table.add(word, told)
+    return told
+
+
+class _ToldTable(KeptTable[_Told]):
+    """What is told of Chinese words that texts had before: a dictionary's glosses take long to go through."""
+
+    def _written(self, answer: _Told) -> bytes:
+        return "\n".join("\t".join(sorted(words)) for words in answer).encode()
+
+    def _read(self, content: bytes) -> _Told:
+        meant, literal = (frozenset(words.split("\t")) - {""} for words in content.decode().split("\n"))
+        return meant, literal
+
+
+@cache
+def _told_table() -> _ToldTable:
+    return in_use(_ToldTable(table_path("literal_words", *(Path(module) for module in _TOLD_BY))))
 
 
 def _is_told(word: SourceWord, segment: Segment, resources: Resources) -> bool:

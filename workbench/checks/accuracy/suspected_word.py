@@ -73,12 +73,7 @@ CHECK = Check(
     examples=(
         Pairs((("会议于星期一在基辅举行。", "The meeting was held in Kyiv on Monday."),)),
         Pairs(
-            (
-                (
-                    "美国再次打出台湾牌，试图牵制中国。",
-                    "The United States once again hit the Taiwan card, trying to pin down China.",
-                ),
-            ),
+            (("美国再次打出台湾牌。", "The United States once again played out the Taiwan card."),),
             found=((0, "card"),),
         ),
         Pairs(
