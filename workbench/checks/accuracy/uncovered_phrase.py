@@ -12,12 +12,12 @@ from functools import lru_cache
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.known_renderings import example_rule
 from workbench.checks.literal import betraying_words, fitted, together
+from workbench.language.chinese import is_chinese
 from workbench.model import Segment, Severity
 from workbench.renderings import Rendering, Renderings
 from workbench.renderings.dictionary import cedict, content_words, stems, without_stems
 from workbench.renderings.glosses import meant_elsewhere, segmented, stems_of_meaning
 from workbench.renderings.wordings import LIGHT, right_words, share_of_wrong, wrong_words
-from workbench.text import primary
 
 _LEAST, _MOST = 3, 8
 """Characters of a Chinese phrase that says enough by itself: shorter ones mean too much, longer have gaps."""
@@ -60,8 +60,9 @@ def _longest_first(place: tuple[Rendering, Span]) -> int:
 
 def _betraying(rule: Rendering, span: Span, segment: Segment, in_target: frozenset[str]) -> frozenset[str]:
     """The target's words that speak for a wrong rendering of the phrase; none where they prove too little."""
-    if primary(segment.source_lang) != "zh":
-        return wrong_words(rule) & in_target
+    if not is_chinese(segment.source_lang):
+        wrong = wrong_words(rule) & in_target
+        return wrong if wrong and share_of_wrong(rule, in_target) >= _SHARE else frozenset()
     phrase = segment.source[slice(*span)]
     if phrase not in rule.source and any(_GAP in trigger for trigger in rule.source):
         return frozenset()
