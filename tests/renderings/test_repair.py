@@ -55,7 +55,13 @@ from workbench.renderings.repair import fit
         ("loosen mouth", "give way", "Israel has finally loosened mouth.", "Israel has finally given way."),
         ("use up oil", "run dry", "It has not yet used up oil.", "It has not yet run dry."),
         ("bend a finger", "be only a handful", "They can be bent a finger.", "They can be only a handful."),
+        # What is said of many one by one is plural already.
+        ("frequent movement", "move after move", "It made frequent movements.", "It made move after move."),
         # A denial takes the auxiliary that the words replaced had, or one of its own.
+        ("do not point at", "not be aimed at", "Drills do not point at us.", "Drills are not aimed at us."),
+        ("do not point at", "not be aimed at", "It did not point at us.", "It was not aimed at us."),
+        ("will not point at", "not be aimed at", "It will not point at us.", "It will not be aimed at us."),
+        ("be not pointed at", "not be aimed at", "It is not pointed at us.", "It is not aimed at us."),
         ("disappoint a trust", "not disappoint", "He disappointed a trust.", "He did not disappoint."),
         (
             "do not eliminate a possibility of",

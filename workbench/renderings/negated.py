@@ -28,7 +28,8 @@ def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:
         return None
     low = low_words(found, text)
     if verb[0] == "be":
-        return (found.start, f"{low[0]} not {' '.join(verb[1:])}") if low[0] in BE else None
+        be = _form_of_be(low, governing_word(text, found.start).lower())
+        return (found.start, f"{be} {' '.join(verb[1:])}") if be else None
     if low[0] in _SHORT:
         return found.start, f"{_SHORT[low[0]]} {' '.join(verb)}"
     if low[1:2] == ["not"] and low[0] in _DO | MODALS | HAVE | _TO_DO.keys():
@@ -43,3 +44,18 @@ def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:
         return None
     auxiliary = {"VBD": "did", "VBZ": "does"}.get(tag, "do" if is_many(before) else "does")
     return found.start, f"{auxiliary} not {' '.join(verb)}"
+
+
+def _form_of_be(low: list[str], before: str) -> str:
+    """“Is not” for words in small letters behind a subject, “is not” or “does not …”; empty if for no others."""
+    auxiliary, _, negation = _SHORT.get(low[0], low[0]).partition(" ")
+    if auxiliary in BE:
+        return f"{auxiliary} not"
+    if auxiliary == "cannot":
+        return "cannot be"
+    if negation != "not" and low[1:2] != ["not"]:
+        return ""
+    if auxiliary in MODALS:
+        return f"{auxiliary} not be"
+    past = "were" if is_many(before) else "was"
+    return {"do": "are not", "does": "is not", "did": f"{past} not"}.get(auxiliary, "")

@@ -236,6 +236,8 @@ def _in_number(words: list[str], found: Found) -> list[str]:
     head = head_place(matched)
     became_plural = is_plural(matched[head]) and not is_plural(found.words[head][0].text)
     place = head_place(words)
+    if words.count(words[place]) > 1:  # “move after move” is many already
+        return words
     counted = (
         not _COUNTING.isdisjoint(word.lower() for word in words[:place])
         or words[place].lower() in _DETERMINERS
