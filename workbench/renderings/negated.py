@@ -47,7 +47,7 @@ def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:
 
 
 def _form_of_be(low: list[str], before: str) -> str:
-    """“Is not” for words in small letters behind a subject, “is not” or “does not …”; empty if for no others."""
+    """“Is not” for words in small letters behind a subject that deny: “is not”, “does not …”; else empty."""
     auxiliary, _, negation = _SHORT.get(low[0], low[0]).partition(" ")
     if auxiliary in BE:
         return f"{auxiliary} not"
