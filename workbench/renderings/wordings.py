@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from workbench.language.chinese import is_chinese
 from workbench.language.patterns import Word, parse
 from workbench.renderings.dictionary import content_words
 from workbench.renderings.model import Rendering
@@ -27,18 +26,7 @@ _NOT_ITS_OWN = re.compile(r"\[[^\]]*\]|[\w'’]*\*")
 
 def wrong_words(rule: Rendering) -> frozenset[str]:
     """Lemmas that only its wrong wordings have, less the commonest."""
-    return _words_of(_telling(rule)) - right_words(rule) - LIGHT
-
-
-def _telling(rule: Rendering) -> tuple[str, ...]:
-    """The wrong wordings that tell something by themselves.
-
-    What is wrong in some context only, as “days” before “in” for the German “tagt”, is often right elsewhere.
-    Chinese phrases say more than the words of other languages: there it tells as well.
-    """
-    if is_chinese(rule.source_lang):
-        return rule.wrong
-    return tuple(wording for wording in rule.wrong if "[" not in wording)
+    return _words_of(rule.wrong) - right_words(rule) - LIGHT
 
 
 def right_words(rule: Rendering) -> frozenset[str]:
@@ -53,7 +41,7 @@ def _plain_words(better: tuple[str, ...], accept: tuple[str, ...]) -> frozenset[
 
 def share_of_wrong(rule: Rendering, lemmas: frozenset[str]) -> float:
     """The greatest share of one wrong wording's content words that stand among the lemmas of a target."""
-    slots = _slots_of(_telling(rule))
+    slots = _slots_of(rule.wrong)
     return max((sum(not each.isdisjoint(lemmas) for each in some) / len(some) for some in slots), default=0.0)
 
 
