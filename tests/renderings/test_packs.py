@@ -91,6 +91,18 @@ def test_no_pattern_stands_in_every_text(path: Path) -> None:
     assert not anywhere, "\n".join(anywhere)
 
 
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_better_wordings_have_no_condition_in_their_text(path: Path) -> None:
+    """“visit @亲切” was meant to be a text with a `when`."""
+    noted = [
+        f"{rule.id}: {better.text}"
+        for rule in read_pack(path)
+        for better in rule.better
+        if "@" in better.text
+    ]
+    assert not noted, "\n".join(noted)
+
+
 def test_ids_are_unique_within_a_language_pair() -> None:
     for folder in {path.parent for path in PACKS}:
         ids = [rule.id for path in PACKS if path.parent == folder for rule, _ in alone(path)]
