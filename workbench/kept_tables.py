@@ -68,6 +68,17 @@ class KeptTable(ABC, Generic[_V]):
         self._new.clear()
 
 
+class SetsTable(KeptTable[tuple[frozenset[str], ...]]):
+    """Answers that are sets of words in order; words hold no tab or end of line, a lone set is not empty."""
+
+    def _written(self, answer: tuple[frozenset[str], ...]) -> bytes:
+        return "\n".join("\t".join(sorted(words)) for words in answer).encode()
+
+    def _read(self, content: bytes) -> tuple[frozenset[str], ...]:
+        lines = content.decode().split("\n") if content else []
+        return tuple(frozenset(line.split("\t")) if line else frozenset() for line in lines)
+
+
 _T = TypeVar("_T", bound=KeptTable)  # type: ignore[type-arg]
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from workbench import kept_tables
 from workbench.cli import main
 from workbench.errors import BadInput
+from workbench.kept_tables import SetsTable
 from workbench.language.inflection import _Lemmas, lemmas_in
-from workbench.language.phrases import Phrase, _needs, _needs_table, _NeedsTable, _variants, phrase
+from workbench.language.phrases import Phrase, _needs, _needs_table, _variants, phrase
 from workbench.language.word_tables import WordTable
 from workbench.text import words_of
 
@@ -124,12 +125,12 @@ def test_phrases_need_the_forms_from_the_table_that_their_patterns_need(
 ) -> None:
     path = tmp_path / "phrases-1.trie"
     monkeypatch.setattr(kept_tables, "_FEW", 0)
-    first = _NeedsTable(path)
+    first = SetsTable(path)
     worked_out = {pattern: _needs(_variants(pattern, language)) for pattern in PATTERNS}
     for pattern, needs in worked_out.items():
         first.add(pattern, needs)
     first.keep()
-    again = _NeedsTable(path)
+    again = SetsTable(path)
     assert {pattern: again.get(pattern) for pattern in PATTERNS} == worked_out
 
 
@@ -149,3 +150,14 @@ def test_a_pattern_that_is_not_well_formed_is_said_so_and_not_kept(tmp_path: Pat
         with pytest.raises(BadInput, match="lacks a closing"):
             phrase("{fall|go into", "en")
     assert _needs_table("en").get("{fall|go into") is None
+
+
+@pytest.mark.parametrize("answer", [(), (frozenset("a"), frozenset()), (frozenset(), frozenset(("b", "c")))])
+def test_sets_of_words_come_back_from_their_table_in_order(
+    answer: tuple[frozenset[str], ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_tables, "_FEW", 0)
+    table = SetsTable(tmp_path / "sets-1.trie")
+    table.add("撑腰", answer)
+    table.keep()
+    assert SetsTable(tmp_path / "sets-1.trie").get("撑腰") == answer

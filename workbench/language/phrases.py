@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
-from workbench.kept_tables import KeptTable, in_use
+from workbench.kept_tables import SetsTable, in_use
 from workbench.language.inflection import folded, lemmas_in
 from workbench.language.matching import Found, Text, match, starts, text_of
 from workbench.language.patterns import Edge, Element, Word, parse
@@ -132,20 +132,11 @@ def _needs(variants: Sequence[Variant]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset().union(*(v.required[place] for v in variants)) for place in range(depth))
 
 
-class _NeedsTable(KeptTable[tuple[frozenset[str], ...]]):
-    """Patterns of one language and the forms that their phrases need."""
-
-    def _written(self, answer: tuple[frozenset[str], ...]) -> bytes:
-        return "\n".join("\t".join(sorted(forms)) for forms in answer).encode()
-
-    def _read(self, content: bytes) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(forms.split("\t")) for forms in content.decode().split("\n") if forms)
-
-
 @cache
-def _needs_table(code: str) -> _NeedsTable:
+def _needs_table(code: str) -> SetsTable:
+    """Patterns of one language and the forms that their phrases need."""
     own = Path(__file__)
-    return in_use(_NeedsTable(table_path(f"phrases_{code}", own, own.with_name("patterns.py"))))
+    return in_use(SetsTable(table_path(f"phrases_{code}", own, own.with_name("patterns.py"))))
 
 
 def _by_longest(variants: Iterable[Variant]) -> tuple[tuple[frozenset[str], tuple[Variant, ...]], ...]:

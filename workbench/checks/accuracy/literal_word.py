@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.literal import fitted
-from workbench.kept_tables import KeptTable, in_use
+from workbench.kept_tables import SetsTable, in_use
 from workbench.language.word_tables import table_path
 from workbench.model import Segment, Severity
 from workbench.renderings import dictionary, glosses
@@ -45,7 +45,6 @@ _NUMERALS = frozenset("一二两兩三四五六七八九十百千万萬")
 """Characters that begin a number as often as a word: 三分 is “three points”."""
 
 Places = frozenset[int]
-_Told = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _known(word: SourceWord) -> _Known:
 
 
 @lru_cache(maxsize=65536)
-def _told(word: str) -> _Told:
+def _told(word: str) -> tuple[frozenset[str], ...]:
     """The stems of what a dictionary word means, and the lemmas of what its parts mean, if any is suspect."""
     table = _told_table()
     told = table.get(word)
@@ -136,20 +135,10 @@ def _told(word: str) -> _Told:
     return told
 
 
-class _ToldTable(KeptTable[_Told]):
-    """What is told of Chinese words that texts had before: a dictionary's glosses take long to go through."""
-
-    def _written(self, answer: _Told) -> bytes:
-        return "\n".join("\t".join(sorted(words)) for words in answer).encode()
-
-    def _read(self, content: bytes) -> _Told:
-        meant, literal = (frozenset(words.split("\t")) - {""} for words in content.decode().split("\n"))
-        return meant, literal
-
-
 @cache
-def _told_table() -> _ToldTable:
-    return in_use(_ToldTable(table_path("literal_words", *(Path(module) for module in _TOLD_BY))))
+def _told_table() -> SetsTable:
+    """What is told of Chinese words that texts had before: a dictionary's glosses take long to go through."""
+    return in_use(SetsTable(table_path("literal_words", *(Path(module) for module in _TOLD_BY))))
 
 
 def _is_told(word: SourceWord, segment: Segment, resources: Resources) -> bool:
