@@ -134,9 +134,7 @@ def test_phrases_need_the_forms_from_the_table_that_their_patterns_need(
     assert {pattern: again.get(pattern) for pattern in PATTERNS} == worked_out
 
 
-def test_a_phrase_whose_needs_were_kept_is_found_where_it_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_phrase_whose_needs_were_kept_is_found_where_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     table = _needs_table("en")
     needs = _needs(_variants("fall into consumption", "en"))
     monkeypatch.setattr(table, "get", lambda pattern: needs if pattern == "fall into consumption" else None)
@@ -145,7 +143,7 @@ def test_a_phrase_whose_needs_were_kept_is_found_where_it_stands(
     assert [(hit.start, hit.end) for hit in kept.find(text)] == [(8, 29)]
 
 
-def test_a_pattern_that_is_not_well_formed_is_said_so_and_not_kept(tmp_path: Path) -> None:
+def test_a_pattern_that_is_not_well_formed_is_said_so_and_not_kept() -> None:
     for _ in range(2):
         with pytest.raises(BadInput, match="lacks a closing"):
             phrase("{fall|go into", "en")

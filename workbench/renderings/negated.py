@@ -27,15 +27,15 @@ def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:
     if first != "not" or not verb or not can_be_verb(verb[0]) or not found.words:
         return None
     low = low_words(found, text)
+    before = governing_word(text, found.start).lower()
     if verb[0] == "be":
-        be = _form_of_be(low, governing_word(text, found.start).lower())
+        be = _form_of_be(low, before)
         return (found.start, f"{be} {' '.join(verb[1:])}") if be else None
     if low[0] in _SHORT:
         return found.start, f"{_SHORT[low[0]]} {' '.join(verb)}"
     if low[1:2] == ["not"] and low[0] in _DO | MODALS | HAVE | _TO_DO.keys():
         auxiliary = _TO_DO.get(low[0]) or tokens(text[found.start :])[0].text
         return found.start, f"{auxiliary} not {in_form(verb, 'VBN' if low[0] in HAVE else '', many=False)}"
-    before = governing_word(text, found.start).lower()
     has_subject = before and before not in BEFORE_BASE | DETERMINERS | HAVE | BE
     if low[0] == "not" or not is_verb_form(low[0]) or not has_subject:
         return None

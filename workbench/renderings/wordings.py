@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from workbench.language.patterns import Word, parse
+from workbench.language.patterns import Word
+from workbench.language.phrases import phrase
 from workbench.renderings.dictionary import content_words
 from workbench.renderings.model import Rendering
 
@@ -48,7 +49,7 @@ def share_of_wrong(rule: Rendering, lemmas: frozenset[str]) -> float:
 @lru_cache(maxsize=16384)
 def _slots_of(patterns: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], ...]:
     """For each wrong wording its content words in order, each as the lemmas that may stand in its place."""
-    wordings = (elements for pattern in patterns for elements in parse(pattern, "en"))
+    wordings = (variant.elements for pattern in patterns for variant in phrase(pattern, "en").variants)
     slots = (tuple(filter(None, map(_lemmas_at, _plain_elements(elements)))) for elements in wordings)
     return tuple(dict.fromkeys(filter(None, slots)))
 
