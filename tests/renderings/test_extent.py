@@ -22,6 +22,7 @@ from workbench.renderings.extent import extended
             "He nodded, his skin smiling but not his flesh.",
             "skin smiling but not his flesh",
         ),
+        ("一步登天", "one step", "It was one step to sky-high fame.", "one step to sky-high"),
         ("急转直下", "turned sharply", "The situation turned sharply at the front.", "turned sharply"),
         ("金蝉脱壳", "golden cicada", "A golden cicada, a shell.", "golden cicada"),
         ("政治解决", "political way", "By a political way to solve it.", "political way"),

@@ -478,3 +478,68 @@ better = ["submit to an enemy", "instrument of surrender"]
     (hit,) = finder.find("军队签署了投降书。", "The army signed the surrender book.")
 
     assert hit.suggestions == ("instrument of surrender",)
+
+
+@pytest.mark.parametrize(
+    ("better", "wrong", "text", "repaired"),
+    [
+        # What governs nothing by itself leaves the preposition to the words behind it.
+        (
+            ["have illusions"],
+            "hold fantasy about",
+            "No one holds fantasy about it.",
+            "No one has illusions about it.",
+        ),
+        (["turnover"], "billing of", "The billing of the firm grew.", "The turnover of the firm grew."),
+        (["be wary"], "show care toward", "He shows care toward talks.", "He is wary toward talks."),
+        # What governs an object takes its place.
+        (["criticise"], "raise critique about", "They raised critique about it.", "They criticised it."),
+        (["take aim at"], "put eyes on", "They put eyes on it.", "They took aim at it."),
+        (["put in order"], "make clean on", "They made clean on it.", "They put in order it."),
+        # The same noun in another number is said once.
+        (["higher price"], "sky value", "They ask sky value prices.", "They ask higher price."),
+    ],
+)
+def test_a_preposition_stays_where_the_wording_does_not_do_without_it(
+    better: list[str], wrong: str, text: str, repaired: str
+) -> None:
+    rule = replace(
+        example_rule(source="某", wrong=wrong, better="x", category="style/awkward").rules[0],
+        better=tuple(map(Better, better)),
+        examples=(),
+    )
+    (hit,) = Renderings([rule], "zh", "en").find("某", text)
+    assert text[: hit.start] + hit.suggestions[0] + text[hit.end :] == repaired
+
+
+def test_a_preposition_goes_where_the_rules_example_shows_it_gone() -> None:
+    rule = replace(
+        example_rule(source="某", wrong="billing of", better="x", category="style/awkward").rules[0],
+        better=(Better("all turnover"),),
+        examples=(RenderingExample("某", "Billing of firms grew.", "All turnover firms grew."),),
+    )
+    (hit,) = Renderings([rule], "zh", "en").find("某", "The billing of firms fell.")
+    assert hit.suggestions == ("all turnover",) and hit.end == len("The billing of")
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("There are wind blown.", "rumours"),
+        ("It would wind blown.", "spread rumours"),
+    ],
+)
+def test_a_wording_is_not_offered_where_its_kind_cannot_stand(text: str, wording: str) -> None:
+    offered = ["nothing came of it", "be in the air", "without a reason", "rumours", "spread rumours"]
+    rule = replace(
+        example_rule(source="某", wrong="wind blow", better="x", category="style/awkward").rules[0],
+        better=tuple(map(Better, offered)),
+        examples=(),
+    )
+    (hit,) = Renderings([rule], "zh", "en").find("某", text)
+    assert wording in hit.suggestions
+    assert "nothing came of it" not in hit.suggestions
+    if text.startswith("There are"):
+        assert "be in the air" not in hit.suggestions
+    if text.startswith("It would"):
+        assert "without a reason" not in hit.suggestions

@@ -1,5 +1,6 @@
 """Where in an English target the words stand that betray a word-for-word rendering, and what fits there."""
 
+import re
 from collections.abc import Collection, Iterable
 
 from workbench.language.inflection import lemmas
@@ -9,6 +10,7 @@ from workbench.renderings.repair import fit
 from workbench.renderings.suggesting import in_one_span
 from workbench.text import Token, tokens
 
+_REST_OF_COMPOUND = re.compile(r"(?:-\w+)+")
 _WIDEST = 9
 """Words from the first to the last literal word that still count as one rendering."""
 
@@ -20,7 +22,8 @@ def betraying_words(literal_words: Collection[str], target: str) -> tuple[int, i
     """
     near = [token for token, _ in _densest(literal_words, target)]
     quoted = ", ".join(dict.fromkeys(f"“{token.text}”" for token in near))
-    return near[0].start, near[-1].end, quoted
+    hyphenated = _REST_OF_COMPOUND.match(target, near[-1].end)
+    return near[0].start, hyphenated.end() if hyphenated else near[-1].end, quoted
 
 
 def together(literal_words: Collection[str], target: str) -> frozenset[str]:

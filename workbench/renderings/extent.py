@@ -56,7 +56,17 @@ def _reach(words: tuple[Token, ...], place: int, step: int, target: str, literal
         else:
             break
         following += step
+    while place != reached and _is_hyphenated(words, reached, step, target):
+        reached += step
     return reached
+
+
+def _is_hyphenated(words: tuple[Token, ...], place: int, step: int, target: str) -> bool:
+    """Whether a hyphen joins a word to the next one in a direction: “[sky]-high”."""
+    if not 0 <= place + step < len(words):
+        return False
+    nearer, farther = words[min(place, place + step)], words[max(place, place + step)]
+    return target[nearer.end : farther.start] == "-"
 
 
 def _is_subject(words: tuple[Token, ...], place: int) -> bool:

@@ -95,7 +95,7 @@ _MAJORITY = 2
 """Wordings of a kind that one of doubtful kind must stand among to be of it."""
 _VERBS_WITH_OF = frozenset("be become beware boast consist die dispose dream speak think tire".split())
 """Verbs that “of” may follow; behind others it follows a noun: “a run of bad luck”."""
-_SUBJECTS = frozenset("he she it they we you i there this those nobody everyone what who".split())
+_SUBJECTS = frozenset("he she it they we you i there this those nobody nothing everyone what who".split())
 _VERB_PREPOSITIONS = frozenset("into like through upon as".split())
 """Prepositions that follow a verb more often than a noun: “fall into place”, but “clash over prices”."""
 

@@ -1,6 +1,6 @@
 """Where a repair meets its neighbours: what both of them say is said once."""
 
-from workbench.language.inflection import can_be_adjective, is_verb_form
+from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form, lemmas
 from workbench.renderings.kinds import DETERMINERS
 from workbench.renderings.neighbours import words_after, words_before
 
@@ -26,7 +26,11 @@ def smoothed(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
     after, before = words_after(text, end, _MOST), words_before(text, start, _MOST)
     following = [token.text.lower() for token in after]
     many = _shared(words, following)
-    if not many and words[-1] in _GOVERNING and following and following[0] in _GOVERNED:
+    if (
+        not many
+        and following
+        and (_governs_twice(words[-1], following[0]) or _is_same_noun(words, following[0]))
+    ):
         many = 1
     if many:
         end = after[many - 1].end
@@ -37,6 +41,17 @@ def smoothed(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
         if text[start].isupper() and text[start + 1 : start + 2].islower():
             new = new[0].upper() + new[1:]
     return start, end, new
+
+
+def _governs_twice(last: str, following: str) -> bool:
+    return last in _GOVERNING and following in _GOVERNED
+
+
+def _is_same_noun(words: list[str], following: str) -> bool:
+    """Whether a phrase ends with the noun that follows it in another number: “a higher [price] prices”."""
+    last = words[-1]
+    is_noun = len(words) > 1 and can_be_noun(last) and can_be_noun(following)
+    return is_noun and last != following and not lemmas(last, "en").isdisjoint(lemmas(following, "en"))
 
 
 def _ends_clause(text: str, end: int) -> bool:

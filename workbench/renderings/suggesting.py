@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from workbench.language.chinese import is_chinese, simplified
 from workbench.language.phrases import Found
+from workbench.renderings.governed import without_preposition
+from workbench.renderings.kinds import Kind
 from workbench.renderings.model import Better, Rendering
 from workbench.renderings.out_of_place import is_out_of_place
 from workbench.renderings.repair import fit, suits
@@ -16,16 +18,23 @@ def suggested(
     rule: Rendering, found: Found, source: str, target: str, language: str
 ) -> tuple[int, int, tuple[str, ...]]:
     """Where the replaced words begin and end, and what each suggestion puts there; the best first."""
-    kinds = {}
+    kinds: dict[Better, Kind | None] = {}
     if primary(language) == "en":
         kinds = dict(zip(rule.better, kinds_in(rule), strict=True))
     suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
     contexts = _contexts(rule, source, target)
     ordered = ranked(contexts, suiting)
     ours = _of_this_phrase(rule, contexts, ordered)
+
+    def fitted_in(better: Better, kind: Kind | None) -> tuple[int, int, str]:
+        if not kinds:
+            return fit(better.text, found, target, language, kind)
+        replaced = without_preposition(found, better.text, kind, rule, target)
+        return fit(better.text, replaced, target, language, kind)
+
     fitted = [
-        (kinds.get(better), fit(better.text, found, target, language, kinds.get(better)))
-        for better in ours or ordered
+        (kind, fitted_in(better, kind))
+        for better, kind in ((better, kinds.get(better)) for better in ours or ordered)
     ]
     in_place = [repair for kind, repair in fitted if not is_out_of_place(kind, repair, found, target)]
     return in_one_span(in_place or [repair for _, repair in fitted], target)
