@@ -496,13 +496,19 @@ better = ["submit to an enemy", "instrument of surrender"]
         (["criticise"], "raise critique about", "They raised critique about it.", "They criticised it."),
         (["take aim at"], "put eyes on", "They put eyes on it.", "They took aim at it."),
         (["put in order"], "make clean on", "They made clean on it.", "They put in order it."),
+        # A noun phrase with nothing to govern ends with its noun; “one's” is the owner that is skipped.
+        (["tough crackdown on"], "high voltage", "It keeps a high voltage.", "It keeps a tough crackdown."),
+        (
+            ["cling to one's coattails"],
+            "hug ..2 thigh",
+            "It hugs Rome's thigh.",
+            "It clings to Rome's coattails.",
+        ),
         # The same noun in another number is said once.
         (["higher price"], "sky value", "They ask sky value prices.", "They ask higher price."),
     ],
 )
-def test_a_preposition_stays_where_the_wording_does_not_do_without_it(
-    better: list[str], wrong: str, text: str, repaired: str
-) -> None:
+def test_wordings_meet_the_words_around_them(better: list[str], wrong: str, text: str, repaired: str) -> None:
     rule = replace(
         example_rule(source="某", wrong=wrong, better="x", category="style/awkward").rules[0],
         better=tuple(map(Better, better)),

@@ -1,6 +1,7 @@
 """Fits a better wording into its sentence: tense, number, article and capital letter."""
 
 import re
+from itertools import dropwhile
 
 from workbench.language.articles import article_for
 from workbench.language.inflection import (
@@ -138,9 +139,12 @@ def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found
     is_fought = (between or following.text.lower()) in _ARTICLES and before in BE
     is_noun = before in _DETERMINERS and before not in _VERBAL_AFTER
     is_verb = is_verb_form(verb.text) and not is_noun and (is_fought or not verb.text.lower().endswith("ing"))
-    if not is_verb or (between not in _DETERMINERS and following.text.lower() not in _DETERMINERS):
+    is_perfect = before in HAVE and verb_tag(verb.text, before) == "VBN"
+    opens_object = between in _DETERMINERS or following.text.lower() in _DETERMINERS
+    if not is_verb or not (opens_object or is_perfect):
         return None
-    words = tuple(pair for pair in found.words[1:] if pair[1].text.lower() not in _DETERMINERS)
+    left = _DETERMINERS | PREPOSITIONS
+    words = tuple(dropwhile(lambda pair: pair[1].text.lower() in left, found.words[1:]))
     return Found(words[0][1].start, found.end, words) if words else None
 
 

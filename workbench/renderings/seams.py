@@ -1,7 +1,7 @@
 """Where a repair meets its neighbours: what both of them say is said once."""
 
 from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form, lemmas
-from workbench.renderings.kinds import DETERMINERS
+from workbench.renderings.kinds import DETERMINERS, is_surely_noun
 from workbench.renderings.neighbours import words_after, words_before
 
 _GOVERNING = frozenset("about against at for from into of on over to upon with".split())
@@ -62,6 +62,8 @@ def _ends_clause(text: str, end: int) -> bool:
 def _without_governing(new: str, replaced: str) -> str:
     """The wording less a preposition at its end that has nothing to govern: “made an assault on.”"""
     *words, last = new.split(" ")
+    if last in _GOVERNING_NOUNS and is_surely_noun(new):
+        return " ".join(words)  # “a [tough crackdown on].”
     if last not in _GOVERNING_NOUNS or len(words) < 2 or not is_verb_form(words[0]):
         return new
     is_noun = words[-2] in DETERMINERS or can_be_adjective(words[-2])
