@@ -496,14 +496,16 @@ better = ["submit to an enemy", "instrument of surrender"]
         (["criticise"], "raise critique about", "They raised critique about it.", "They criticised it."),
         (["take aim at"], "put eyes on", "They put eyes on it.", "They took aim at it."),
         (["put in order"], "make clean on", "They made clean on it.", "They put in order it."),
-        # A noun phrase with nothing to govern ends with its noun; “one's” is the owner that is skipped.
+        # A noun phrase with nothing to govern ends with its noun.
         (["tough crackdown on"], "high voltage", "It keeps a high voltage.", "It keeps a tough crackdown."),
+        # A denial within the match stays.
         (
-            ["cling to one's coattails"],
-            "hug ..2 thigh",
-            "It hugs Rome's thigh.",
-            "It clings to Rome's coattails.",
+            ["confirm"],
+            "{do|add} ..2 confirmation to",
+            "It did not add confirmation to it.",
+            "It did not confirm it.",
         ),
+        (["be ripe"], "be ..2 mature", "Time is not yet mature.", "Time is not yet ripe."),
         # The same noun in another number is said once.
         (["higher price"], "sky value", "They ask sky value prices.", "They ask higher price."),
     ],

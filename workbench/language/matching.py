@@ -27,6 +27,11 @@ class Found:
     words: tuple[Standing, ...]
 
 
+def as_written(token: Token) -> Standing:
+    """A word of a text that no pattern names as a word of a match."""
+    return Word(token.text.lower(), frozenset((token.text.lower(),))), token
+
+
 class Text:
     """A text as phrases are looked for in it: its words in order, their lemmas and their places."""
 

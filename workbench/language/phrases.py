@@ -8,12 +8,12 @@ from pathlib import Path
 
 from workbench.kept_tables import SetsTable, in_use
 from workbench.language.inflection import folded, lemmas_in
-from workbench.language.matching import Found, Text, match, starts, text_of
+from workbench.language.matching import Found, Text, as_written, match, starts, text_of
 from workbench.language.patterns import Edge, Element, Word, parse
 from workbench.language.word_tables import table_path
 from workbench.text import AT_HAND, primary, words_of
 
-__all__ = ["Found", "Phrase", "Variant", "forms_in", "phrase"]
+__all__ = ["Found", "Phrase", "Variant", "as_written", "forms_in", "phrase"]
 
 _DEEP = 3
 """Words of a phrase that a text is asked for before each of its variants is looked at."""

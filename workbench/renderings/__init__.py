@@ -13,6 +13,7 @@ from workbench.renderings.glosses import cuts_words
 from workbench.renderings.joining import joined
 from workbench.renderings.kept import without_kept
 from workbench.renderings.model import Better, Rendering, RenderingExample
+from workbench.renderings.negated import beyond_denial
 from workbench.renderings.packs import packs_below, read_pack
 from workbench.renderings.phrasal import is_another_verb
 from workbench.renderings.right import better_places, places, right_places
@@ -166,7 +167,7 @@ class Renderings:
             for rule, wordings in self._wrong.possible(rules, target).items()
             if (
                 hits := [
-                    hit
+                    beyond_denial(hit, target)
                     for each in wordings
                     for hit in each.find(target)
                     if not is_another_verb(hit, each, target)

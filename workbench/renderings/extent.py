@@ -5,8 +5,7 @@ source phrase say, “silent as [cicadas] in winter”, belong to it too; a repa
 sentence.
 """
 
-from workbench.language.patterns import Word
-from workbench.language.phrases import Found
+from workbench.language.phrases import Found, as_written
 from workbench.renderings.dictionary import cedict, content_of, stems
 from workbench.text import Token, tokens
 
@@ -33,8 +32,8 @@ def extended(found: Found, target: str, phrase: str) -> Found:
     left, right = _reach(words, first, -1, target, literal), _reach(words, last, 1, target, literal)
     if (left, right) == (first, last):
         return found
-    before = tuple(map(_pair, words[left:first]))
-    after = tuple(map(_pair, words[last + 1 : right + 1]))
+    before = tuple(map(as_written, words[left:first]))
+    after = tuple(map(as_written, words[last + 1 : right + 1]))
     start = words[left].start if left < first else found.start
     end = words[right].end if right > last else found.end
     return Found(start, end, (*before, *found.words, *after))
@@ -72,7 +71,3 @@ def _is_hyphenated(words: tuple[Token, ...], place: int, step: int, target: str)
 def _is_subject(words: tuple[Token, ...], place: int) -> bool:
     """Whether a word is the noun that its sentence begins with: “The situation [turned urgently]”."""
     return place == 1 and words[0].text.lower() in _BETWEEN
-
-
-def _pair(token: Token) -> tuple[Word, Token]:
-    return Word(token.text.lower(), frozenset((token.text.lower(),))), token

@@ -77,6 +77,13 @@ ALWAYS_VERBS = frozenset(
     """.split()
 )
 """Verbs that open a wording as verbs, whatever else the dictionary lets them be: “set”, “turn”, “have”."""
+LIGHT_VERBS = frozenset(
+    """
+    carry conduct do enter fall fight follow give have hit hold issue launch make play put start take
+    touch turn
+    """.split()
+)
+"""Verbs that say little beside their object, and go with it."""
 _OPENS_OBJECT = frozenset(
     """
     a an another the this that these those his her its their our my your one's oneself it them him us

@@ -1,11 +1,13 @@
 """A wording that denies, “not hold water”, with the auxiliary that its sentence needs."""
 
+from itertools import dropwhile
+
 from workbench.language.inflection import can_be_verb, is_verb_form, verb_tag
-from workbench.language.phrases import Found
+from workbench.language.phrases import Found, as_written
 from workbench.renderings.finite import in_form, is_many, low_words
-from workbench.renderings.kinds import BE, BEFORE_BASE, DETERMINERS, HAVE, MODALS
+from workbench.renderings.kinds import BE, BEFORE_BASE, DETERMINERS, HAVE, MODALS, stands_between
 from workbench.renderings.neighbours import governing_word
-from workbench.text import tokens
+from workbench.text import Token, tokens
 
 _DO = frozenset("do does did".split())
 _TO_DO = {"is": "does", "are": "do", "was": "did", "were": "did"}
@@ -16,6 +18,28 @@ _SHORT = {
     "doesn't": "does not",
     "didn't": "did not",
 }
+_DENIALS = frozenset(("not", "never", "no", "hardly"))
+
+
+def beyond_denial(found: Found, text: str) -> Found:
+    """The match less an auxiliary that a denial parts from the rest: “[did] not [add confirmation]”."""
+    if len(found.words) < 2 or not _is_auxiliary(found.words[0][1].text.lower()):
+        return found
+    (_, first), (_, second), *_ = found.words
+    between = [
+        Token(token.text, token.start + first.end, token.end + first.end)
+        for token in tokens(text[first.end : second.start])
+    ]
+    denials = [place for place, token in enumerate(between) if token.text.lower() in _DENIALS]
+    if not denials:
+        return found
+    kept = dropwhile(lambda token: stands_between(token.text.lower()), between[denials[-1] + 1 :])
+    words = (*map(as_written, kept), *found.words[1:])
+    return Found(words[0][1].start, found.end, words)
+
+
+def _is_auxiliary(word: str) -> bool:
+    return word in _DO or word in BE or word in HAVE or word in MODALS
 
 
 def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:

@@ -1,14 +1,11 @@
 """“one's” and “oneself” of a better wording as its sentence needs them: his, her, its or their."""
 
 import re
-from itertools import pairwise
 
 from workbench.language.inflection import is_plural
 from workbench.language.phrases import Found
 from workbench.text import tokens
 
-_GENITIVE = re.compile(r"\w['’]s$|s['’]$")
-_NO_NAME = re.compile(r"[,;:.()]")
 _POSSESSORS = {
     pronoun: (pronouns[2], pronouns[-1])
     for pronouns in (
@@ -44,8 +41,6 @@ def with_possessor(wording: str, text: str, found: Found) -> str:
     """
     if "one's" not in wording and "oneself" not in wording:
         return wording
-    if owner := _owner_within(text, found):
-        return re.sub(r"\bone's\b", owner, wording) if "oneself" not in wording else wording
     words = [_pronoun_or_name(token.text) for token in tokens(text[: found.end])]
     named = [_POSSESSORS[word] for word in words if word in _POSSESSORS]
     if not named:
@@ -54,15 +49,6 @@ def with_possessor(wording: str, text: str, found: Found) -> str:
         named = [_POSSESSORS["it" if subject in _BODIES else "they"]]
     possessive, reflexive = named[-1]
     return re.sub(r"\bone's\b", possessive, re.sub(r"\boneself\b", reflexive, wording))
-
-
-def _owner_within(text: str, found: Found) -> str:
-    """The genitive that the match skips: “hugging [Washington's] thigh”; "" where it skips none."""
-    for (_, before), (_, after) in pairwise(found.words):
-        between = text[before.end : after.start].strip()
-        if _GENITIVE.search(between) and not _NO_NAME.search(between):
-            return between
-    return ""
 
 
 def _pronoun_or_name(word: str) -> str:

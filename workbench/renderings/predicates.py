@@ -31,6 +31,7 @@ from workbench.renderings.kinds import (
     BREAKS,
     DETERMINERS,
     HAVE,
+    LIGHT_VERBS,
     Kind,
     is_adverb,
     is_participle,
@@ -65,12 +66,6 @@ _LINKING = frozenset(
 )
 """Verbs that an adjective follows as it follows “be”."""
 _PRONOUNS = PLURAL_PRONOUNS | {"he", "she", "it"}
-_LIGHT = frozenset(
-    """
-    carry conduct do enter fight follow give have hit hold issue launch make play put start take touch turn
-    """.split()
-)
-"""Verbs that say little beside their object, and go with it."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _LIKENESS = (frozenset(("like", "as", "in")), frozenset(("like", "as")))
 """Words between “be” and what a thing is likened to: “are in the [same bed with different dreams]”. An
@@ -243,7 +238,7 @@ def _begins_with_verb(found: Found, words: list[str], front: Front) -> bool:
 
 def _is_governing_verb(front: Front) -> bool:
     """Whether the word in front is the past tense of a verb that says little, so that no verb follows it."""
-    return verb_tag(front.low, front.subject) == "VBD" and bool(lemmas(front.low, "en") & _LIGHT)
+    return verb_tag(front.low, front.subject) == "VBD" and bool(lemmas(front.low, "en") & LIGHT_VERBS)
 
 
 def _is_noun_with_verb(words: list[str]) -> bool:

@@ -12,6 +12,7 @@ from workbench.language.inflection import (
     is_plural,
     is_uncountable,
     is_verb_form,
+    lemmas,
     plural,
     verb_tag,
 )
@@ -24,6 +25,7 @@ from workbench.renderings.kinds import (
     BEFORE_BASE,
     DETERMINERS,
     HAVE,
+    LIGHT_VERBS,
     PREPOSITIONS,
     Kind,
     head_place,
@@ -139,7 +141,7 @@ def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found
     is_fought = (between or following.text.lower()) in _ARTICLES and before in BE
     is_noun = before in _DETERMINERS and before not in _VERBAL_AFTER
     is_verb = is_verb_form(verb.text) and not is_noun and (is_fought or not verb.text.lower().endswith("ing"))
-    is_perfect = before in HAVE and verb_tag(verb.text, before) == "VBN"
+    is_perfect = before in HAVE and not LIGHT_VERBS.isdisjoint(lemmas(verb.text, "en"))
     opens_object = between in _DETERMINERS or following.text.lower() in _DETERMINERS
     if not is_verb or not (opens_object or is_perfect):
         return None
@@ -207,7 +209,8 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
             return None
         if is_verb_form(token.text):
             after = before if is_adverb(previous) else previous
-            tag = "" if word.verbatim or _is_base(word, token, after) else verb_tag(token.text, after)
+            is_base = (word.verbatim and can_be_verb(token.text)) or _is_base(word, token, after)
+            tag = "" if is_base else verb_tag(token.text, after)
             is_noun = previous.lower() in _DETERMINERS and tag not in _VERBAL_AFTER.get(
                 previous.lower(), ("VBG",)
             )

@@ -1,7 +1,7 @@
 """Where a repair meets its neighbours: what both of them say is said once."""
 
 from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form, lemmas
-from workbench.renderings.kinds import DETERMINERS, is_surely_noun
+from workbench.renderings.kinds import DETERMINERS
 from workbench.renderings.neighbours import words_after, words_before
 
 _GOVERNING = frozenset("about against at for from into of on over to upon with".split())
@@ -62,13 +62,19 @@ def _ends_clause(text: str, end: int) -> bool:
 def _without_governing(new: str, replaced: str) -> str:
     """The wording less a preposition at its end that has nothing to govern: “made an assault on.”"""
     *words, last = new.split(" ")
-    if last in _GOVERNING_NOUNS and is_surely_noun(new):
+    if last in _GOVERNING_NOUNS - {"to"} and words and _is_plain_noun(words):
         return " ".join(words)  # “a [tough crackdown on].”
     if last not in _GOVERNING_NOUNS or len(words) < 2 or not is_verb_form(words[0]):
         return new
     is_noun = words[-2] in DETERMINERS or can_be_adjective(words[-2])
     is_needless = is_noun or not is_verb_form(words[-1])
     return " ".join(words) if is_needless and replaced.split(" ")[-1].lower() not in _GOVERNING else new
+
+
+def _is_plain_noun(words: list[str]) -> bool:
+    """Whether words are a noun phrase in which nothing could be a verb: no “[presses] on”."""
+    is_noun = can_be_noun(words[-1]) and not words[-1].endswith("ed")
+    return is_noun and not any(map(is_verb_form, words))
 
 
 def _shared(first: list[str], second: list[str]) -> int:
