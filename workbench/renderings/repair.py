@@ -209,7 +209,8 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
             return None
         if is_verb_form(token.text):
             after = before if is_adverb(previous) else previous
-            is_base = (word.verbatim and can_be_verb(token.text)) or _is_base(word, token, after)
+            is_plain = word.verbatim and (can_be_verb(token.text) or can_be_noun(token.text))
+            is_base = is_plain or _is_base(word, token, after)
             tag = "" if is_base else verb_tag(token.text, after)
             is_noun = previous.lower() in _DETERMINERS and tag not in _VERBAL_AFTER.get(
                 previous.lower(), ("VBG",)
