@@ -69,6 +69,10 @@ from workbench.renderings.repair import fit
             "He did not eliminate a possibility of it.",
             "He did not rule out it.",
         ),
+        ("get permission", "be allowed", "Ships did not get permission.", "Ships were not allowed."),
+        ("get permission", "be allowed", "It didn't even get permission.", "It was not even allowed."),
+        ("get permission", "be allowed", "He does not get permission.", "He is not allowed."),
+        ("lose heart", "be discouraged", "Do not lose heart.", "Do not be discouraged."),
         ("be not used to soil", "not fit in", "It is not used to soil.", "It does not fit in."),
         ("be root broken", "not be severed", "The ties are root broken.", "The ties are not severed."),
         # “an [unblocked mouth]”, “had [smooth wind]”, “made [sweat merits]” are no verbs.
@@ -177,6 +181,7 @@ from workbench.renderings.repair import fit
         ("consumption war", "war of attrition", "Two consumption wars.", "Two wars of attrition."),
         ("consumption", "a war of attrition", "Into the consumption.", "Into a war of attrition."),
         ("heroic city", "Hero City", "A heroic city.", "A Hero City."),
+        ("dissolve", "settle the conflict", "Dissolve border conflict.", "Settle the border conflict."),
         ("insist on stressing", "stress", "Russia insists on stressing that.", "Russia stresses that."),
         ("deputy", "MP", "Two deputies left.", "Two MPs left."),
         ("one", "unit", "an one", "a unit"),
@@ -195,6 +200,13 @@ from workbench.renderings.repair import fit
         ("lose face", "bide one's time", "The ministers lost face.", "The ministers bided their time."),
         ("lose face", "bide one's time", "Beijing said he lost face.", "Beijing said he bided his time."),
         ("lose face", "bide one's time", "The US lost face.", "The US bided its time."),
+        ("lose face", "bide one's time", "Ms Li lost face.", "Ms Li bided her time."),
+        (
+            "lose face",
+            "bide one's time",
+            "The envoy lost face, he said.",
+            "The envoy bided his time, he said.",
+        ),
         ("shoot past", "overshoot", "It shot past the aim.", "It overshot the aim."),
         (
             "discuss matter as they are",

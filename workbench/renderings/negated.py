@@ -1,16 +1,18 @@
 """A wording that denies, “not hold water”, with the auxiliary that its sentence needs."""
 
+import re
 from itertools import dropwhile
 
 from workbench.language.inflection import can_be_verb, is_verb_form, verb_tag
 from workbench.language.phrases import Found, as_written
 from workbench.renderings.finite import in_form, is_many, low_words
 from workbench.renderings.kinds import BE, BEFORE_BASE, DETERMINERS, HAVE, MODALS, stands_between
-from workbench.renderings.neighbours import governing_word
+from workbench.renderings.neighbours import governing_word, words_before
 from workbench.text import Token, tokens
 
 _DO = frozenset("do does did".split())
 _TO_DO = {"is": "does", "are": "do", "was": "did", "were": "did"}
+_DENIED_DO = re.compile(r"\b(do|does|did)(?: not|n['’]t)(?P<adverb>(?: \w+ly| even| yet| ever)?) $")
 _SHORT = {
     "cannot": "cannot",
     "can't": "cannot",
@@ -83,3 +85,22 @@ def _form_of_be(low: list[str], before: str) -> str:
         return f"{auxiliary} not be"
     past = "were" if is_many(before) else "was"
     return {"do": "are not", "does": "is not", "did": f"{past} not"}.get(auxiliary, "")
+
+
+def without_do(start: int, new: str, text: str) -> tuple[int, str]:
+    """Where to begin and the wording: “it did not [get permission]” gives “it was not allowed”.
+
+    A command keeps its verb: “do not [lose heart]” gives “do not be discouraged”.
+    """
+    be, _, state = new.partition(" ")
+    denial = _DENIED_DO.search(text[:start]) if state and (be == "be" or be in BE) else None
+    before = words_before(text, denial.start(), 1) if denial else ()
+    if denial is None or not before:
+        return start, new
+    subject = before[0].text.lower()
+    if denial[1] == "do" and not is_many(subject):
+        return start, new
+    many = is_many(subject) and subject != "i"
+    past = "were" if many else "was"
+    be = past if denial[1] == "did" else "am" if subject == "i" else "are" if denial[1] == "do" else "is"
+    return denial.start(), f"{be} not{denial['adverb']} {state}"

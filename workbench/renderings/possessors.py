@@ -32,6 +32,8 @@ _BODIES = frozenset(
     """.split()
 )
 """What “its” is said of: bodies that act as one, and places that stand for them."""
+_TITLES = {"Mr": "he", "Mr.": "he", "Sir": "he", "King": "he", "Mrs": "she", "Ms": "she", "Queen": "she"}
+_ONE = frozenset("he his him himself she her hers herself".split()) & _POSSESSORS.keys()
 
 
 def with_possessor(wording: str, text: str, found: Found) -> str:
@@ -45,10 +47,17 @@ def with_possessor(wording: str, text: str, found: Found) -> str:
     named = [_POSSESSORS[word] for word in words if word in _POSSESSORS]
     if not named:
         before = (_pronoun_or_name(token.text) for token in reversed(tokens(text[: found.start])))
-        subject = next((word for word in before if word in _BODIES or is_plural(word)), "they")
-        named = [_POSSESSORS["it" if subject in _BODIES else "they"]]
+        subject = next((word for word in before if word in _BODIES or is_plural(word)), "")
+        named = [_POSSESSORS["it" if subject in _BODIES else "they" if subject else _person(text, found)]]
     possessive, reflexive = named[-1]
     return re.sub(r"\bone's\b", possessive, re.sub(r"\boneself\b", reflexive, wording))
+
+
+def _person(text: str, found: Found) -> str:
+    """The pronoun of one person whom the text names: by a title in front, or by “his” or “her” behind."""
+    titles = (_TITLES.get(token.text) for token in reversed(tokens(text[: found.start])))
+    behind = (token.text.lower() for token in tokens(text[found.end :]))
+    return next(filter(None, titles), "") or next((word for word in behind if word in _ONE), "they")
 
 
 def _pronoun_or_name(word: str) -> str:

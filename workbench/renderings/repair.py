@@ -35,7 +35,7 @@ from workbench.renderings.kinds import (
     kind_of,
     verb_place,
 )
-from workbench.renderings.negated import as_negation
+from workbench.renderings.negated import as_negation, without_do
 from workbench.renderings.neighbours import governing_word, words_before
 from workbench.renderings.possessors import with_possessor
 from workbench.renderings.predicates import as_predicate
@@ -98,6 +98,7 @@ def _fit_in_english(better: str, found: Found, text: str, kind: Kind | None) -> 
             new = article + new
     elif start == found.start and is_surely_noun(better):
         new = _with_article_of(found, new)
+    start, new = without_do(start, new, text)
     return start, found.end, _capital(new, text, start, found.end)
 
 

@@ -1,7 +1,7 @@
 """Where a repair meets its neighbours: what both of them say is said once."""
 
 from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form, lemmas
-from workbench.renderings.kinds import DETERMINERS
+from workbench.renderings.kinds import DETERMINERS, PREPOSITIONS
 from workbench.renderings.neighbours import words_after, words_before
 
 _GOVERNING = frozenset("about against at for from into of on over to upon with".split())
@@ -12,6 +12,8 @@ _PARTICLES = frozenset("by down in off out over up".split())
 """A verb may end with one and the next phrase begin with it: “is sworn in in January”."""
 _GOVERNING_NOUNS = frozenset("about against for of on to with".split())
 """Prepositions that a noun or an adjective needs no more when nothing follows."""
+_ATTRIBUTE_LESS = DETERMINERS | PREPOSITIONS | frozenset("and or but nor not as than if when".split())
+"""Words that begin another phrase."""
 _MOST = 4
 """Neighbouring words that are compared."""
 
@@ -34,6 +36,8 @@ def smoothed(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
         many = 1
     if many:
         end = after[many - 1].end
+    elif _heads_next_noun(words, following):
+        new = new[: new.rindex(" ")]
     elif _ends_clause(text, end):
         new = _without_governing(new, text[start:end])
     if many := _shared([token.text.lower() for token in before], words):
@@ -52,6 +56,21 @@ def _is_same_noun(words: list[str], following: str) -> bool:
     last = words[-1]
     is_noun = len(words) > 1 and can_be_noun(last) and can_be_noun(following)
     return is_noun and last != following and not lemmas(last, "en").isdisjoint(lemmas(following, "en"))
+
+
+def _heads_next_noun(words: list[str], following: list[str]) -> bool:
+    """Whether a wording ends with “the” and the noun that the words behind it say: “settle the [border] row”.
+
+    Only one attribute may stand between them: “settle the conflict | border conflict”.
+    """
+    if len(words) < 3 or words[-2] not in DETERMINERS or len(following) < 2 or words[-1] != following[1]:
+        return False
+    attribute = following[0]
+    return can_be_noun(words[-1]) and attribute not in _ATTRIBUTE_LESS and _is_attribute(attribute)
+
+
+def _is_attribute(word: str) -> bool:
+    return can_be_noun(word) or can_be_adjective(word)
 
 
 def _ends_clause(text: str, end: int) -> bool:
