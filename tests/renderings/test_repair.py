@@ -510,6 +510,19 @@ better = ["submit to an enemy", "instrument of surrender"]
         (["put in order"], "make clean on", "They made clean on it.", "They put in order it."),
         # A noun phrase with nothing to govern ends with its noun.
         (["tough crackdown on"], "high voltage", "It keeps a high voltage.", "It keeps a tough crackdown."),
+        # “There is” stays before what there is; a light verb behind “has lately” keeps its place.
+        (
+            ["differ", "wide gap"],
+            "there be big divergence",
+            "There are big divergences on it.",
+            "There are wide gaps on it.",
+        ),
+        (
+            ["flurry of activity"],
+            "make frequent move",
+            "It has lately made frequent moves.",
+            "It has lately made flurries of activity.",
+        ),
         # A denial within the match stays.
         (
             ["confirm"],

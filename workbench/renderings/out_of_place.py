@@ -47,7 +47,9 @@ def is_out_of_place(kind: Kind | None, repair: tuple[int, int, str], found: Foun
     before = governing_word(target, start).lower()
     if kind is Kind.CLAUSE and before in _WANTS_MORE:
         return True  # “there has [nothing came of it]”
-    if kind is Kind.PREDICATE and before in BE and _is_existential(target, start):
+    if kind is Kind.PREDICATE and (
+        found.words[0][1].text.lower() == "there" or (before in BE and _is_existential(target, start))
+    ):
         return True  # “there [are wide apart]”
     if kind is Kind.OTHER and before in BEFORE_BASE - {"not"} and can_be_verb(found.words[0][1].text):
         return new.split(" ")[0].lower() in PREPOSITIONS  # “would [without just cause]”

@@ -133,7 +133,7 @@ def suits(better: str, kind: Kind | None, found: Found, text: str) -> bool:
 
 
 def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found | None:
-    """The object alone where a noun phrase replaces it: “saw the [dawn of peace]”, not “[saw the dawn]”."""
+    """The object alone where a noun phrase replaces it: “saw the [dawn]” or “there is [one]”, not all of it."""
     if not (kind is Kind.NOUN or is_surely_noun(better)) or len(found.words) < 2:
         return None
     verb, following = found.words[0][1], found.words[1][1]
@@ -142,11 +142,13 @@ def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found
     is_fought = (between or following.text.lower()) in _ARTICLES and before in BE
     is_noun = before in _DETERMINERS and before not in _VERBAL_AFTER
     is_verb = is_verb_form(verb.text) and not is_noun and (is_fought or not verb.text.lower().endswith("ing"))
-    is_perfect = before in HAVE and not LIGHT_VERBS.isdisjoint(lemmas(verb.text, "en"))
+    is_light = not LIGHT_VERBS.isdisjoint(lemmas(verb.text, "en"))
+    is_perfect = is_light and governing_word(text, verb.start).lower() in HAVE
+    is_existential = verb.text.lower() == "there" and following.text.lower() in BE
     opens_object = between in _DETERMINERS or following.text.lower() in _DETERMINERS
-    if not is_verb or not (opens_object or is_perfect):
+    if not is_existential and not (is_verb and (opens_object or is_perfect)):
         return None
-    left = _DETERMINERS | PREPOSITIONS
+    left = _DETERMINERS | PREPOSITIONS | BE
     words = tuple(dropwhile(lambda pair: pair[1].text.lower() in left, found.words[1:]))
     return Found(words[0][1].start, found.end, words) if words else None
 
