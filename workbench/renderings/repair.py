@@ -133,7 +133,7 @@ def suits(better: str, kind: Kind | None, found: Found, text: str) -> bool:
 
 
 def _kept_verb(better: str, found: Found, text: str, kind: Kind | None) -> Found | None:
-    """The object alone where a noun phrase replaces it: “saw the [dawn]” or “there is [one]”, not all of it."""
+    """The object alone where a noun phrase replaces it: “saw the [dawn]”, “there is [one]”, not all of it."""
     if not (kind is Kind.NOUN or is_surely_noun(better)) or len(found.words) < 2:
         return None
     verb, following = found.words[0][1], found.words[1][1]
@@ -212,7 +212,8 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
             return None
         if is_verb_form(token.text):
             after = before if is_adverb(previous) else previous
-            is_plain = word.verbatim and (can_be_verb(token.text) or can_be_noun(token.text))
+            is_told = after.lower() in BE | HAVE and not (can_be_verb(token.text) or can_be_noun(token.text))
+            is_plain = word.verbatim and not is_told
             is_base = is_plain or _is_base(word, token, after)
             tag = "" if is_base else verb_tag(token.text, after)
             is_noun = previous.lower() in _DETERMINERS and tag not in _VERBAL_AFTER.get(
