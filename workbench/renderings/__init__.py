@@ -225,7 +225,7 @@ class Renderings:
         self, rule: Rendering, found: Found, source: str, target: str, source_span: tuple[int, int] | None
     ) -> RenderingHit:
         found = without_kept(found, rule)
-        start, end, wordings = suggested(rule, found, source, target, self.target_lang)
+        start, end, wordings = suggested(rule, found, source, target)
         return RenderingHit(rule, start, end, wordings, source_span, rule.safe)
 
 

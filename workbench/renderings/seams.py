@@ -28,11 +28,7 @@ def smoothed(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
     after, before = words_after(text, end, _MOST), words_before(text, start, _MOST)
     following = [token.text.lower() for token in after]
     many = _shared(words, following)
-    if (
-        not many
-        and following
-        and (_governs_twice(words[-1], following[0]) or _is_same_noun(words, following[0]))
-    ):
+    if not many and following and _is_said_again(words, following[0]):
         many = 1
     if many:
         end = after[many - 1].end
@@ -47,13 +43,14 @@ def smoothed(start: int, end: int, new: str, text: str) -> tuple[int, int, str]:
     return start, end, new
 
 
-def _governs_twice(last: str, following: str) -> bool:
-    return last in _GOVERNING and following in _GOVERNED
+def _is_said_again(words: list[str], following: str) -> bool:
+    """Whether a wording ends with a preposition that makes the next one needless, or with the next noun.
 
-
-def _is_same_noun(words: list[str], following: str) -> bool:
-    """Whether a phrase ends with the noun that follows it in another number: “a higher [price] prices”."""
+    The noun may follow in another number: “a higher [price] prices”.
+    """
     last = words[-1]
+    if last in _GOVERNING and following in _GOVERNED:
+        return True
     is_noun = len(words) > 1 and can_be_noun(last) and can_be_noun(following)
     return is_noun and last != following and not lemmas(last, "en").isdisjoint(lemmas(following, "en"))
 

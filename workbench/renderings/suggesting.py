@@ -14,30 +14,30 @@ from workbench.renderings.shown import kinds_in
 from workbench.text import is_edge, primary
 
 
-def suggested(
-    rule: Rendering, found: Found, source: str, target: str, language: str
-) -> tuple[int, int, tuple[str, ...]]:
+def suggested(rule: Rendering, found: Found, source: str, target: str) -> tuple[int, int, tuple[str, ...]]:
     """Where the replaced words begin and end, and what each suggestion puts there; the best first."""
     kinds: dict[Better, Kind | None] = {}
-    if primary(language) == "en":
+    if primary(rule.target_lang) == "en":
         kinds = dict(zip(rule.better, kinds_in(rule), strict=True))
     suiting = {better: suits(better.text, kind, found, target) for better, kind in kinds.items()}
     contexts = _contexts(rule, source, target)
     ordered = ranked(contexts, suiting)
     ours = _of_this_phrase(rule, contexts, ordered)
-
-    def fitted_in(better: Better, kind: Kind | None) -> tuple[int, int, str]:
-        if not kinds:
-            return fit(better.text, found, target, language, kind)
-        replaced = without_preposition(found, better.text, kind, rule, target)
-        return fit(better.text, replaced, target, language, kind)
-
     fitted = [
-        (kind, fitted_in(better, kind))
+        (kind, _fitted(better, kind, rule, found, target))
         for better, kind in ((better, kinds.get(better)) for better in ours or ordered)
     ]
     in_place = [repair for kind, repair in fitted if not is_out_of_place(kind, repair, found, target)]
     return in_one_span(in_place or [repair for _, repair in fitted], target)
+
+
+def _fitted(
+    better: Better, kind: Kind | None, rule: Rendering, found: Found, target: str
+) -> tuple[int, int, str]:
+    """Where a better wording begins and ends, and how the sentence needs it."""
+    if primary(rule.target_lang) == "en":
+        found = without_preposition(found, better.text, kind, rule, target)
+    return fit(better.text, found, target, rule.target_lang, kind)
 
 
 def in_one_span(fitted: Sequence[tuple[int, int, str]], target: str) -> tuple[int, int, tuple[str, ...]]:
