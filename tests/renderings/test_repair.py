@@ -17,6 +17,8 @@ from workbench.renderings.repair import fit
     [
         ("legal target", "legitimate target", "Legal targets.", "Legitimate targets."),
         # What has no plural of its own.
+        ("find death", "be killed", "Ten people found death.", "Ten people were killed."),
+        ("find death", "be safe", "I found death.", "I was safe."),
         ("behind hand", "those to blame", "They seek behind hands.", "They seek those to blame."),
         ("spoilt blood", "bad blood", "It made spoilt bloods.", "It made bad blood."),
         # A form that is base and past: what a subject did.

@@ -19,7 +19,7 @@ from workbench.language.inflection import (
 from workbench.language.patterns import Word
 from workbench.language.phrases import Found
 from workbench.renderings.agreement import agreeing
-from workbench.renderings.finite import inflected
+from workbench.renderings.finite import inflected, is_many
 from workbench.renderings.kinds import (
     BE,
     BEFORE_BASE,
@@ -51,7 +51,6 @@ _GIVEN_NUMBER = frozenset(("the", "those", "these"))
 """Words that begin a wording whose number is what it should be: “those responsible”."""
 _COUNTING = _ARTICLES | {"each", "every", "one"}
 """Words before one thing."""
-_PLURAL_PRONOUNS = frozenset("they we you these those".split())
 _LONG = re.compile(r"\w{4,}")
 """Words that a title writes with a capital."""
 _MASS = re.compile(r"(?:ing|ity|ness|ism|ion|ance|ence|ment|ics|ship|ry|cy|th|age)$")
@@ -235,7 +234,7 @@ def _in_tense(words: list[str], form: str, tag: str, before: str) -> list[str]:
             return rest
         if form in BE:
             return [form, *rest]
-        if tag in ("", "VBD") and before and (is_plural(before) or before in _PLURAL_PRONOUNS):
+        if tag in ("", "VBD") and before != "i" and is_many(before):
             return ["were" if tag else "are", *rest]
     return inflected(words, tag)
 
