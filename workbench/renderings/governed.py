@@ -12,7 +12,9 @@ from workbench.renderings.model import Rendering
 from workbench.renderings.neighbours import words_after
 from workbench.renderings.right import as_pattern
 
-_LEFT = frozenset("about against among at between for from in into of on over to toward towards upon with".split())
+_LEFT = frozenset(
+    "about against among at between for from in into of on over to toward towards upon with".split()
+)
 """Prepositions that are left for the words behind them."""
 _ENDS = PREPOSITIONS | frozenset("apart around aside away back down off out up".split())
 """Words after which a wording wants its object at once."""
