@@ -17,10 +17,11 @@ from workbench.renderings.repair import fit
     [
         ("legal target", "legitimate target", "Legal targets.", "Legitimate targets."),
         # What has no plural of its own.
-        ("find death", "be killed", "Ten people found death.", "Ten people were killed."),
-        ("find death", "be safe", "I found death.", "I was safe."),
         ("behind hand", "those to blame", "They seek behind hands.", "They seek those to blame."),
         ("spoilt blood", "bad blood", "It made spoilt bloods.", "It made bad blood."),
+        # “Be” agrees with its subject, in a denial too.
+        ("find death", "be killed", "Ten people found death.", "Ten people were killed."),
+        ("find death", "be safe", "I found death.", "I was safe."),
         # A form that is base and past: what a subject did.
         ("put on the shelf", "shelve", "Congress put on the shelf a bill.", "Congress shelved a bill."),
         ("put on the shelf", "shelve", "Congress must put on the shelf it.", "Congress must shelve it."),
@@ -558,13 +559,15 @@ def test_a_preposition_goes_where_the_rules_example_shows_it_gone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wording"),
+    ("text", "offers", "lacks"),
     [
-        ("There are wind blown.", "rumours"),
-        ("It would wind blown.", "spread rumours"),
+        ("There are wind blown.", "rumours", ["nothing came of it", "be in the air"]),
+        ("It would wind blown.", "spread rumours", ["nothing came of it", "without a reason"]),
     ],
 )
-def test_a_wording_is_not_offered_where_its_kind_cannot_stand(text: str, wording: str) -> None:
+def test_a_wording_is_not_offered_where_its_kind_cannot_stand(
+    text: str, offers: str, lacks: list[str]
+) -> None:
     offered = ["nothing came of it", "be in the air", "without a reason", "rumours", "spread rumours"]
     rule = replace(
         example_rule(source="某", wrong="wind blow", better="x", category="style/awkward").rules[0],
@@ -572,9 +575,5 @@ def test_a_wording_is_not_offered_where_its_kind_cannot_stand(text: str, wording
         examples=(),
     )
     (hit,) = Renderings([rule], "zh", "en").find("某", text)
-    assert wording in hit.suggestions
-    assert "nothing came of it" not in hit.suggestions
-    if text.startswith("There are"):
-        assert "be in the air" not in hit.suggestions
-    if text.startswith("It would"):
-        assert "without a reason" not in hit.suggestions
+    assert offers in hit.suggestions
+    assert set(lacks).isdisjoint(hit.suggestions)

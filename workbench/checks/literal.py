@@ -11,6 +11,7 @@ from workbench.renderings.suggesting import in_one_span
 from workbench.text import Token, tokens
 
 _REST_OF_COMPOUND = re.compile(r"(?:-\w+)+")
+"""What a hyphen joins to a word: “sky[-high]”."""
 _WIDEST = 9
 """Words from the first to the last literal word that still count as one rendering."""
 

@@ -45,27 +45,20 @@ def _reach(words: tuple[Token, ...], place: int, step: int, target: str, literal
     following = place + step
     while 0 <= following < len(words) and passed <= _MOST_BETWEEN:
         nearer, farther = sorted((words[following - step], words[following]), key=lambda token: token.start)
-        if target[nearer.end : farther.start].strip(" -'’"):
+        between = target[nearer.end : farther.start]
+        if between.strip(" -'’"):
             break
         low = words[following].text.lower()
-        if stems(content_of(low)) & literal and not (step < 0 and _is_subject(words, following)):
+        is_compound = between == "-" and place != reached == following - step  # “[sky]-high”
+        is_literal = stems(content_of(low)) & literal and not (step < 0 and _is_subject(words, following))
+        if is_compound or is_literal:
             reached, passed = following, 0
         elif low in _BETWEEN:
             passed += 1
         else:
             break
         following += step
-    while place != reached and _is_hyphenated(words, reached, step, target):
-        reached += step
     return reached
-
-
-def _is_hyphenated(words: tuple[Token, ...], place: int, step: int, target: str) -> bool:
-    """Whether a hyphen joins a word to the next one in a direction: “[sky]-high”."""
-    if not 0 <= place + step < len(words):
-        return False
-    nearer, farther = words[min(place, place + step)], words[max(place, place + step)]
-    return target[nearer.end : farther.start] == "-"
 
 
 def _is_subject(words: tuple[Token, ...], place: int) -> bool:

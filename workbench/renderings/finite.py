@@ -37,7 +37,7 @@ def finite(words: list[str], subject: str, found: Found, text: str) -> str:
     past = _is_past(subject, found, text)
     many = is_many(subject) or _agrees_with_many(subject, found)
     if subject == "i" and words[0] == "be":
-        return " ".join(("was" if past else "am", *words[1:]))
+        return " ".join((be_of(subject, past=past), *words[1:]))
     return in_form(words, "VBD" if past else "VBP" if many else "VBZ", many=many)
 
 
@@ -85,6 +85,15 @@ def is_auxiliary(words: list[str]) -> bool:
 def is_many(subject: str) -> bool:
     """Whether a subject, in small letters, is a plural."""
     return subject in PLURAL_PRONOUNS | SEVERAL or is_plural(subject)
+
+
+def be_of(subject: str, *, past: bool) -> str:
+    """The form of “be” that a subject, in small letters, takes."""
+    if subject == "i":
+        return "was" if past else "am"
+    if is_many(subject):
+        return "were" if past else "are"
+    return "was" if past else "is"
 
 
 def in_form(words: list[str], tag: str, *, many: bool) -> str:

@@ -5,7 +5,7 @@ from itertools import dropwhile
 
 from workbench.language.inflection import can_be_verb, is_verb_form, verb_tag
 from workbench.language.phrases import Found, as_written
-from workbench.renderings.finite import in_form, is_many, low_words
+from workbench.renderings.finite import be_of, in_form, is_many, low_words
 from workbench.renderings.kinds import BE, BEFORE_BASE, DETERMINERS, HAVE, MODALS, stands_between
 from workbench.renderings.neighbours import governing_word, words_before
 from workbench.text import Token, tokens
@@ -21,11 +21,12 @@ _SHORT = {
     "didn't": "did not",
 }
 _DENIALS = frozenset(("not", "never", "no", "hardly"))
+_AUXILIARIES = _DO | BE | HAVE | MODALS
 
 
 def beyond_denial(found: Found, text: str) -> Found:
     """The match less an auxiliary that a denial parts from the rest: “[did] not [add confirmation]”."""
-    if len(found.words) < 2 or not _is_auxiliary(found.words[0][1].text.lower()):
+    if len(found.words) < 2 or found.words[0][1].text.lower() not in _AUXILIARIES:
         return found
     (_, first), (_, second), *_ = found.words
     between = [
@@ -38,10 +39,6 @@ def beyond_denial(found: Found, text: str) -> Found:
     kept = dropwhile(lambda token: stands_between(token.text.lower()), between[denials[-1] + 1 :])
     words = (*map(as_written, kept), *found.words[1:])
     return Found(words[0][1].start, found.end, words)
-
-
-def _is_auxiliary(word: str) -> bool:
-    return word in _DO or word in BE or word in HAVE or word in MODALS
 
 
 def as_negation(better: str, found: Found, text: str) -> tuple[int, str] | None:
@@ -83,8 +80,9 @@ def _form_of_be(low: list[str], before: str) -> str:
         return ""
     if auxiliary in MODALS:
         return f"{auxiliary} not be"
-    past = "were" if is_many(before) else "was"
-    return {"do": "are not", "does": "is not", "did": f"{past} not"}.get(auxiliary, "")
+    if auxiliary == "did":
+        return f"{be_of(before, past=True)} not"
+    return {"do": "are not", "does": "is not"}.get(auxiliary, "")
 
 
 def without_do(start: int, new: str, text: str) -> tuple[int, str]:
@@ -100,7 +98,5 @@ def without_do(start: int, new: str, text: str) -> tuple[int, str]:
     subject = before[0].text.lower()
     if denial[1] == "do" and not is_many(subject):
         return start, new
-    many = is_many(subject) and subject != "i"
-    past = "were" if many else "was"
-    be = past if denial[1] == "did" else "am" if subject == "i" else "are" if denial[1] == "do" else "is"
+    be = "is" if denial[1] == "does" else be_of(subject, past=denial[1] == "did")
     return denial.start(), f"{be} not{denial['adverb']} {state}"

@@ -27,7 +27,8 @@ _NO_SUBJECT = (
     | HAVE
 )
 """Words that are no subject of what follows: “six [landed boats]”, “carried out [harassing raids]”."""
-_WANTS_MORE = HAVE | BE | BEFORE_BASE - {"not"}
+_WANTS_BASE = BEFORE_BASE - {"not"}
+_WANTS_MORE = HAVE | BE | _WANTS_BASE
 """Words that a participle or a verb follows, and no subject."""
 _NO_VERB = frozenset("the a an his her its their our my your".split())
 """Determiners that a noun follows sooner or later, and never a verb."""
@@ -51,7 +52,7 @@ def is_out_of_place(kind: Kind | None, repair: tuple[int, int, str], found: Foun
         found.words[0][1].text.lower() == "there" or (before in BE and _is_existential(target, start))
     ):
         return True  # “there [are wide apart]”
-    if kind is Kind.OTHER and before in BEFORE_BASE - {"not"} and can_be_verb(found.words[0][1].text):
+    if kind is Kind.OTHER and before in _WANTS_BASE and can_be_verb(found.words[0][1].text):
         return new.split(" ")[0].lower() in PREPOSITIONS  # “would [without just cause]”
     if kind is Kind.NOUN:
         is_verb = any(is_only_verb(word) for word in new.lower().split(" ")[:2])

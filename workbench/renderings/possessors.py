@@ -33,7 +33,9 @@ _BODIES = frozenset(
 )
 """What “its” is said of: bodies that act as one, and places that stand for them."""
 _TITLES = {"Mr": "he", "Mr.": "he", "Sir": "he", "King": "he", "Mrs": "she", "Ms": "she", "Queen": "she"}
-_ONE = frozenset("he his him himself she her hers herself".split()) & _POSSESSORS.keys()
+"""Title of a person → the pronoun."""
+_ONE = frozenset("he his him himself she her herself".split())
+"""Pronouns of one person."""
 
 
 def with_possessor(wording: str, text: str, found: Found) -> str:

@@ -70,7 +70,6 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _LIKENESS = (frozenset(("like", "as", "in")), frozenset(("like", "as")))
 """Words between “be” and what a thing is likened to: “are in the [same bed with different dreams]”. An
 adjective may follow “in” itself: “in [fierce] fighting”."""
-_BE_FOR_DO = {"do": "are", "does": "is", "did": "was"}
 
 
 def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None) -> tuple[int, str] | None:
@@ -102,8 +101,6 @@ def as_predicate(better: str, found: Found, text: str, kind: Kind | None = None)
         return found.start, _after_cause(words, front.cause)
     if (replaced := _in_place_of_verb(words, front, is_adjective=is_adjective)) is not None:
         return replaced
-    if front.low == "not" and front.subject in _BE_FOR_DO and front.earlier and words[0] == "be":
-        return front.earlier.start, " ".join((_BE_FOR_DO[front.subject], "not", *words[1:]))
     if front.low in BEFORE_BASE - {"not"} and not front.has_determiner:
         return found.start, " ".join(words)
     if is_adjective and not is_finite(found, front.low):

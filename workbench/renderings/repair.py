@@ -211,10 +211,7 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
             return None
         if is_verb_form(token.text):
             after = before if is_adverb(previous) else previous
-            is_told = after.lower() in BE | HAVE and not (can_be_verb(token.text) or can_be_noun(token.text))
-            is_plain = word.verbatim and not is_told
-            is_base = is_plain or _is_base(word, token, after)
-            tag = "" if is_base else verb_tag(token.text, after)
+            tag = "" if _is_base(word, token, after) else verb_tag(token.text, after)
             is_noun = previous.lower() in _DETERMINERS and tag not in _VERBAL_AFTER.get(
                 previous.lower(), ("VBG",)
             )
@@ -224,6 +221,8 @@ def _verb_of(found: Found, before: str) -> tuple[str, str, str] | None:
 
 def _is_base(word: Word, token: Token, before: str) -> bool:
     """Whether the base form that was sought stands where it must: “must lay” is no past tense of lie."""
+    if word.verbatim:  # “are [=biting]” can be nothing but a participle
+        return before.lower() not in BE | HAVE or can_be_verb(token.text) or can_be_noun(token.text)
     return word.text == token.text.lower() and before.lower() in BEFORE_BASE
 
 

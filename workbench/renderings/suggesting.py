@@ -24,8 +24,8 @@ def suggested(rule: Rendering, found: Found, source: str, target: str) -> tuple[
     ordered = ranked(contexts, suiting)
     ours = _of_this_phrase(rule, contexts, ordered)
     fitted = [
-        (kind, _fitted(better, kind, rule, found, target))
-        for better, kind in ((better, kinds.get(better)) for better in ours or ordered)
+        (kinds.get(better), _fitted(better, kinds.get(better), rule, found, target))
+        for better in ours or ordered
     ]
     in_place = [repair for kind, repair in fitted if not is_out_of_place(kind, repair, found, target)]
     return in_one_span(in_place or [repair for _, repair in fitted], target)
