@@ -13,6 +13,11 @@ def is_known(finding: Finding) -> bool:
     return finding.check.endswith(KNOWN)
 
 
+def is_meaning(finding: Finding) -> bool:
+    """Whether a known finding is about meaning, terms or grammar, not about style."""
+    return is_known(finding) and not finding.check.startswith("style.")
+
+
 def is_suspected(finding: Finding) -> bool:
     """Whether a finding is of the suspected layer."""
     return finding.check in SUSPECTED

@@ -18,13 +18,15 @@ from collections.abc import Callable, Iterable
 
 from tests.benchmarks import genre
 from tests.benchmarks.data import DATA, rows
-from tests.benchmarks.layers import LAYERS, is_known, is_suspected, share
+from tests.benchmarks.layers import LAYERS, is_known, is_meaning, is_suspected, share
 from workbench.batch.workers import COLLECT_RARELY
 from workbench.model import Segment
 from workbench.reviewer import Options, Reviewer
 
 _FLAWLESS = -0.1
 """MQM of a segment with nothing worse than one small slip of punctuation."""
+_MEANING = "known, style aside"
+"""The known findings about meaning, terms and grammar: what is wrong whatever one's taste."""
 
 
 def touched(reviewer: Reviewer, pairs: Iterable[tuple[str, str]], language: str = "zh") -> Counter[str]:
@@ -35,6 +37,7 @@ def touched(reviewer: Reviewer, pairs: Iterable[tuple[str, str]], language: str 
         found = reviewer.review_segment(Segment("d", "1", "1", source, target, language, "en"))
         for layer, belongs in LAYERS.items():
             counts[layer] += any(belongs(finding) for finding in found)
+        counts[_MEANING] += any(map(is_meaning, found))
         counts["either"] += any(is_known(f) or is_suspected(f) for f in found)
     return counts
 
@@ -42,8 +45,8 @@ def touched(reviewer: Reviewer, pairs: Iterable[tuple[str, str]], language: str 
 def print_touched(title: str, counts: Counter[str]) -> None:
     """One line a layer."""
     print(title)
-    for layer in (*LAYERS, "either"):
-        print(f"   {layer:<10} {share(counts[layer], counts['all'])}")
+    for layer in (*LAYERS, _MEANING, "either"):
+        print(f"   {layer:<20} {share(counts[layer], counts['all'])}")
 
 
 def idioms(reviewer: Reviewer) -> None:
