@@ -1,4 +1,4 @@
-"""Prints how many of the terms that `workbench glossary extract` proposes a termbase has.
+"""Prints how many of the terms that `workbench.termbase.extract` proposes a termbase has.
 
     python -m tests.benchmarks.extracting
 
@@ -9,9 +9,9 @@ rendering it has too. A proposal that it lacks may still be a good one. Tuned on
 
 from tests.benchmarks.data import DATA
 from tests.benchmarks.terminology import hkma
-from workbench.glossary.extract import candidates
 from workbench.glossary.spaceless import comparable
 from workbench.language.inflection import lemmas
+from workbench.termbase.extract import candidates
 
 FIRST = 100
 

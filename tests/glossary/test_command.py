@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from workbench.cli import main
-from workbench.glossary.extract import candidates
 from workbench.model import Segment
+from workbench.termbase.extract import candidates
 
 HEAD = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
 TERMS = HEAD + (
@@ -137,6 +137,21 @@ def test_extract_takes_no_placeholder_and_no_clause_for_a_term() -> None:
     segments = [Segment("d", str(number), "1", *pair, "en", "de") for number, pair in enumerate(texts)]
     found = candidates(segments, least=3)
     assert [(c.source, c.renderings[0][0]) for c in found] == [("page limit", "Seitengrenze")]
+
+
+def test_extract_takes_whole_chinese_words_and_no_clause_for_a_term() -> None:
+    texts = [
+        ("中国政府今天表示，将解决问题。", "The Chinese government said it would settle the matter."),
+        ("停火监督由联合国推动。", "The UN promotes ceasefire monitoring."),
+        ("外长表示，中国政府支持。", "The Chinese government is in favour, the minister said."),
+        ("部长表示，必须加强停火监督。", "He said ceasefire monitoring must be stepped up."),
+        ("中国政府没有回答。", "The Chinese government gave no answer."),
+        ("停火监督有用。", "Ceasefire monitoring is useful."),
+        ("记者表示，天气很好。", "The weather is fine, a reporter said."),
+    ]
+    segments = [Segment("d", str(number), "1", *pair, "zh", "en") for number, pair in enumerate(texts)]
+    found = {c.source: c.renderings[0][0] for c in candidates(segments, least=3)}
+    assert found == {"停火监督": "ceasefire monitoring", "中国政府": "Chinese government"}
 
 
 def test_a_term_that_two_files_have_is_said_once(

@@ -14,9 +14,9 @@ from workbench.config import shipped
 from workbench.counts import counted
 from workbench.glossary import Glossary
 from workbench.glossary.exchange import concept_id
-from workbench.glossary.extract import Candidate, candidates
 from workbench.glossary.table import Row, read_rows, written
 from workbench.model import Finding, Segment, State
+from workbench.termbase.extract import Candidate, candidates
 
 _CHECKS = (missing_term.CHECK, deprecated_term.CHECK)
 _CONFIRMED = (State.REVIEWED, State.FINAL)

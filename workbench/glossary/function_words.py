@@ -30,3 +30,18 @@ FUNCTION_WORDS = {
         "ви я його її їх який яка які був була було були буде також усі при"
     ),
 }
+
+CHINESE_VERBS = tuple(
+    (
+        "解决 实现 包括 促进 维护 坚持 利用 加入 推动 推进 构建 贯彻 具有 作出 做出 进行 开展 加强 "
+        "提高 没有 必须 正在 努力 承诺 发表 出席 达成 举行 认为 表示 指出 强调 希望 要求 根据 依照 "
+        "按照 按时 通过 成为 继续 增加 减少 扩大 保持 取得 发生 参加 接受 提出 提供 属于 位于 看到 "
+        "得到 受到 使用 完成 建立 采取 确保 保障 落实 深化 支持 反对 访问 有关 可能 应当 应该 可以 "
+        "已经 不断 进一步 以及 如果 由于 因为 但是 虽然 目前 今天 去年 今年 该"
+    ).split()
+)
+"""Words of Chinese clauses, most of them verbs, that phrases begin with which are no terms."""
+CHINESE_ENDS = tuple(
+    "表示 指出 强调 认为 说 称 问题上 时候 以来 期间 之间 上 下 等 出席 加入 必须 可以 没有".split()
+)
+"""Words of Chinese clauses that phrases end in which are no terms."""

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from workbench.glossary.function_words import FUNCTION_WORDS
+from workbench.glossary.function_words import CHINESE_ENDS, CHINESE_VERBS, FUNCTION_WORDS
+from workbench.language.chinese import is_chinese, simplified
 from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form
 from workbench.model import Segment
 from workbench.placeholders import may_have_placeholders, placeholder_matches
+from workbench.renderings.glosses import glosses_of, segmented
 from workbench.text import Token, is_spaceless, primary, tokens, writes_without_spaces
 
 _JOINING = {
@@ -24,6 +26,8 @@ _JOINING = {
     "de": frozenset("der des von vom für und oder zur zum im in auf an am".split()),
 }
 """Function words that a term may have inside; another makes a clause of it (“value has an invalid”)."""
+_ADVERBS = frozenset("away back down forward off out over together up".split())
+"""Behind a verb they make no noun of it: “pointed out”."""
 _LOOKED_AT = 5
 """How many times more phrases are looked at than are given."""
 _LONGEST = 6
@@ -32,11 +36,18 @@ _LONGEST_GROWN = 20
 """Characters of a phrase of a script without spaces that is made whole."""
 _MOSTLY = 0.8
 """A phrase that stands this often inside one longer candidate is only a piece of it."""
+_EVERYDAY = 0.15
+"""Weight of a Chinese phrase that is one word of the dictionary: fewer of those are terms to agree on."""
 _LEAST = 0.2
 """Agreement of a rendering worth showing."""
 _NEARLY = 0.9
 """Share of a rendering's agreement that a longer one which holds it must have."""
 _PARTICLES = frozenset("的了在和是将则也并与对为有这那其就都而及或把被从向不已再又个一他她它们我你以于之所")
+_POSSESSIVE = re.compile("^['’]s\\b|['’]s$")
+_DATE_OR_COUNT = re.compile(
+    r"[年月日号次届]|第?[\d一二三四五六七八九十百千万亿]+[年月日号次届个名多]|第[\d一二三四五六七八九十百]+$|[万亿]"
+)
+"""How Chinese phrases begin that date or count something, or are cut out of such."""
 
 
 _Said = tuple[str, int, float]
@@ -80,9 +91,10 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
         for phrase in phrases & kept.keys():
             places[phrase].append(number)
     found: dict[str, Candidate] = {}
+    is_english = primary(segments[0].target_lang) == "en"
     for phrase, weight in _weights(kept)[: _LOOKED_AT * most]:
         renderings = _renderings(places[phrase], targets, target_counts)
-        if renderings:
+        if renderings and (not is_english or _ends_in_noun(renderings[0][0].lower())):
             one = _candidate(phrase, weight, [segments[place] for place in places[phrase]], renderings)
             found.setdefault(one.source, one)
     return sorted(found.values(), key=lambda candidate: -candidate.weight)[:most]
@@ -103,7 +115,8 @@ def _candidate(phrase: str, weight: float, own: Sequence[Segment], renderings: I
 def _whole(phrase: str, texts: Sequence[str], language: str) -> str:
     """A phrase as texts write it most often, grown where the script has no spaces."""
     if writes_without_spaces(language):
-        return grown(phrase, texts)
+        whole = grown(phrase, texts)
+        return phrase if _is_of_a_clause(simplified(whole)) else whole
     written = Counter(match.group() for text in texts for match in re.finditer(_anywhere(phrase), text))
     return written.most_common(1)[0][0] if written else phrase
 
@@ -153,15 +166,30 @@ def _phrases(text: str, language: str) -> frozenset[str]:
     text = _without_placeholders(text)
     spaceless = writes_without_spaces(language)
     longest, joint = (_LONGEST_SPACELESS, "") if spaceless else (_LONGEST, " ")
-    words, found = tokens(text), set()
+    words, found = _words(text, language), set()
     for start in range(len(words)):
         for end in range(start + 1, min(start + longest, len(words)) + 1):
             if end - start > 1 and _parted(words[end - 2], words[end - 1], text):
                 break
             run = [word.text.lower() for word in words[start:end]]
-            if (not spaceless or len(run) > 1 or len(run[0]) > 1) and any(w.isalpha() for w in run):
+            if (not spaceless or len("".join(run)) > 1) and any(w.isalpha() for w in run):
                 found.add(joint.join(run))
     return frozenset(found)
+
+
+def _words(text: str, language: str) -> Sequence[Token]:
+    """The words of a text; in Chinese those of the dictionary, and what lies between them by characters."""
+    words = tokens(text)
+    if not is_chinese(language):
+        return words
+    of_dictionary = {word.start: word for word in segmented(text)}
+    found: list[Token] = []
+    for word in words:
+        if found and word.start < found[-1].end:
+            continue
+        known = of_dictionary.get(word.start)
+        found.append(Token(known.text, known.start, known.end) if known else word)
+    return found
 
 
 def _without_placeholders(text: str) -> str:
@@ -188,7 +216,9 @@ def _function_words(language: str) -> frozenset[str]:
 
 def _is_no_term(phrase: str, common: frozenset[str], inside: frozenset[str]) -> bool:
     """Whether a phrase begins or ends with a function word, or has one of those inside."""
-    if phrase[0] in _PARTICLES or phrase[-1] in _PARTICLES or phrase.endswith(("'s", "’s")):
+    if phrase[0] in _PARTICLES or phrase[-1] in _PARTICLES or _POSSESSIVE.search(phrase):
+        return True
+    if _DATE_OR_COUNT.match(phrase) or (not phrase.isascii() and _is_of_a_clause(simplified(phrase))):
         return True
     words = phrase.lower().split(" ")
     edges = {words[0], words[-1]}
@@ -197,9 +227,16 @@ def _is_no_term(phrase: str, common: frozenset[str], inside: frozenset[str]) -> 
     )
 
 
+def _is_of_a_clause(phrase: str) -> bool:
+    """Whether a Chinese phrase is a clause or a piece of one, by the words at its ends."""
+    return phrase.startswith(CHINESE_VERBS) or phrase.endswith(CHINESE_ENDS)
+
+
 def _ends_in_noun(phrase: str) -> bool:
     """Whether an English phrase may be a noun; a lone word must be nothing else."""
     *before, last = phrase.split(" ")
+    if last in _ADVERBS and before and is_verb_form(before[-1]):
+        return False
     return can_be_noun(last) and (bool(before) or not (can_be_adjective(last) or is_verb_form(last)))
 
 
@@ -217,7 +254,8 @@ def _weights(counts: dict[str, int]) -> list[tuple[str, float]]:
             continue
         alone = count - (sum(longer) / len(longer) if longer else 0)
         length = len(phrase.split(" ")) if " " in phrase or phrase.isascii() else len(phrase)
-        weights[phrase] = round(math.log2(length + 0.3) * alone, 3)
+        everyday = _EVERYDAY if glosses_of(phrase) else 1
+        weights[phrase] = round(math.log2(length + 0.3) * alone * everyday, 3)
     positive = [(phrase, weight) for phrase, weight in weights.items() if weight > 0]
     return sorted(positive, key=lambda pair: (-pair[1], pair[0]))
 
