@@ -2,7 +2,10 @@
 
 import math
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
+from workbench.model import Segment
 from workbench.text import primary, sentences
 
 _CHARACTERS = {
@@ -28,14 +31,36 @@ def surprise(source: str, target: str, source_lang: str, target_lang: str) -> fl
 
     None where a language's norm is not known. Short texts vary more, which widens the norm.
     """
-    here, there = primary(source_lang), primary(target_lang)
-    if here not in _CHARACTERS or there not in _CHARACTERS or not source or not target:
+    usual = _usual(source_lang, target_lang)
+    if usual is None or not source or not target:
         return None
-    expected = math.log(_CHARACTERS[there] / _CHARACTERS[here])
-    spread = _SPREAD_ACROSS_SCRIPTS if (here in _DENSE) != (there in _DENSE) else _SPREAD
-    meaning = len(source) / _CHARACTERS[here]
+    expected, spread = usual
+    meaning = len(source) / _CHARACTERS[primary(source_lang)]
     spread *= 1 + 20 / (meaning + 10)
     return (math.log(len(target) / len(source)) - expected) / spread
+
+
+def may_surprise(segments: Sequence[Segment], below: float, above: float = math.inf) -> list[bool]:
+    """Whether the `surprise` of each may be beyond one of these; a quick look, of one language pair.
+
+    It takes each text for one so long that the norm is at its narrowest.
+    """
+    usual = _usual(segments[0].source_lang, segments[0].target_lang)
+    if usual is None:
+        return [False] * len(segments)
+    expected, spread = usual
+    low, high = math.exp(expected + below * spread), math.exp(expected + above * spread)
+    return [bool(s.source) and not low < len(s.target) / len(s.source) < high for s in segments]
+
+
+@lru_cache(maxsize=256)
+def _usual(source_lang: str, target_lang: str) -> tuple[float, float] | None:
+    """The usual log ratio of lengths and its standard deviation in long texts, where they are known."""
+    here, there = primary(source_lang), primary(target_lang)
+    if here not in _CHARACTERS or there not in _CHARACTERS:
+        return None
+    is_across = (here in _DENSE) != (there in _DENSE)
+    return math.log(_CHARACTERS[there] / _CHARACTERS[here]), _SPREAD_ACROSS_SCRIPTS if is_across else _SPREAD
 
 
 _END = re.compile(r"[.!?。！？…]")

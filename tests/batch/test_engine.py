@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
@@ -19,7 +19,7 @@ from workbench.batch.files import BatchFile
 from workbench.config import shipped
 from workbench.errors import BadInput
 from workbench.formats.files import open_document
-from workbench.model import Finding
+from workbench.model import Finding, Segment
 from workbench.reviewer import Options, loaded_glossary, review
 
 OPTIONS = Options(languagetool=False)
@@ -78,7 +78,7 @@ def test_only_the_changed_segment_is_checked_again(project: Path, monkeypatch: p
     changed = [*ROWS[:2], ("和平仍然遥远。", "Peace  is distant."), *ROWS[3:]]
     path.write_text(table(changed), encoding="utf-8")
     asked: list[str] = []
-    monkeypatch.setattr("workbench.reviewer.Reviewer.review_segment", _listening(asked))
+    monkeypatch.setattr("workbench.reviewer.Reviewer.review_segments", _listening(asked))
     with Cache(project / "c.sqlite3") as cache:
         found = findings(checked([path], cache=cache))
     assert asked == ["Peace  is distant."]
@@ -86,16 +86,16 @@ def test_only_the_changed_segment_is_checked_again(project: Path, monkeypatch: p
     assert found == list(review(open_document(path).segments, OPTIONS).findings)
 
 
-def _listening(asked: list[str]) -> Callable[..., list[Finding]]:
+def _listening(asked: list[str]) -> Callable[..., list[list[Finding]]]:
     from workbench.reviewer import Reviewer
 
-    original = Reviewer.review_segment
+    original = Reviewer.review_segments
 
-    def review_segment(self: Reviewer, segment: object) -> list[Finding]:
-        asked.append(segment.target)  # type: ignore[attr-defined]
-        return original(self, segment)  # type: ignore[arg-type]
+    def review_segments(self: Reviewer, segments: Sequence[Segment]) -> list[list[Finding]]:
+        asked.extend(segment.target for segment in segments)
+        return original(self, segments)
 
-    return review_segment
+    return review_segments
 
 
 def test_a_changed_glossary_asks_anew(project: Path) -> None:
@@ -166,14 +166,14 @@ def test_the_cache_stays_bounded(project: Path) -> None:
 
 def test_a_lost_process_loses_no_finding(expected: list[Finding], monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
-    original = review.__globals__["Reviewer"].review_segment
+    original = review.__globals__["Reviewer"].review_segments
 
-    def deadly(self: object, segment: object) -> object:
-        if os.getpid() != parent and "pl" in segment.target:  # type: ignore[attr-defined]
+    def deadly(self: object, segments: Sequence[Segment]) -> object:
+        if os.getpid() != parent and any("pl" in segment.target for segment in segments):
             os.kill(os.getpid(), signal.SIGKILL)
-        return original(self, segment)
+        return original(self, segments)
 
-    monkeypatch.setattr("workbench.reviewer.Reviewer.review_segment", deadly)
+    monkeypatch.setattr("workbench.reviewer.Reviewer.review_segments", deadly)
     assert findings(checked(SAMPLES, jobs=2)) == expected
 
 

@@ -169,11 +169,11 @@ def test_safe_repairs_come_to_rest(source: str, target: str, source_lang: str, t
 def test_no_check_finds_anything_in_a_text_without_its_signs(target: str, language: str) -> None:
     text = segment("源文", target, "zh", language)
     found = [finding for check in OF_ONE_SEGMENT for finding in check.run(text, Resources())]
-    assert Gate(OF_ONE_SEGMENT).run(text, Resources()) == found
+    assert Gate(OF_ONE_SEGMENT).run([text], Resources()) == [found]
 
 
 @pytest.mark.parametrize(("check", "example"), single_examples(), ids=name)
 def test_a_check_is_asked_about_what_it_finds(check: Check, example: Example) -> None:
     if example.found and check.speed == "instant":
         text = segment(example.source, example.target, example.source_lang, example.target_lang)
-        assert Gate([check]).run(text, example.resources) == list(check.run(text, example.resources))
+        assert Gate([check]).run([text], example.resources) == [list(check.run(text, example.resources))]

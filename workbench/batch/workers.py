@@ -76,7 +76,7 @@ class Reviewers:
     def answer(self, kind: Kind, segments: Sequence[Segment], but: Collection[str] = ()) -> Answer:
         """Check segments of one language pair."""
         reviewer = self.of((segments[0].source_lang, segments[0].target_lang))
-        answer = [] if kind == "across" else [reviewer.review_segment(segment) for segment in segments]
+        answer = [] if kind == "across" else reviewer.review_segments(segments)
         return answer if kind == "single" else [*answer, reviewer.review_across(segments, but)]
 
     def slow(self, pair: tuple[str, str], segments: Sequence[Segment]) -> tuple[list[Finding], list[str]]:

@@ -72,7 +72,10 @@ class Pairs:
 
 
 SegmentFinder = Callable[[Segment, Resources], Iterable[Hit]]
-Look = Callable[[Segment, Resources], bool]
+Look = Callable[[Sequence[Segment], Resources], Sequence[bool]]
+"""Of one or more segments of a language pair, for each whether it is worth asking about.
+
+A call for each would cost more than most looks."""
 DocumentFinder = Callable[[Sequence[Segment], Resources], Iterable[tuple[int, Hit]]]
 """Sees every segment at once and says which segment (by place) each hit is in."""
 
@@ -103,7 +106,7 @@ class Check:
     """What it is given of a segment with inline markup: the words alone, one case of a plural at a time;
     these with their tags; or all as it is written. What it finds is marked in the written text."""
     look: Look | None = None
-    """A first look that is false where `find` finds nothing; checks that share one are spared together."""
+    """A first look that is false where `find` finds nothing; what checks share is looked at once."""
     speed: Literal["instant", "slow"] = "instant"
     """`slow` checks (a server, a model) run apart so that typing stays smooth."""
     asks_model: bool = False

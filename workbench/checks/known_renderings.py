@@ -1,6 +1,6 @@
 """What the rendering checks of the four dimensions share: one finder over the packs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -20,11 +20,13 @@ def rendering_check(dimension: str, examples: tuple[Example, ...]) -> Check:
     )
 
 
-def _has_any(segment: Segment, resources: Resources) -> bool:
+def _has_any(segments: Sequence[Segment], resources: Resources) -> list[bool]:
     """Whether there is a known rendering of any dimension."""
-    if resources.renderings is None or not segment.target:
-        return False
-    return bool(resources.renderings.find(segment.source, segment.target))
+    renderings = resources.renderings
+    if renderings is None:
+        return [False] * len(segments)
+    find = renderings.find
+    return [bool(segment.target and find(segment.source, segment.target)) for segment in segments]
 
 
 def _finder(dimension: str) -> Callable[[Segment, Resources], Iterator[Hit]]:

@@ -1,7 +1,7 @@
 """What the terminology checks share: which terms of a concept the target uses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,10 +37,13 @@ def concepts_in(glossary: Glossary | None, segment: Segment) -> tuple[TermMatch,
     return glossary.named(segment.source, segment.source_lang, segment.target_lang)
 
 
-def names_terms(segment: Segment, resources: Resources) -> bool:
+def names_terms(segments: Sequence[Segment], resources: Resources) -> list[bool]:
     """Whether the source has any term of the glossary."""
     glossary = resources.glossary
-    return glossary is not None and glossary.speaks_of(segment.source, segment.source_lang)
+    if glossary is None:
+        return [False] * len(segments)
+    speaking = glossary.speaking(segments[0].source_lang)
+    return [speaking[segment.source] for segment in segments]
 
 
 def may_use(match: TermMatch, term: Term) -> bool:

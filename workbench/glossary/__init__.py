@@ -1,7 +1,7 @@
 """Shared terms: concepts with their terms in every language, and which of them a segment is about."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from workbench.glossary.stored import concepts_in_files
 from workbench.glossary.table import table_files
 from workbench.language.inflection import folded
 from workbench.model import Concept, Term, TermStatus
+from workbench.remembered import Remembered
 from workbench.text import primary, tokens
 
 __all__ = ["Glossary", "Span", "TermMatch"]
@@ -30,6 +31,22 @@ class TermMatch:
     targets: tuple[Term, ...]
     """The concept's terms in the target language, preferred first; empty if it has none there."""
     how: How = "exact"
+
+
+_MOST_LANGUAGES = 32
+"""Languages of whose texts is remembered whether they have terms: a file may name a thousand."""
+
+
+class _Speaking(Remembered[str, bool]):
+    """Text → whether any term stands in it: a project's files of many languages have the same sources."""
+
+    def __init__(self, glossary: "Glossary", language: str) -> None:
+        super().__init__()
+        self._glossary, self._language = glossary, language
+
+    def work_out(self, text: str) -> bool:
+        """Whether a text has terms, asked for the first time."""
+        return bool(self._glossary.spans(text, self._language))
 
 
 class Glossary:
@@ -54,6 +71,7 @@ class Glossary:
         self._targets = lru_cache(maxsize=16384)(self._ranked)
         self._named = lru_cache(maxsize=16384)(self._best_matches)
         self._finders: dict[str, LiveFinder] = {}
+        self._speaking: dict[str, _Speaking] = {}
         self._words: dict[str, set[str]] = {}
         self._folded: dict[str, frozenset[str]] = {}
         self._concepts_of: dict[Term, list[str]] = {}
@@ -108,6 +126,7 @@ class Glossary:
         self._named.cache_clear()
         self._targets.cache_clear()
         self._spans.cache_clear()
+        self._speaking.clear()
         self._words.clear()
         self._folded.clear()
 
@@ -140,9 +159,9 @@ class Glossary:
     def _spans_in(self, text: str, language: str, compounds: bool = True) -> tuple[Span, ...]:
         return tuple(self._finder(language).find(text, compounds=compounds))
 
-    def may_name(self, text: str, language: str) -> bool:
-        """Whether a text can hold a proper noun: False spares the search for `spans` that are names."""
-        return self._finder(language).may_name(text)
+    def may_name(self, texts: Sequence[str], language: str) -> list[bool]:
+        """Whether each text can hold a proper noun: False spares the search for `spans` that are names."""
+        return self._finder(language).may_name(texts)
 
     def targets(self, concept: str, language: str) -> tuple[Term, ...]:
         """A concept's terms for a language, preferred first."""
@@ -186,7 +205,15 @@ class Glossary:
 
     def speaks_of(self, text: str, language: str) -> bool:
         """Whether any term of a language stands in a text."""
-        return bool(self._spans(text, language, True))
+        return self.speaking(language)[text]
+
+    def speaking(self, language: str) -> Mapping[str, bool]:
+        """For every text of a language, whether any term stands in it: a table for whoever asks of many."""
+        if language not in self._speaking:
+            if len(self._speaking) >= _MOST_LANGUAGES:
+                self._speaking.clear()
+            self._speaking[language] = _Speaking(self, language)
+        return self._speaking[language]
 
     def _matches(self, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
         return tuple(
@@ -204,6 +231,8 @@ class Glossary:
         )
 
     def _best_matches(self, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
+        if not self.speaks_of(source, source_lang):
+            return ()
         best: dict[str, TermMatch] = {}
         for match in self._found(source, source_lang, target_lang):
             if match.targets and (match.concept not in best or _doubt(match) < _doubt(best[match.concept])):

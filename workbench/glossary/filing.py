@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from workbench.compiled import compiled
+from workbench.glossary.model import is_name
 from workbench.glossary.names import names_content
 from workbench.glossary.pattern import Pattern, Slot, Variant, pattern_of
 from workbench.language.inflection import folded, lemmas
@@ -72,11 +73,6 @@ def _prefixes(known: Iterable[tuple[int, Pattern]]) -> dict[str, list[int]]:
         if pattern.prefix:
             prefixes.setdefault(folded(pattern.term.text[:PREFIX_KEY]), []).append(number)
     return prefixes
-
-
-def is_name(term: Term) -> bool:
-    """Whether the glossary says that the term is a proper noun."""
-    return term.part_of_speech == "proper_noun"
 
 
 def _classes(groups: Sequence[frozenset[str]], language: str) -> dict[str, str]:

@@ -23,10 +23,6 @@ from workbench.text import words_of as text_words
 Standing = tuple[tuple[int, How], ...]
 """The numbers of the terms that some words are, and how each was recognised."""
 
-
-_VERIFIED = -1
-"""Stands for a path where a place is known to hold."""
-
 Hit = tuple[int, int, Standing]
 """Where terms stand: start, end, and which."""
 _Found = tuple[int, int, int]
@@ -90,11 +86,14 @@ class TermIndex:
             self._made[number] = pattern_of(self._terms[number], self._language)
         return self._made[number]
 
-    def may_name(self, text: str) -> bool:
-        """Whether a text can hold a proper noun of the terms."""
-        if self._names.has_only_plain(text_words(text)) and not may_join(text):
-            return False
-        return self._names.in_text(words_of(text, self._language))
+    def may_name(self, texts: Sequence[str]) -> list[bool]:
+        """Whether each text can hold a proper noun of the terms."""
+        names, language = self._names, self._language
+        return [
+            not (names.has_only_plain(text_words(text)) and not may_join(text))
+            and names.in_text(words_of(text, language))
+            for text in texts
+        ]
 
     def hits(self, words: Words) -> list[Hit]:
         """Every place of every term that has a word, whether or not others overlap it."""
@@ -158,9 +157,10 @@ class TermIndex:
         return kept
 
     def _by_length(self, found: Sequence[_Found], words: Words, verified: Sequence[Hit]) -> list[Hit]:
-        """The longest of paths and of hits that patterns found, looked at by their length; by order."""
+        """The longest of paths and of hits that patterns found, looked at by their length: paths first."""
         ends, forms = words.ends, words.forms
-        due = [(start - end, start, _VERIFIED, at, 0) for at, (start, end, _) in enumerate(verified)]
+        no_path = len(self._paths)
+        due = [(start - end, start, no_path, at, 0) for at, (start, end, _) in enumerate(verified)]
         for path, first, after in found:
             start = ends[first] - len(forms[first])
             due.append((start - ends[after - 1], start, path, first, after))
@@ -172,12 +172,11 @@ class TermIndex:
             mask = ((1 << -minus) - 1) << start
             if taken & mask and (start, start - minus) not in places:
                 continue
-            hit = verified[at] if path == _VERIFIED else self._hit((path, at, after), words)
+            hit = verified[at] if path == no_path else self._hit((path, at, after), words)
             if hit is not None:
                 taken |= mask
                 kept.append(hit)
                 places.add((start, start - minus))
-        kept.sort()
         return kept
 
     def _found(self, words: Words) -> tuple[Sequence[_Found], list[Hit]]:

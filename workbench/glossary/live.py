@@ -4,7 +4,7 @@ The index of many terms is not built anew for each change: new terms are kept in
 it, removed ones are passed over, until the changes are many.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.glossary.matching import TermFinder
 from workbench.glossary.model import Span
@@ -60,9 +60,9 @@ class LiveFinder:
         """Make ready what the first change would else have to wait for."""
         self._built.prepare()
 
-    def may_name(self, text: str) -> bool:
-        """Whether a text can hold a proper noun of the terms."""
-        return bool(self._new) or self._built.may_name(text)
+    def may_name(self, texts: Sequence[str]) -> list[bool]:
+        """Whether each text can hold a proper noun of the terms."""
+        return [True] * len(texts) if self._new else self._built.may_name(texts)
 
     def find(self, text: str, *, compounds: bool = True) -> list[Span]:
         """The terms in the text by place, the longest where they overlap; as `TermFinder.find`."""

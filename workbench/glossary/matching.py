@@ -1,5 +1,6 @@
 """Finds a glossary's terms in a text and says how each was recognised."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from workbench.glossary.compounds import parts_of, takes_compounds
@@ -49,6 +50,8 @@ class TermFinder:
         self._nested = any("nested" in term.flags for term in worded)
         self._index = TermIndex(worded, language)
         self._holds: dict[tuple[str, bool], tuple[Pattern, ...]] = {}
+        marks = "|".join(re.escape(term.text) for term in self._index.marks)
+        self._mark_in = re.compile(marks or r"\b\B")
         self._is_plain = {compounds: self._only_whole(compounds=compounds) for compounds in (True, False)}
 
     def find(self, text: str, *, compounds: bool = True) -> list[Span]:
@@ -59,7 +62,7 @@ class TermFinder:
         if self._strings is not None:
             return self._strings.find(text)
         words = words_of(text, self._language)
-        if self._is_plain[compounds]:
+        if self._is_plain[compounds] and not self._mark_in.search(text):
             return self._index.longest(words)
         return longest(self._spans(self._index.hits(words), words, compounds=compounds))
 
@@ -68,9 +71,10 @@ class TermFinder:
         if self._strings is not None:
             self._strings.prepare()
 
-    def may_name(self, text: str) -> bool:
-        """Whether a text can hold a proper noun of the terms; a look that spares most searches."""
-        return self._strings is not None or self._index.may_name(text)
+    def may_name(self, texts: Sequence[str]) -> list[bool]:
+        """Whether each text can hold a proper noun of the terms; a look that spares most searches."""
+        finder = self._index if self._strings is None else self._strings
+        return finder.may_name(texts)
 
     def every(self, text: str, *, compounds: bool = True) -> list[Span]:
         """Each place of each term, whether or not others overlap it."""
@@ -80,9 +84,9 @@ class TermFinder:
         return self._spans(self._index.hits(words), words, compounds=compounds)
 
     def _only_whole(self, *, compounds: bool) -> bool:
-        """Whether terms are whole words apart: none is a mark, a part of a word or found inside others."""
+        """Whether terms that have a word are whole words apart: none is a part of one or inside others."""
         inside = self._index.has_prefixes or (compounds and takes_compounds(self._language))
-        return not (inside or self._index.marks or self._nested)
+        return not (inside or self._nested)
 
     def _spans(self, hits: list[Hit], words: Words, *, compounds: bool) -> list[Span]:
         spans = self._index.spans(hits)

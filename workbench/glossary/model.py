@@ -21,6 +21,11 @@ class Span(NamedTuple):
     how: How = "exact"
 
 
+def is_name(term: Term) -> bool:
+    """Whether the glossary says that the term is a proper noun."""
+    return term.part_of_speech == "proper_noun"
+
+
 @lru_cache(maxsize=4096)
 def serves(term_language: str, language: str) -> bool:
     """Whether a term of one language code may be used for a text of another: `zh` serves `zh-Hans`."""

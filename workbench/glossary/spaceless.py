@@ -5,13 +5,13 @@ some set beside Latin letters and digits do not part a term: 「監管沙盒」 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from workbench.glossary.model import Span, void
+from workbench.glossary.model import Span, is_name, void
 from workbench.language.chinese import Characters, is_chinese, simplified_characters
 from workbench.model import Term
 from workbench.text import SPACELESS, primary
@@ -96,6 +96,8 @@ class StringFinder:
         self._longest = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest) if by_text else None
         self._every: AhoCorasick | None = None
         self._nested = any("nested" in term.flags for own in self._terms for term in own)
+        names = [text for text, own in by_text.items() if any(map(is_name, own))]
+        self._names = AhoCorasick(names) if names else None
 
     def find(self, text: str) -> list[Span]:
         """The terms by place, the longest where they overlap; several of the same words share a place."""
@@ -111,6 +113,14 @@ class StringFinder:
                 return longest(self.every(text))
             spans += [Span(start, end, term, "spaceless") for term in standing]
         return spans
+
+    def may_name(self, texts: Sequence[str]) -> list[bool]:
+        """Whether each text can hold a proper noun of the terms."""
+        names, language = self._names, self._language
+        if names is None:
+            return [False] * len(texts)
+        find = names.find_matches_as_indexes
+        return [bool(find(comparable(text, language).text)) for text in texts]
 
     def prepare(self) -> None:
         """Build the automaton of `every`, unless there are no terms."""

@@ -1,9 +1,9 @@
 """The translation is far too short or far too long for its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
-from workbench.lengths import sentences_missing, surprise
+from workbench.lengths import may_surprise, sentences_missing, surprise
 from workbench.model import Segment, Severity
 
 _FEWEST_CHARACTERS = 48
@@ -36,12 +36,18 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         )
 
 
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether the lengths may be that far from the usual."""
+    return may_surprise(segments, _TOO_SHORT, _TOO_LONG)
+
+
 CHECK = Check(
     id="accuracy.length_mismatch",
     category="accuracy/omission",
     severity=Severity.MAJOR,
     message="The length does not fit the source's.",
     find=find,
+    look=look,
     examples=(
         Example(
             "近日，双方再次就可能的和平谈判与安全安排释放出复杂而矛盾的信号，乌克兰希望建立持久的安全屏障。",

@@ -1,7 +1,7 @@
 """A number of the translation differs from the source's, whatever script and notation each uses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from workbench.checks._numbers.compare import Difference, differing_numbers
@@ -20,7 +20,7 @@ _HAN_NUMBER = re.compile(
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Mark each number of the target without counterpart, else the place of a missing one."""
     source, target = segment.source, segment.target
-    if _nothing_to_compare(segment) or not target.strip():
+    if not target.strip() or not look([segment], resources)[0]:
         return
     target_lang = primary(segment.target_lang)
     difference = differing_numbers(source, target, primary(segment.source_lang), target_lang)
@@ -36,6 +36,20 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         )
 
 
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether the digits differ, or numbers are spelt; most segments have no number, or the same digits."""
+    digits = _DIGITS.findall
+    languages = segments[0].source_lang, segments[0].target_lang
+    side = 0 if _knows_number_words(languages[0]) else 1
+    spells = _speller(languages[side])
+    texts = [(segment.source, segment.target) for segment in segments]
+    return [
+        ((here := digits(pair[0])) != (there := digits(pair[1])) and sorted(here) != sorted(there))
+        or spells(pair[side])
+        for pair in texts
+    ]
+
+
 def _wrong(difference: Difference, target_lang: str) -> Iterator[Hit]:
     paired = len(difference.in_source) == len(difference.in_target)
     for place, number in enumerate(difference.in_target):
@@ -48,21 +62,12 @@ def _wrong(difference: Difference, target_lang: str) -> Iterator[Hit]:
             yield Hit(number.start, number.end, message=f"Nothing in the source answers to {number.written}.")
 
 
-def _nothing_to_compare(segment: Segment) -> bool:
-    """A quick look, since most segments have no number, or the same digits and no number words."""
-    source, target = segment.source, segment.target
-    in_source, in_target = _DIGITS.findall(source), _DIGITS.findall(target)
-    if in_source != in_target and sorted(in_source) != sorted(in_target):
-        return False
-    if _knows_number_words(segment.source_lang):
-        return not _spells_numbers(source, segment.source_lang)
-    return not _spells_numbers(target, segment.target_lang)
-
-
-def _spells_numbers(text: str, language: str) -> bool:
+def _speller(language: str) -> Callable[[str], bool]:
+    """What says whether a text of a language spells numbers."""
     if language[:2] in ("zh", "ja"):
-        return _HAN_NUMBER.search(text) is not None
-    return not _number_words(language).isdisjoint(text.lower().replace("-", " ").split())
+        return lambda text: _HAN_NUMBER.search(text) is not None
+    words = _number_words(language)
+    return lambda text: not words.isdisjoint(text.lower().replace("-", " ").split())
 
 
 def _knows_number_words(language: str) -> bool:
@@ -85,6 +90,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="No number of the source answers to {text}.",
     find=find,
+    look=look,
     examples=(
         Example(
             "战争已持续1291天。",

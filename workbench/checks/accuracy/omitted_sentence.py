@@ -1,9 +1,9 @@
 """The source has more sentences than the translation, which is too short as well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
-from workbench.lengths import sentences_missing, surprise
+from workbench.lengths import may_surprise, sentences_missing, surprise
 from workbench.model import Segment, Severity
 
 _SHORTER = -1.7
@@ -24,12 +24,18 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         yield Hit(len(target), len(target), message=f"{number} of the source may be missing here.")
 
 
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether a target may be that much shorter than usual."""
+    return may_surprise(segments, _SHORTER)
+
+
 CHECK = Check(
     id="accuracy.omitted_sentence",
     category="accuracy/omission",
     severity=Severity.MAJOR,
     message="A sentence of the source may be missing.",
     find=find,
+    look=look,
     examples=(
         Example(
             "他说普京的提议只是拖延战术，并邀请普京前往基辅会面。泽连斯基还批评普京对美国耍花招，企图在外交层面争取更多回旋余地。",

@@ -1,7 +1,7 @@
 """A phrase said again and again, as machine translation does when it runs in a circle."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workbench.checks.base import Check, Example, Hit, Resources
@@ -19,16 +19,25 @@ _SPACELESS_LOOP = re.compile(r"([^\s\d\W]{3,20}?)(?:[，、。,\s]?\1){2,}")
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """The second and further occurrences of a phrase that follows itself at once."""
-    target = segment.target
+    if not look([segment], resources)[0]:
+        return
     if writes_without_spaces(segment.target_lang):
-        if len(target) >= 15 and len(set(target)) * 2 < len(target):
-            yield from _loops(segment)
-        return
-    if target.count(" ") < 2 * _LEAST_WORDS - 1:
-        return
-    words = target.lower().split()
-    if len(set(words)) <= len(words) - _LEAST_WORDS and _may_repeat(words):
+        yield from _loops(segment)
+    else:
         yield from _repeated_phrases(segment)
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether a target has enough words, or characters, more than once."""
+    targets = [segment.target for segment in segments]
+    if writes_without_spaces(segments[0].target_lang):
+        return [len(target) >= 15 and len(set(target)) * 2 < len(target) for target in targets]
+    return [
+        target.count(" ") >= 2 * _LEAST_WORDS - 1
+        and len(words := target.lower().split()) - len(set(words)) >= _LEAST_WORDS
+        and _may_repeat(words)
+        for target in targets
+    ]
 
 
 def _may_repeat(words: list[str]) -> bool:
@@ -120,6 +129,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="“{text}” is said again.",
     find=find,
+    look=look,
     examples=(
         Example(
             "他要求继续施压。",

@@ -1,7 +1,7 @@
 """Words in a script that the target language does not use."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -71,6 +71,14 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
             yield Hit(match.start(), match.end())
 
 
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether there are letters of another script."""
+    pattern = _FOREIGN.get(primary(segments[0].target_lang))
+    if pattern is None:
+        return [False] * len(segments)
+    return [not s.target.isascii() and pattern.search(s.target) is not None for s in segments]
+
+
 def _is_mentioned(text: str, start: int, end: int) -> bool:
     """Whether the run is the original form of a name: "mob (乌合之众)", "the character “和”"."""
     before, after = text[:start].rstrip(), text[end:].lstrip("，。！？,.!?：: ")
@@ -90,6 +98,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="“{text}” is left in another script.",
     find=find,
+    look=look,
     beyond_ascii=True,
     examples=(
         Example("泽连斯基称赞乌合之众。", "Zelensky praised the 乌合之众.", ("乌合之众",)),

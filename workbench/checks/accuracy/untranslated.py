@@ -1,7 +1,7 @@
 """Nothing was translated: the target is empty, is the source itself, or holds a long stretch of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity, State
@@ -24,9 +24,13 @@ _FUNCTION_WORDS = {
 }
 _FUNCTIONS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 _PROBES = {
-    language: [f" {word} " for word in words.split()[:6]] for language, words in _FUNCTION_WORDS.items()
+    language: re.compile(f" (?:{'|'.join(words.split()[:6])}) ")
+    for language, words in _FUNCTION_WORDS.items()
 }
 """A copied stretch of some length holds one of these."""
+_NEVER = re.compile(r"\b\B")
+_SHORTEST_COPY = 41
+"""Characters of a target that may hold a copied stretch."""
 _STRETCH = 7
 """How many words in a row make a stretch that is no name or title."""
 
@@ -47,8 +51,19 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     if source.strip() == target.strip():
         if _is_prose(source, here, there):
             yield Hit(0, len(target), message="The translation is the source text itself.")
-    elif len(target) > 40 and any(word in target for word in _PROBES.get(here, ())):
+    elif len(target) >= _SHORTEST_COPY and _PROBES.get(here, _NEVER).search(target):
         yield from _copied_stretch(segment, here)
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether a target has no letter, is the source, or is long with words that the source language has."""
+    probe = _PROBES.get(primary(segments[0].source_lang), _NEVER)
+    return [
+        not _CONTENT.search(s.target)
+        or s.source.strip() == s.target.strip()
+        or (len(s.target) >= _SHORTEST_COPY and probe.search(s.target) is not None)
+        for s in segments
+    ]
 
 
 def _is_prose(text: str, language: str, target_lang: str) -> bool:
@@ -101,6 +116,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="This is not translated.",
     find=find,
+    look=look,
     examples=(
         Example("和平仍然遥远。", "", ("",)),
         Example("和平仍然遥远。", ".", ("",)),

@@ -1,6 +1,6 @@
 """The target is in another language than it should be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.language.told_apart import TOLD_APART, other_language
@@ -13,12 +13,17 @@ _MINIMUM_LETTERS = 12
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """One hit for the whole text; nothing on short texts and on languages that we cannot tell apart."""
     target = segment.target
-    if len(target) < _MINIMUM_LETTERS or target == segment.source:
+    if not look([segment], resources)[0]:
         return
     language = primary(segment.target_lang)
     other = other_language(target, language)
     if other:
         yield Hit(0, len(target), message=f"This looks like {other}, not like the target language.")
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether a target is long enough, and not the source."""
+    return [len(s.target) >= _MINIMUM_LETTERS and s.target != s.source for s in segments]
 
 
 CHECK = Check(
@@ -27,6 +32,7 @@ CHECK = Check(
     severity=Severity.CRITICAL,
     message="The text is in another language.",
     find=find,
+    look=look,
     languages=TOLD_APART,
     examples=(
         Example(

@@ -1,6 +1,6 @@
 """Plurals and selections (ICU MessageFormat, Fluent) that are broken or lack cases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.language.plurals import FORMS, plural_forms
@@ -23,6 +23,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         return
     for choice in target.all_choices():
         yield from _of_choice(choice, source, segment.target_lang)
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether the source may hold a choice."""
+    return ["{" in segment.source for segment in segments]
 
 
 def _of_choice(choice: Choice, source: Message, language: str) -> Iterator[Hit]:
@@ -83,6 +88,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="{text} is no case that can be met here.",
     find=find,
+    look=look,
     sees="written",
     examples=(
         _example("{n, plural, one {# Datei} other {# Dateien}} übrig"),

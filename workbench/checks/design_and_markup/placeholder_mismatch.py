@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -14,7 +14,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each that the target has too many; else one hit at the end for those that it lacks."""
     source, target = segment.source, segment.target
-    if not target or not (may_have_placeholders(target) or may_have_placeholders(source)):
+    if not target:
         return
     in_source, in_target = placeholders_in(source), placeholders_in(target)
     if in_source == in_target or sorted(in_source) == sorted(in_target):
@@ -33,6 +33,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     if missing and replacement is None:
         names = ", ".join(sorted(missing.elements()))
         yield Hit(len(target), len(target), message=f"Missing from the translation: {names}.")
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether either text may have placeholders."""
+    return [may_have_placeholders(s.target) or may_have_placeholders(s.source) for s in segments]
 
 
 def _matter(left: Counter[str], others: Counter[str]) -> bool:
@@ -72,6 +77,7 @@ CHECK = Check(
     severity=Severity.MAJOR,
     message="{text} does not agree with the source.",
     find=find,
+    look=look,
     sees="tags",
     examples=(
         Example("Hello {name}!", "Hallo {nome}!", ("{nome}",), "Hallo {name}!", "en", "de"),

@@ -1,7 +1,7 @@
 """A sentence that starts with a small letter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -19,13 +19,7 @@ _NO_SENTENCE = re.compile(r"[A-Z\d_./@:=<>%{}$\\]")
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """The first word, where the source starts with a capital or is a sentence without capitals."""
     target, source = segment.target, segment.source
-    if (
-        not target
-        or not source
-        or primary(segment.target_lang) not in _CASED
-        or target[0].isupper()
-        or target[0].isdigit()
-    ):
+    if not target or not source or primary(segment.target_lang) not in _CASED:
         return
     match = _FIRST_WORD.match(target)
     if match is None or not match[1][0].islower() or match[1][0].upper() == match[1][0]:
@@ -34,6 +28,12 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         return  # iPhone, www.example.org, a_variable
     if _wants_capital(source, target, match[1]):
         yield Hit(match.start(1), match.end(1), (match[1][0].upper() + match[1][1:],))
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether the target may begin with a small letter."""
+    firsts = [segment.target[:1] for segment in segments]
+    return [bool(first) and not (first.isupper() or first.isdigit()) for first in firsts]
 
 
 def _wants_capital(source: str, target: str, word: str) -> bool:
@@ -55,6 +55,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="The sentence starts with a small letter.",
     find=find,
+    look=look,
     examples=(
         Example(
             "普京提出了一项倡议。",

@@ -1,7 +1,7 @@
 """Two or more spaces where one belongs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -11,10 +11,15 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Runs of spaces inside the text, unless the source is laid out that way too."""
-    if "  " not in segment.target or _SPACES.search(segment.source):
+    if _SPACES.search(segment.source):
         return
     for match in _SPACES.finditer(segment.target):
         yield Hit(match.start(), match.end(), (" ",), safe=True)
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether there are two spaces at all."""
+    return ["  " in segment.target for segment in segments]
 
 
 CHECK = Check(
@@ -23,6 +28,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="There is more than one space here.",
     find=find,
+    look=look,
     examples=(
         Example("和平仍然遥远。", "Peace is still  distant.", ("  ",), "Peace is still distant."),
         Example(

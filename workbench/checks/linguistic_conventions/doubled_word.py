@@ -1,7 +1,7 @@
 """The same word twice in a row, by mistake."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -50,6 +50,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         yield Hit(match.start(), match.end(), (match[1],), safe=word in _SURELY_WRONG)
 
 
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether any word stands twice."""
+    return [_TWICE.search(segment.target) is not None for segment in segments]
+
+
 def _may_be_name(segment: Segment, end: int) -> bool:
     """Pago Pago is doubled in the source too (帕果帕果), Run Run goes on with Shaw."""
     return (
@@ -68,6 +73,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="“{text}”: the word stands twice.",
     find=find,
+    look=look,
     examples=(
         Example("他前往莫斯科。", "He went to the the capital.", ("the the",), "He went to the capital."),
         Example("他前往莫斯科。", "The the capital is Moscow.", ("The the",), "The capital is Moscow."),

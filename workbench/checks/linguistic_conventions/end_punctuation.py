@@ -1,7 +1,7 @@
 """The translation ends with another punctuation mark than the source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -13,6 +13,7 @@ _KIND = {
     "：": ":", "…": "…", "‥": "…", "⋯": "…",
 }  # fmt: skip
 _CLOSERS = " \t\n\u00a0\u202f\"'”’»“«）)]」』】》〉*_`"
+_MAY_END = frozenset((*_KIND, *_CLOSERS))
 _FULL_WIDTH = {".": "。", "?": "？", "!": "！", ":": "：", "…": "……"}
 _ABBREVIATION = re.compile(
     r"(?:\b\w{1,2}\.\w|\b[A-Z]|\b(?:etc|Inc|Ltd|Co|Jr|Sr|St|Mr|Mrs|Dr|vs|usw|bzw|u\.a|т\.д|т\.п|др|г|гг|р))\.$"
@@ -43,6 +44,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     else:
         message = f"The source ends with {_NAMES[wanted]}; the translation does not."
     yield Hit(start, len(target), (mark,), message)
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether the source ends with a mark, or with what may follow one."""
+    return [segment.source[-1:] in _MAY_END for segment in segments]
 
 
 def _ending(text: str) -> str:
@@ -94,6 +100,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="The last punctuation mark differs from the source's.",
     find=find,
+    look=look,
     examples=(
         Example("和平何时到来？", "When will peace come.", (".",), "When will peace come?"),
         Example(

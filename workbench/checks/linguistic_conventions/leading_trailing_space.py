@@ -1,6 +1,6 @@
 """White space at the start or end of a text that the source does not have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -15,6 +15,11 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         yield from _compare(source, target, at_start=True)
     if target[-1].isspace() or source[-1].isspace():
         yield from _compare(source, target, at_start=False)
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether either text has any."""
+    return [s.target != s.target.strip() or s.source != s.source.strip() for s in segments]
 
 
 def _compare(source: str, target: str, at_start: bool) -> Iterator[Hit]:
@@ -46,6 +51,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="The white space at the edge of the text differs from the source's.",
     find=find,
+    look=look,
     examples=(
         Example("战争仍在继续。", " The war goes on.", (" ",), "The war goes on."),
         Example("Saved.", "Gespeichert. ", (" ",), "Gespeichert.", "en", "de"),

@@ -1,6 +1,6 @@
 """A name in the target that the source does not have: “Putin” where the text says Macron."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.terms import example_glossary
@@ -18,7 +18,7 @@ _UNSURE = frozenset(("ambiguous", "proposed", "advice"))
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each name of the glossary whose concept has names in the source language, none of which is there."""
     glossary = resources.glossary
-    if glossary is None or not glossary.may_name(segment.target, segment.target_lang):
+    if glossary is None:
         return
     named: set[str] | None = None
     for span in glossary.spans(segment.target, segment.target_lang, compounds=False):
@@ -33,6 +33,14 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
             wording = segment.target[span.start : span.end]
             message = f"“{wording}” is {source_terms[0][0].text}, which the source does not have."
             yield Hit(span.start, span.end, message=message, rule=concepts[0])
+
+
+def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
+    """Whether a target may have a name."""
+    glossary = resources.glossary
+    if glossary is None:
+        return [False] * len(segments)
+    return glossary.may_name([segment.target for segment in segments], segments[0].target_lang)
 
 
 def _named(segment: Segment, glossary: Glossary) -> set[str]:
@@ -73,6 +81,7 @@ CHECK = Check(
     severity=Severity.MINOR,
     message="The source does not have “{text}”.",
     find=find,
+    look=look,
     examples=(
         Example("马克龙访问了基辅。", "Zelensky visited Kyiv.", ("Zelensky",), resources=_GLOSSARY),
         Example("Он приехал.", "He came to Kyiv.", ("Kyiv",), source_lang="ru", resources=_GLOSSARY),
