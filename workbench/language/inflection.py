@@ -58,7 +58,8 @@ _VERB_TAGS = ("VBZ", "VBG", "VBD", "VBN")
 
 def folded(word: str) -> str:
     """A word in lower case, with one kind of apostrophe and without the dots of Russian ё."""
-    return word.lower().translate(_FOLDED)
+    low = word.lower()
+    return low if low.isascii() and "`" not in low else low.translate(_FOLDED)
 
 
 def lemmas(word: str, language: str) -> frozenset[str]:

@@ -1,13 +1,13 @@
 """Where one way to say a phrase stands in a text, word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import compress
 from operator import not_
 
-from workbench.language.inflection import lemmas_in
+from workbench.language.inflection import folded, lemmas_in
 from workbench.language.patterns import Edge, Element, Gap, Word
 from workbench.text import AT_HAND, Token, ends_of, sentences, tokens, words_of
 
@@ -40,11 +40,28 @@ class Text:
         self.text, self.language = text, language
         self.words = words_of(text)
         self.lemmas = list(map(lemmas_in(language).__getitem__, self.words))
+        self.forms = frozenset().union(*self.lemmas)
+        """The lemmas and forms of all words."""
+        self._places: dict[frozenset[str], Sequence[int]] = {}
+
+    @cached_property
+    def low(self) -> str:
+        """The text as verbatim words and stems are looked for in it."""
+        return folded(self.text)
 
     @cached_property
     def ends(self) -> list[int]:
         """Where each word ends."""
         return ends_of(self.words, self.text)
+
+    def places(self, forms: frozenset[str]) -> Sequence[int]:
+        """The words that are any of these forms; the variants of a phrase ask for the same ones in turn."""
+        found = self._places.get(forms)
+        if found is None:
+            # All words of the text are looked at only here, so no step of Python's is taken for each.
+            found = list(compress(range(len(self.words)), map(not_, map(forms.isdisjoint, self.lemmas))))
+            self._places[forms] = found
+        return found
 
     def start(self, place: int) -> int:
         """Where the word of a place begins."""
@@ -52,7 +69,8 @@ class Text:
 
     def token(self, place: int) -> Token:
         """The word of a place."""
-        return Token(self.words[place], self.start(place), self.ends[place])
+        word, end = self.words[place], self.ends[place]
+        return Token(word, end - len(word), end)
 
     def has(self, word: Word, place: int) -> bool:
         """Whether the word of a place is a form of a phrase's word."""
@@ -67,18 +85,27 @@ def text_of(text: str, language: str) -> Text:
     return Text(text, language)
 
 
-def starts(opening: tuple[Word, ...], text: Text) -> Sequence[int]:
-    """The words at which a variant may begin that has these words before its first gap."""
-    places: Sequence[int] = range(len(text.words) + 1 - max(1, len(opening)))
-    for shift, word in enumerate(opening):
-        if word.forms and not shift:
-            # All words of the text are looked at only here, so no step of Python's is taken for each.
-            places = list(compress(places, map(not_, map(word.forms.isdisjoint, text.lemmas))))
+def starts(sought: tuple[tuple[int, Word], ...], text: Text) -> Sequence[int]:
+    """The words at which a variant may begin whose opening has these words at these distances from each."""
+    lemmas = text.lemmas
+    last = len(lemmas) - max(1, len(sought))
+    places: Sequence[int] | None = None
+    for shift, word in sought:
+        if places is None:
+            if word.forms:
+                places = [
+                    place - shift for place in text.places(word.forms) if shift <= place <= last + shift
+                ]
+            else:
+                places = [place for place in range(last + 1) if text.has(word, place + shift)]
+        elif word.forms:
+            lacks = word.forms.isdisjoint
+            places = [place for place in places if not lacks(lemmas[place + shift])]
         else:
             places = [place for place in places if text.has(word, place + shift)]
         if not places:
-            break
-    return places
+            return ()
+    return range(last + 1) if places is None else places
 
 
 def match(
@@ -100,40 +127,42 @@ def match(
         at += 1
     if not all(_is_joined(text, inner) for inner in range(place + 1, after)):
         return None
-    for rest in _walk(variant, at, text, after, in_vain):
-        begun = (_standing(word, text, where) for where, word in enumerate(opening, place))
-        own = tuple(pair for pair in (*begun, *rest) if not pair[0].context)
-        if own:
-            return Found(own[0][1].start, own[-1][1].end, own)
-    return None
+    rest = _rest(variant, at, text, after, in_vain)
+    if rest is None:
+        return None
+    begun = [_standing(word, text, where) for where, word in enumerate(opening, place) if not word.context]
+    own = (*begun, *rest)
+    return Found(own[0][1].start, own[-1][1].end, own)
 
 
-def _walk(
+def _rest(
     variant: tuple[Element, ...], at: int, text: Text, place: int, in_vain: set[tuple[int, int]]
-) -> Iterator[tuple[Standing, ...]]:
-    """The ways in which the rest of a variant stands at a place, shortest gaps first."""
+) -> tuple[Standing, ...] | None:
+    """The words of the rest of a variant at a place, with the shortest gaps; None if it isn't there."""
     if at == len(variant):
-        yield ()
-        return
+        return ()
     element = variant[at]
     if isinstance(element, Edge):
-        if _at_edge(element, text, place):
-            yield from _walk(variant, at + 1, text, place, in_vain)
-    elif isinstance(element, Gap):
+        return _rest(variant, at + 1, text, place, in_vain) if _at_edge(element, text, place) else None
+    if isinstance(element, Gap):
         if (at, place) in in_vain:
-            return
+            return None
         for skipped in range(element.most + 1):
             if place + skipped > len(text.words) or not _runs_on(text, place, skipped):
                 break
-            yield from _walk(variant, at + 1, text, place + skipped, in_vain)
+            rest = _rest(variant, at + 1, text, place + skipped, in_vain)
+            if rest is not None:
+                return rest
         in_vain.add((at, place))
-    elif (
-        place < len(text.words)
-        and text.has(element, place)
-        and (not isinstance(variant[at - 1], Word) or at == 0 or _is_joined(text, place))
-    ):
-        for rest in _walk(variant, at + 1, text, place + 1, in_vain):
-            yield (_standing(element, text, place), *rest)
+        return None
+    if place >= len(text.words) or not text.has(element, place):
+        return None
+    if at and isinstance(variant[at - 1], Word) and not _is_joined(text, place):
+        return None
+    rest = _rest(variant, at + 1, text, place + 1, in_vain)
+    if rest is None or element.context:
+        return rest
+    return (_standing(element, text, place), *rest)
 
 
 def _standing(word: Word, text: Text, place: int) -> Standing:
@@ -145,7 +174,7 @@ def _is_joined(text: Text, place: int) -> bool:
     if place == 0:
         return True
     start, end = text.ends[place - 1], text.start(place)
-    if _BETWEEN.fullmatch(text.text, start, end):
+    if text.text[start:end] == " " or _BETWEEN.fullmatch(text.text, start, end):
         return True
     in_number = text.words[place - 1][-1].isdigit() and text.words[place][0].isdigit()
     return in_number and text.text[start:end] in (":", ".", ",")

@@ -68,11 +68,12 @@ class Word:
 
     def chosen(self, word: str, language: str) -> "Word":
         """Of a choice the word that a matching one is a form of, the base form first; else itself."""
+        if not self.either:
+            return self
         fitting = [option for option in self.either if option.matches(word, language)]
         if not fitting:
             return self
-        base = min(fitting, key=lambda option: (len(option.text), option.text))
-        return replace(base, context=True) if self.context else base
+        return min(fitting, key=lambda option: (len(option.text), option.text))
 
 
 @dataclass(frozen=True, slots=True)
