@@ -52,6 +52,9 @@ class Rendering:
     """`better` and `accept` are so complete that a target with none of them is suspect."""
     examples: tuple[RenderingExample, ...]
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # what is remembered of rules is asked for often, and all else is long
+
     @property
     def dimension(self) -> str:
         """The MQM dimension: the category's first part."""

@@ -1,7 +1,8 @@
 """Which better wordings a hit is offered, in what order, and as its sentence needs them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from workbench.language.chinese import is_chinese, simplified
 from workbench.language.phrases import Found
@@ -95,5 +96,10 @@ def _fits_context(rule: Rendering, better: Better, source: str, target: str) -> 
 
 def _stands(word: str, text: str) -> bool:
     """Whether a word stands in a text, whole where its script parts words by spaces."""
-    places = re.finditer(re.escape(word), text, re.IGNORECASE)
-    return any(is_edge(text, place.start()) and is_edge(text, place.end()) for place in places)
+    return any(is_edge(text, place.start()) and is_edge(text, place.end()) for place in _places(word)(text))
+
+
+@lru_cache(maxsize=4096)
+def _places(word: str) -> Callable[[str], Iterator[re.Match[str]]]:
+    """What finds a word in a text, in whatever case."""
+    return re.compile(re.escape(word), re.IGNORECASE).finditer
