@@ -1,12 +1,12 @@
 """Known awkward translations: read from packs, found in segments, repaired."""
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from workbench.language.chinese import is_chinese, simplified
-from workbench.language.phrases import Found, phrase
+from workbench.language.phrases import Found, Phrase, phrase
 from workbench.renderings.anchors import Anchors
 from workbench.renderings.extent import extended
 from workbench.renderings.glosses import cuts_words
@@ -68,7 +68,7 @@ class Renderings:
         index = index or index_of(rules, source_lang, target_lang)
         self._by_source = triggers_for(source_lang, index.by_source, index.source_keys)
         self._free = index.by_target
-        self._free_anchors = Anchors(index.target_keys, target_lang)
+        self._free_anchors = Anchors([text for text, _ in self._free], target_lang, index.target_keys)
         self._wrong = WrongWordings(rules, target_lang)
         self._last: tuple[str, str, list[RenderingHit]] = ("", "", [])
         self._last_source: tuple[str, dict[int, Place]] = ("", {})
@@ -150,21 +150,23 @@ class Renderings:
         return end - start <= _SHORT and self._is_chinese and cuts_words(simplified(source), start, end)
 
     def _all_hits(
-        self, source: str, target: str, triggered: Collection[int], free_phrases: Collection[int]
+        self, source: str, target: str, triggered: Collection[int], free: Iterable[int]
     ) -> Iterable[RenderingHit]:
-        found = self._found(triggered, target)
+        found = self._found(self._wrong.possible(triggered, target), target)
         for number, (start, end, count) in self._triggers_of(source, found.keys()).items():
             if not self._is_chance(source, start, end):
                 yield from self._hits(self.rules[number], found[number], source, target, (start, end), count)
-        free = dict.fromkeys(self._free[number][1] for number in sorted(free_phrases))
-        for number, hits in self._found(free, target).items():
+        wordings: dict[int, list[Phrase]] = {}
+        for number in free:
+            wordings.setdefault(self._free[number][1], []).append(self._free_anchors[number])
+        for number, hits in self._found(wordings, target).items():
             yield from self._hits(self.rules[number], hits, source, target, None, 0)
 
-    def _found(self, rules: Collection[int], target: str) -> dict[int, list[Found]]:
+    def _found(self, possible: Mapping[int, Iterable[Phrase]], target: str) -> dict[int, list[Found]]:
         """Where wrong wordings of some rules stand in a target, by rule."""
         return {
             rule: hits
-            for rule, wordings in self._wrong.possible(rules, target).items()
+            for rule, wordings in possible.items()
             if (
                 hits := [
                     beyond_denial(hit, target)

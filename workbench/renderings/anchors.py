@@ -1,7 +1,7 @@
 """Which of thousands of phrases can stand in a text: told by the text's words, for all phrases at once.
 
-Each way to say a phrase is filed under the forms of its rarest word, and once more under those of its second
-rarest, so a text is asked for two words of a phrase before the phrase itself is looked at.
+Each way to say a phrase is filed under the forms of its rarest word. Of the phrases that a text's words lead
+to, only those stay whose other words it has too.
 """
 
 from collections import Counter, defaultdict
@@ -10,53 +10,53 @@ from itertools import accumulate
 
 from workbench.language.inflection import folded, lemmas_in
 from workbench.language.patterns import Word
-from workbench.language.phrases import Variant, phrase
+from workbench.language.phrases import Phrase, Variant, forms_in, phrase
 from workbench.text import words_of
 
-_DEPTH = 2
-"""Words of a phrase that a text must have."""
 _PREFIX = 4
 """Letters of a stem by which it is looked up."""
 _MOST_WORDS = 65_536
 """Words of texts whose phrases are remembered."""
 _NONE: frozenset[int] = frozenset()
 
-Filed = tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]
+Keys = tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]
 """The numbers of phrases by a form that a text must have, and by the beginning of one."""
-Keys = Sequence[Filed]
-"""Phrases filed under their rarest words, then under their second rarest."""
 
 
 class Anchors:
     """Phrases of one language, by number, and the words that a text with any of them has."""
 
-    def __init__(self, keys: Keys, language: str) -> None:
-        """`keys` are those that `keys_of` gives."""
-        is_empty = not any(by_form or by_prefix for by_form, by_prefix in keys)
-        self._levels = [] if is_empty else [_OfWord(filed, language) for filed in keys]
+    def __init__(self, patterns: Sequence[str], language: str, keys: Keys | None = None) -> None:
+        """`keys` are what `keys_of` gives of the patterns, where they were kept."""
+        self._patterns, self._language = patterns, language
+        self._phrases: dict[int, Phrase] = {}
+        self._of_word = _OfWord(keys or keys_of(patterns, language), language)
 
-    def possible(self, text: str) -> frozenset[int]:
-        """The phrases that can stand in a text."""
-        if not self._levels:
-            return _NONE
+    def possible(self, text: str) -> list[int]:
+        """The phrases that can stand in a text, in order."""
         words = words_of(text)
-        first, *others = self._levels
-        if first.silent.issuperset(words):
-            return _NONE
-        phrases = _NONE.union(*map(first.__getitem__, words))
-        for of_word in others:
-            if not phrases:
-                break
-            phrases &= _NONE.union(*map(of_word.__getitem__, words))
-        return phrases
+        if not self._patterns or self._of_word.silent.issuperset(words):
+            return []
+        filed = _NONE.union(*map(self._of_word.__getitem__, words))
+        if not filed:
+            return []
+        forms = forms_in(text, self._language)
+        return sorted([number for number in filed if self[number].may_stand(forms)])
+
+    def __getitem__(self, number: int) -> Phrase:
+        """The phrase of a number; made when it is first asked for."""
+        found = self._phrases.get(number)
+        if found is None:
+            found = self._phrases[number] = phrase(self._patterns[number], self._language)
+        return found
 
 
 class _OfWord(dict[str, frozenset[int]]):
     """Word → the phrases filed under it; worked out at a word's first appearance."""
 
-    def __init__(self, filed: Filed, language: str) -> None:
+    def __init__(self, keys: Keys, language: str) -> None:
         super().__init__()
-        self._by_form, self._by_prefix = filed
+        self._by_form, self._by_prefix = keys
         self._forms, self._prefixes = frozenset(self._by_form), frozenset(self._by_prefix)
         self._lemmas = lemmas_in(language)
         self.silent: set[str] = set()
@@ -92,18 +92,16 @@ def keys_of(patterns: Iterable[str], language: str) -> Keys:
     def rarest_first(word: Word) -> tuple[bool, int, int]:
         return word.prefix, sum(counts[form] for form in _forms(word)), -len(word.text)
 
-    keys = [(defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)) for _ in range(_DEPTH)]
+    by_form, by_prefix = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for number, own in enumerate(asked):
         for words in own:
-            ranked = sorted(words, key=rarest_first)
-            for depth, (by_form, by_prefix) in enumerate(keys):
-                word = ranked[min(depth, len(ranked) - 1)] if ranked else None
-                if word is None or word.prefix:
-                    by_prefix[word.text[:_PREFIX] if word else ""].append(number)
-                else:
-                    for form in _forms(word):
-                        by_form[form].append(number)
-    return keys
+            word = min(words, key=rarest_first, default=None)
+            if word is None or word.prefix:
+                by_prefix[word.text[:_PREFIX] if word else ""].append(number)
+            else:
+                for form in _forms(word):
+                    by_form[form].append(number)
+    return by_form, by_prefix
 
 
 def _asked_for(variant: Variant) -> list[Word]:

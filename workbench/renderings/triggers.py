@@ -10,8 +10,8 @@ from operator import itemgetter
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from workbench.language.chinese import is_chinese, simplified
-from workbench.language.phrases import Phrase, forms_in, phrase
-from workbench.renderings.anchors import Anchors, Keys, keys_of
+from workbench.language.phrases import phrase
+from workbench.renderings.anchors import Anchors, Keys
 from workbench.renderings.spare import Skeleton
 from workbench.text import writes_without_spaces
 
@@ -143,12 +143,9 @@ class PhraseTriggers:
 
     def __init__(self, triggers: Iterable[tuple[str, int]], language: str, keys: Keys | None = None) -> None:
         """`triggers` are `(pattern, number of the rule)`; `keys` are theirs where they were kept."""
-        self._language = language
         self._triggers = list(triggers)
-        self._phrases: dict[int, Phrase] = {}
-        self._anchors = Anchors(
-            keys or keys_of((pattern for pattern, _ in self._triggers), language), language
-        )
+        self._anchors = Anchors([pattern for pattern, _ in self._triggers], language, keys)
+        self._last: tuple[str, list[int]] = ("", [])
 
     def __bool__(self) -> bool:
         return bool(self._triggers)
@@ -156,16 +153,11 @@ class PhraseTriggers:
     def find(self, text: str, wanted: Wanted = None) -> dict[int, Place]:
         """Rule number → `(start, end, how often)` of its first trigger in the text; of wanted rules only."""
         found: dict[int, Place] = {}
-        candidates = self._anchors.possible(text)
-        if not candidates:
-            return found
-        forms = forms_in(text, self._language)
-        for number in sorted(candidates):
+        for number in self._candidates(text):
             rule = self._triggers[number][1]
-            sought = self._phrase(number)
-            if not sought.may_stand(forms) or (wanted is not None and rule not in wanted):
+            if wanted is not None and rule not in wanted:
                 continue
-            hits = sought.find(text)
+            hits = self._anchors[number].find(text)
             if hits and (rule not in found or hits[0].start < found[rule][0]):
                 found[rule] = (
                     hits[0].start,
@@ -176,12 +168,13 @@ class PhraseTriggers:
 
     def possible(self, text: str) -> frozenset[int]:
         """The rules that may have a trigger in the text: a cheap test."""
-        return frozenset([self._triggers[number][1] for number in self._anchors.possible(text)])
+        return frozenset([self._triggers[number][1] for number in self._candidates(text)])
 
-    def _phrase(self, number: int) -> Phrase:
-        if number not in self._phrases:
-            self._phrases[number] = phrase(self._triggers[number][0], self._language)
-        return self._phrases[number]
+    def _candidates(self, text: str) -> list[int]:
+        """The triggers that may stand in the text; the last answer is remembered."""
+        if self._last[0] != text:
+            self._last = (text, self._anchors.possible(text))
+        return self._last[1]
 
 
 def triggers_for(

@@ -15,14 +15,12 @@ class _Wordings:
 
     needs: frozenset[str]
     """Forms of which a target with any of them has one; none where any target may have one."""
-    each: tuple[tuple[frozenset[str], Phrase], ...]
-    """Each wording, after the forms of which a target with it has one, if any."""
+    each: Sequence[Phrase]
 
     @classmethod
     def of(cls, phrases: Sequence[Phrase]) -> "_Wordings":
-        each = tuple((phrase.needs[0] if phrase.needs else _NONE, phrase) for phrase in phrases)
-        is_told = all(needs for needs, _ in each)
-        return cls(_NONE.union(*(needs for needs, _ in each)) if is_told else _NONE, each)
+        firsts = [phrase.needs[0] for phrase in phrases if phrase.needs]
+        return cls(_NONE.union(*firsts) if len(firsts) == len(phrases) else _NONE, phrases)
 
 
 class WrongWordings(dict[int, _Wordings]):
@@ -43,12 +41,15 @@ class WrongWordings(dict[int, _Wordings]):
             return {}
         forms = forms_in(target, self._language)
         lacks = forms.isdisjoint
-        # Nearly all die in these two steps, so nothing is called for them but `isdisjoint`.
+        # Nearly all die in these steps, so nothing is called for them but `isdisjoint`.
         asked = [(rule, self[rule]) for rule in rules]
         alive = [(rule, own.each) for rule, own in asked if not (own.needs and lacks(own.needs))]
         found: dict[int, list[Phrase]] = {}
         for rule, wordings in alive:
-            for needs, wording in wordings:
-                if not (needs and lacks(needs)) and wording.may_stand(forms):
+            for wording in wordings:
+                for needed in wording.needs:
+                    if lacks(needed):
+                        break
+                else:
                     found.setdefault(rule, []).append(wording)
         return found
