@@ -139,6 +139,30 @@ def test_extract_takes_no_placeholder_and_no_clause_for_a_term() -> None:
     assert [(c.source, c.renderings[0][0]) for c in found] == [("page limit", "Seitengrenze")]
 
 
+def test_extract_counts_the_forms_of_a_term_together() -> None:
+    texts = [
+        ("Дорожная карта готова.", "The road map is ready."),
+        ("Он ждёт дорожной карты.", "He awaits the road map."),
+        ("Спорят о дорожной карте.", "They argue about road maps."),
+        ("Нет никакой дорожной карты.", "There is no road map."),
+        ("Дождь идёт.", "It rains."),
+    ]
+    segments = [Segment("d", str(number), "1", *pair, "ru", "en") for number, pair in enumerate(texts)]
+    found = {c.source: (c.count, c.renderings[0][0]) for c in candidates(segments, least=3)}
+    assert found == {"дорожной карты": (4, "road map")}
+
+
+def test_extract_takes_whole_japanese_words_and_leaves_particles_out() -> None:
+    texts = [
+        ("新しいロードマップが出た。", "A new roadmap is out."),
+        ("政府のロードマップを読む。", "I read the government's roadmap."),
+        ("ロードマップは長い。", "The roadmap is long."),
+        ("雨が降る。", "It rains."),
+    ]
+    segments = [Segment("d", str(number), "1", *pair, "ja", "en") for number, pair in enumerate(texts)]
+    assert [c.source for c in candidates(segments, least=3)] == ["ロードマップ"]
+
+
 def test_extract_takes_whole_chinese_words_and_no_clause_for_a_term() -> None:
     texts = [
         ("中国政府今天表示，将解决问题。", "The Chinese government said it would settle the matter."),

@@ -21,6 +21,15 @@ FUNCTION_WORDS = {
         "el la los las un una unos unas de del y o pero no en por para con a al que se su sus es son fue ha "
         "han lo le les este esta estos estas más como entre sobre"
     ),
+    "it": (
+        "il lo la i gli le l un uno una di del dello della dei degli delle e ed o ma non in nel nella per "
+        "con a al allo alla ai agli alle da dal dalla su sul sulla che chi cui si è sono era ha hanno ne ci "
+        "come più fra tra"
+    ),
+    "pt": (
+        "o a os as um uma uns umas de do da dos das e ou mas não em no na nos nas por pelo pela para com ao "
+        "aos à às que quem se seu sua seus suas é são foi tem têm como mais entre sobre"
+    ),
     "ru": (
         "и в во на с со к ко по о об от до из за для у не ни что это как но а же ли бы то он она они оно мы "
         "вы я его её их который которая которые был была было были будет также все при"

@@ -11,11 +11,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from workbench.glossary.function_words import CHINESE_ENDS, CHINESE_VERBS, FUNCTION_WORDS
 from workbench.language.chinese import is_chinese, simplified
-from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form
+from workbench.language.inflection import can_be_adjective, can_be_noun, folded, is_verb_form, lemmas
 from workbench.model import Segment
 from workbench.placeholders import may_have_placeholders, placeholder_matches
 from workbench.renderings.glosses import glosses_of, segmented
@@ -43,7 +44,9 @@ _LEAST = 0.2
 _NEARLY = 0.9
 """Share of a rendering's agreement that a longer one which holds it must have."""
 _PARTICLES = frozenset("的了在和是将则也并与对为有这那其就都而及或把被从向不已再又个一他她它们我你以于之所")
-_POSSESSIVE = re.compile("^['’]s\\b|['’]s$")
+_KATAKANA = re.compile("[ァ-ヺー]{2,}")
+_ENDING = re.compile("^(?:['’]s\\b|[ぁ-ゖ])|(?:['’]s|[ぁ-ゖ])$")
+"""How phrases begin or end that are cut off: English possessives, Japanese particles and endings of verbs."""
 _DATE_OR_COUNT = re.compile(
     r"[年月日号次届]|第?[\d一二三四五六七八九十百千万亿]+[年月日号次届个名多]|第[\d一二三四五六七八九十百]+$|[万亿]"
 )
@@ -72,8 +75,8 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
     """
     if not segments:
         return []
-    sources = [_phrases(segment.source, segment.source_lang) for segment in segments]
-    targets = [_phrases(segment.target, segment.target_lang) for segment in segments]
+    sources = _as_usual([_phrases(segment.source, segment.source_lang) for segment in segments])
+    targets = _as_usual([_phrases(segment.target, segment.target_lang) for segment in segments])
     counted = _counted(sources, least)
     common = _function_words(segments[0].source_lang), _function_words(segments[0].target_lang)
     inside = [
@@ -142,6 +145,7 @@ def grown(phrase: str, texts: Sequence[str]) -> str:
             and (before + after)
             and is_spaceless(before + after)
             and before + after not in _PARTICLES
+            and not _ENDING.match(before + after)
         ]
         if not likely:
             break
@@ -161,34 +165,52 @@ def _places(phrase: str, text: str) -> Iterator[int]:
         at = text.find(phrase, at + len(phrase))
 
 
-def _phrases(text: str, language: str) -> frozenset[str]:
-    """The runs of words of a text, none across punctuation."""
+def _as_usual(texts: Sequence[dict[str, str]]) -> list[frozenset[str]]:
+    """The phrases of each text; of the forms of one phrase that which the texts have most often."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrases in texts:
+        for key, form in phrases.items():
+            written[key][form] += 1
+    usual = {key: forms.most_common(1)[0][0] for key, forms in written.items()}
+    return [frozenset(usual[key] for key in phrases) for phrases in texts]
+
+
+def _phrases(text: str, language: str) -> dict[str, str]:
+    """The runs of words of a text, none across punctuation: lemmas → the words as they stand."""
     text = _without_placeholders(text)
     spaceless = writes_without_spaces(language)
     longest, joint = (_LONGEST_SPACELESS, "") if spaceless else (_LONGEST, " ")
-    words, found = _words(text, language), set()
+    words, found = _words(text, language), dict[str, str]()
+    forms = [word.text.lower() for word in words]
+    keys = forms if spaceless else [_lemma(word.text, language) for word in words]
     for start in range(len(words)):
         for end in range(start + 1, min(start + longest, len(words)) + 1):
             if end - start > 1 and _parted(words[end - 2], words[end - 1], text):
                 break
-            run = [word.text.lower() for word in words[start:end]]
-            if (not spaceless or len("".join(run)) > 1) and any(w.isalpha() for w in run):
-                found.add(joint.join(run))
-    return frozenset(found)
+            form = joint.join(forms[start:end])
+            if (not spaceless or len(form) > 1) and any(w.isalpha() for w in forms[start:end]):
+                found.setdefault(joint.join(keys[start:end]), form)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _lemma(word: str, language: str) -> str:
+    """One lemma of a word, the same for all its forms; of several the shortest."""
+    own = lemmas(word, language)
+    return min(own - {folded(word), word.lower()} or own, key=lambda lemma: (len(lemma), lemma))
 
 
 def _words(text: str, language: str) -> Sequence[Token]:
-    """The words of a text; in Chinese those of the dictionary, and what lies between them by characters."""
-    words = tokens(text)
-    if not is_chinese(language):
-        return words
-    of_dictionary = {word.start: word for word in segmented(text)}
+    """The words of a text: of Chinese, those of the dictionary; of Japanese, those in katakana."""
+    whole: dict[int, Token] = {}
+    if is_chinese(language):
+        whole = {word.start: Token(word.text, word.start, word.end) for word in segmented(text)}
+    elif writes_without_spaces(language):
+        whole = {match.start(): Token(match.group(), *match.span()) for match in _KATAKANA.finditer(text)}
     found: list[Token] = []
-    for word in words:
-        if found and word.start < found[-1].end:
-            continue
-        known = of_dictionary.get(word.start)
-        found.append(Token(known.text, known.start, known.end) if known else word)
+    for word in tokens(text):
+        if not found or word.start >= found[-1].end:
+            found.append(whole.get(word.start, word))
     return found
 
 
@@ -216,7 +238,7 @@ def _function_words(language: str) -> frozenset[str]:
 
 def _is_no_term(phrase: str, common: frozenset[str], inside: frozenset[str]) -> bool:
     """Whether a phrase begins or ends with a function word, or has one of those inside."""
-    if phrase[0] in _PARTICLES or phrase[-1] in _PARTICLES or _POSSESSIVE.search(phrase):
+    if phrase[0] in _PARTICLES or phrase[-1] in _PARTICLES or _ENDING.search(phrase):
         return True
     if _DATE_OR_COUNT.match(phrase) or (not phrase.isascii() and _is_of_a_clause(simplified(phrase))):
         return True
