@@ -11,16 +11,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from workbench.glossary.function_words import CHINESE_ENDS, CHINESE_VERBS, FUNCTION_WORDS
-from workbench.language.chinese import is_chinese, simplified
-from workbench.language.inflection import can_be_adjective, can_be_noun, folded, is_verb_form, lemmas
+from workbench.language.chinese import simplified
+from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form
 from workbench.model import Segment
-from workbench.placeholders import may_have_placeholders, placeholder_matches
-from workbench.renderings.glosses import glosses_of, segmented
-from workbench.text import Token, is_spaceless, primary, tokens, writes_without_spaces
+from workbench.renderings.glosses import glosses_of
+from workbench.termbase.runs_of_words import in_usual_form, phrases_in
+from workbench.text import is_spaceless, primary, writes_without_spaces
 
 _JOINING = {
     "en": frozenset("of for in on and or to by with at from per s".split()),
@@ -31,8 +30,6 @@ _ADVERBS = frozenset("away back down forward off out over together up".split())
 """Behind a verb they make no noun of it: “pointed out”."""
 _LOOKED_AT = 5
 """How many times more phrases are looked at than are given."""
-_LONGEST = 6
-_LONGEST_SPACELESS = 6
 _LONGEST_GROWN = 20
 """Characters of a phrase of a script without spaces that is made whole."""
 _MOSTLY = 0.8
@@ -44,7 +41,6 @@ _LEAST = 0.2
 _NEARLY = 0.9
 """Share of a rendering's agreement that a longer one which holds it must have."""
 _PARTICLES = frozenset("的了在和是将则也并与对为有这那其就都而及或把被从向不已再又个一他她它们我你以于之所")
-_KATAKANA = re.compile("[ァ-ヺー]{2,}")
 _ENDING = re.compile("^(?:['’]s\\b|[ぁ-ゖ])|(?:['’]s|[ぁ-ゖ])$")
 """How phrases begin or end that are cut off: English possessives, Japanese particles and endings of verbs."""
 _DATE_OR_COUNT = re.compile(
@@ -75,8 +71,8 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
     """
     if not segments:
         return []
-    sources = _as_usual([_phrases(segment.source, segment.source_lang) for segment in segments])
-    targets = _as_usual([_phrases(segment.target, segment.target_lang) for segment in segments])
+    sources = in_usual_form([phrases_in(segment.source, segment.source_lang) for segment in segments])
+    targets = in_usual_form([phrases_in(segment.target, segment.target_lang) for segment in segments])
     counted = _counted(sources, least)
     common = _function_words(segments[0].source_lang), _function_words(segments[0].target_lang)
     inside = [
@@ -154,77 +150,11 @@ def grown(phrase: str, texts: Sequence[str]) -> str:
     return phrase
 
 
-def _goes_on(character: str) -> bool:
-    return bool(character) and is_spaceless(character) and character not in _PARTICLES
-
-
 def _places(phrase: str, text: str) -> Iterator[int]:
     at = text.find(phrase)
     while at >= 0:
         yield at
         at = text.find(phrase, at + len(phrase))
-
-
-def _as_usual(texts: Sequence[dict[str, str]]) -> list[frozenset[str]]:
-    """The phrases of each text; of the forms of one phrase that which the texts have most often."""
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    for phrases in texts:
-        for key, form in phrases.items():
-            written[key][form] += 1
-    usual = {key: forms.most_common(1)[0][0] for key, forms in written.items()}
-    return [frozenset(usual[key] for key in phrases) for phrases in texts]
-
-
-def _phrases(text: str, language: str) -> dict[str, str]:
-    """The runs of words of a text, none across punctuation: lemmas → the words as they stand."""
-    text = _without_placeholders(text)
-    spaceless = writes_without_spaces(language)
-    longest, joint = (_LONGEST_SPACELESS, "") if spaceless else (_LONGEST, " ")
-    words, found = _words(text, language), dict[str, str]()
-    forms = [word.text.lower() for word in words]
-    keys = forms if spaceless else [_lemma(word.text, language) for word in words]
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + longest, len(words)) + 1):
-            if end - start > 1 and _parted(words[end - 2], words[end - 1], text):
-                break
-            form = joint.join(forms[start:end])
-            if (not spaceless or len(form) > 1) and any(w.isalpha() for w in forms[start:end]):
-                found.setdefault(joint.join(keys[start:end]), form)
-    return found
-
-
-@lru_cache(maxsize=65536)
-def _lemma(word: str, language: str) -> str:
-    """One lemma of a word, the same for all its forms; of several the shortest."""
-    own = lemmas(word, language)
-    return min(own - {folded(word), word.lower()} or own, key=lambda lemma: (len(lemma), lemma))
-
-
-def _words(text: str, language: str) -> Sequence[Token]:
-    """The words of a text: of Chinese, those of the dictionary; of Japanese, those in katakana."""
-    whole: dict[int, Token] = {}
-    if is_chinese(language):
-        whole = {word.start: Token(word.text, word.start, word.end) for word in segmented(text)}
-    elif writes_without_spaces(language):
-        whole = {match.start(): Token(match.group(), *match.span()) for match in _KATAKANA.finditer(text)}
-    found: list[Token] = []
-    for word in tokens(text):
-        if not found or word.start >= found[-1].end:
-            found.append(whole.get(word.start, word))
-    return found
-
-
-def _without_placeholders(text: str) -> str:
-    """The text with a mark for each placeholder and tag: their names are no words."""
-    places = [match.span() for match in placeholder_matches(text)] if may_have_placeholders(text) else []
-    for start, end in reversed(places):
-        text = f"{text[:start]} ; {text[end:]}"
-    return text
-
-
-def _parted(left: Token, right: Token, text: str) -> bool:
-    """Whether no phrase goes over this place: punctuation, or a possessive."""
-    return bool(text[left.end : right.start].strip()) or right.text in ("'s", "’s")
 
 
 def _counted(sets: Iterable[frozenset[str]], least: int) -> dict[str, int]:
@@ -312,7 +242,7 @@ def _renderings(
         for phrase, both in together.items()
         if both > 1
     ]
-    best = sorted(scored, key=lambda item: (-item[2], -len(item[0])))
+    best = sorted(scored, key=lambda item: (-item[2], -len(item[0]), item[0]))
     chosen: list[_Said] = []
     for one in takewhile(lambda item: item[2] >= _LEAST, best):
         whole = one if _overlaps(one, chosen) else _longer(one, best)
