@@ -1,6 +1,6 @@
 """What every bilingual format promises: read segments, write edits, touch nothing else."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -123,15 +123,15 @@ class NumberedApart:
 
     def __init__(self) -> None:
         # Units by segment name: a table of pairs would cost more than the segments themselves.
-        self._times: dict[str, Counter[str]] = defaultdict(Counter)
+        self._times: dict[str, dict[str, int]] = defaultdict(dict)
 
     def __call__(self, segment: Segment) -> Segment:
         """The segment, with another unit if its key was there before."""
         times, unit = self._times[segment.segment], segment.unit
-        while times[unit]:
+        while unit in times:
             times[unit] += 1
             unit = f"{segment.unit}~{times[unit]}"
-        times[unit] += 1
+        times[unit] = 1
         return segment if unit == segment.unit else replace(segment, unit=unit)
 
 

@@ -203,29 +203,26 @@ def _forms(
 ) -> Iterator[tuple[Segment, String]]:
     """One segment for each form; the first is of the singular unless there is one form only."""
     assert entry.source is not None
-    note = "\n".join([*entry.notes, f"context: {context}"] if context else entry.notes)
+    notes = [*entry.notes, f"context: {context}"] if context else entry.notes
     singular = entry.source.value
     plural = entry.plural.value if entry.plural is not None else singular
+    done = State.INITIAL if "fuzzy" in entry.flags else State.TRANSLATED
     forms = len(entry.targets)
-    for form, string in sorted(entry.targets.items()):
+    for form, string in sorted(entry.targets.items()) if forms > 1 else entry.targets.items():
         target = string.value
-        number = f"plural form {form + 1} of {forms}" if forms > 1 else ""
-        is_done = target and "fuzzy" not in entry.flags
-        yield (
-            Segment(
-                document,
-                unit,
-                str(form + 1),
-                singular if form == 0 and len(entry.targets) > 1 else plural,
-                target,
-                pair.source,
-                pair.target,
-                State.TRANSLATED if is_done else State.INITIAL,
-                origin=entry.origin if target else "",
-                note="\n".join(filter(None, (note, number))),
-            ),
-            string,
+        segment = Segment(
+            document,
+            unit,
+            str(form + 1),
+            singular if form == 0 and forms > 1 else plural,
+            target,
+            pair.source,
+            pair.target,
+            done if target else State.INITIAL,
+            origin=entry.origin if target else "",
+            note="\n".join([*notes, f"plural form {form + 1} of {forms}"] if forms > 1 else notes),
         )
+        yield segment, string
 
 
 class _Style:

@@ -109,7 +109,8 @@ class _Parser:
                 and not self.awaits_string
                 and (self.entry.targets or self.entry.keyword < 0)
             ):
-                yield from self._finished()
+                if self.entry.targets:
+                    yield from self._finished()
                 self._take(plain)
                 start = plain.end()
                 continue
@@ -117,7 +118,10 @@ class _Parser:
             end = len(text) if end < 0 else end
             self.line += 1
             self.place = start
-            yield from self._line(text[start:end])
+            if start < end or self.awaits_string:
+                yield from self._line(text[start:end])
+            else:
+                self.string = None
             start = end + 1
         yield from self._finished()
         if self.entry.source is not None or self.awaits_string:

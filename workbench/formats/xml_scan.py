@@ -19,6 +19,8 @@ Attributes = dict[str, str]
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 _DECLARATION = re.compile(r"<\?xml\s[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"'][^>]*\?>")
+_FIRST_LOOK = 256
+"""Bytes of a file that may begin with much else than a tag; they hold whole characters of any encoding."""
 _TAG_END = re.compile(rb"[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
 _TAG_NAME = re.compile(rb"<([^\s/>]+)")
 _ATTRIBUTE = re.compile(rb"\s+(?P<name>[^\s=/>]+)\s*=\s*[\"'](?P<value>(?<=\")[^\"]*|(?<=')[^']*)[\"']")
@@ -102,8 +104,11 @@ def root_of(head: bytes) -> tuple[str, str]:
     """Local name and attributes (as written) of the root element that a file's head shows; else empty."""
     mark, marked = encodings.mark_of(head)
     encoding = marked or _unmarked_encoding(head)
-    text = head[len(mark) :].decode(encoding if encodings.known(encoding) else "utf-8", "replace")
-    found = _ROOT.match(text)
+    encoding = encoding if encodings.known(encoding) else "utf-8"
+    begins = head[len(mark) : len(mark) + _FIRST_LOOK].decode(encoding, "replace").lstrip()
+    if begins and not begins.startswith("<"):
+        return "", ""
+    found = _ROOT.match(head[len(mark) :].decode(encoding, "replace"))
     return (found["name"].rpartition(":")[2], found["attributes"]) if found else ("", "")
 
 

@@ -14,7 +14,7 @@ from workbench.glossary.table import table_files
 from workbench.language.inflection import folded
 from workbench.model import Concept, Term, TermStatus
 from workbench.remembered import Remembered
-from workbench.text import primary, tokens
+from workbench.text import primary, words_of
 
 __all__ = ["Glossary", "Span", "TermMatch"]
 
@@ -35,6 +35,7 @@ class TermMatch:
 
 _MOST_LANGUAGES = 32
 """Languages of whose texts is remembered whether they have terms: a file may name a thousand."""
+_RANK = {status: rank for rank, status in enumerate(TermStatus)}
 
 
 class _Speaking(Remembered[str, bool]):
@@ -147,6 +148,8 @@ class Glossary:
 
         An unambiguous term comes before an ambiguous one, a whole word before a part of a compound.
         """
+        if not self.speaks_of(source, source_lang):
+            return ()
         return self._named(source, source_lang, target_lang)
 
     def spans(self, text: str, language: str, *, compounds: bool = True) -> list[Span]:
@@ -169,27 +172,15 @@ class Glossary:
 
     def _ranked(self, concept: str, language: str) -> tuple[Term, ...]:
         terms = (term for term in self.concepts[concept].terms if serves(term.language, language))
-        order = list(TermStatus)
-        ranked = sorted(
-            terms,
-            key=lambda term: (
-                order.index(term.status),
-                term.language.lower() != language.lower(),
-            ),
-        )
-        return tuple(ranked)
+        own = language.lower()
+        return tuple(sorted(terms, key=lambda term: (_RANK[term.status], term.language.lower() != own)))
 
     def words(self, language: str) -> set[str]:
         """Every word of the terms of a language, as written."""
         language = self._shared(language)
         if language not in self._words:
-            self._words[language] = {
-                token.text
-                for concept in self.concepts.values()
-                for term in concept.terms
-                if serves(term.language, language)
-                for token in tokens(term.text)
-            }
+            texts = dict.fromkeys(term.text for term in self._serving(language))
+            self._words[language] = set(words_of("\n".join(texts)))
         return self._words[language]
 
     def folded_words(self, language: str) -> frozenset[str]:
@@ -231,8 +222,6 @@ class Glossary:
         )
 
     def _best_matches(self, source: str, source_lang: str, target_lang: str) -> tuple[TermMatch, ...]:
-        if not self.speaks_of(source, source_lang):
-            return ()
         best: dict[str, TermMatch] = {}
         for match in self._found(source, source_lang, target_lang):
             if match.targets and (match.concept not in best or _doubt(match) < _doubt(best[match.concept])):

@@ -5,9 +5,11 @@ some set beside Latin letters and digits do not part a term: 「監管沙盒」 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -47,7 +49,7 @@ class Comparable:
     """A text with the variants of a character made one and the marks that part no term left out."""
 
     text: str
-    places: tuple[int, ...] | None
+    places: Sequence[int] | None
     """For each character its place in the original; None where nothing was left out."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -58,16 +60,20 @@ class Comparable:
 @lru_cache(maxsize=4096)
 def comparable(text: str, language: str) -> Comparable:
     """What strings are compared by in a language."""
+    return _comparable(text, language)
+
+
+def _comparable(text: str, language: str) -> Comparable:
     low = text.translate(_variants(primary(language)))
-    if not _PASSED_OVER.search(text):
-        return Comparable(low, None)
-    left_out = set[int]()
+    pieces, places, after = list[str](), list[int](), 0
     for match in _PASSED_OVER.finditer(text):
-        left_out.update(range(*match.span()))
-    if not left_out or len(left_out) == len(text):
+        pieces.append(low[after : match.start()])
+        places += range(after, match.start())
+        after = match.end()
+    places += range(after, len(text))
+    if not after or not places:
         return Comparable(low, None)
-    places = tuple(place for place in range(len(text)) if place not in left_out)
-    return Comparable("".join(low[place] for place in places), places)
+    return Comparable("".join((*pieces, low[after:])), places)
 
 
 def find_string(term: Term, text: str, language: str) -> Iterator[Span]:
@@ -90,7 +96,7 @@ class StringFinder:
         by_text: dict[str, list[Term]] = {}
         for term in terms:
             if term.text.strip():
-                by_text.setdefault(comparable(term.text, language).text, []).append(term)
+                by_text.setdefault(_comparable(term.text, language).text, []).append(term)
         self._terms = list(by_text.values())
         self._texts = list(by_text)
         self._longest = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest) if by_text else None
@@ -116,11 +122,13 @@ class StringFinder:
 
     def may_name(self, texts: Sequence[str]) -> list[bool]:
         """Whether each text can hold a proper noun of the terms."""
-        names, language = self._names, self._language
-        if names is None:
-            return [False] * len(texts)
-        find = names.find_matches_as_indexes
-        return [bool(find(comparable(text, language).text)) for text in texts]
+        found = [False] * len(texts)
+        if self._names is not None:
+            together = _comparable("\n".join(texts), self._language)
+            ends = list(accumulate(len(text) + 1 for text in texts))
+            for _, first, last in self._names.find_matches_as_indexes(together.text):
+                found[bisect_right(ends, together.span(first, last)[0])] = True
+        return found
 
     def prepare(self) -> None:
         """Build the automaton of `every`, unless there are no terms."""

@@ -26,8 +26,7 @@ def differing_numbers(source: str, target: str, source_lang: str, target_lang: s
     """The numbers without counterpart that are errors; both empty where the texts agree."""
     left = read_numbers(source, source_lang)
     right = read_numbers(target, target_lang)
-    open_left = [n for n in left if n.strength and not _answered(n, right)]
-    open_right = [n for n in right if n.strength and not _answered(n, left)]
+    open_left, open_right = _unanswered(left, right), _unanswered(right, left)
     if any(n.unit for n in open_left + open_right) and _convertible(source, target, left, right):
         open_left = [n for n in open_left if not n.unit]
         open_right = [n for n in open_right if not n.unit]
@@ -64,8 +63,16 @@ def _knows_words(language: str) -> bool:
     return language in LEXICONS or language in _HAN_WORDS
 
 
-def _answered(number: Number, others: tuple[Number, ...]) -> bool:
-    return any(not number.values.isdisjoint(other.values) or _about_equal(number, other) for other in others)
+def _unanswered(numbers: tuple[Number, ...], others: tuple[Number, ...]) -> list[Number]:
+    """The numbers that count and have no counterpart among the others."""
+    values = frozenset[float]().union(*(other.values for other in others))
+    return [
+        number
+        for number in numbers
+        if number.strength
+        and number.values.isdisjoint(values)
+        and not any(_about_equal(number, other) for other in others)
+    ]
 
 
 def _about_equal(number: Number, other: Number) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
@@ -35,13 +36,6 @@ _LATIN = frozenset(
 )
 
 
-def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
-    foreign = "".join(characters for script, characters in _RANGES.items() if script not in own)
-    return re.compile(f"[{foreign}](?:[{foreign}\\s·・-]*[{foreign}])?")
-
-
-_FOREIGN = {language: _pattern(own) for language, own in _USED.items()}
-_FOREIGN |= dict.fromkeys(_LATIN, _pattern(()))
 _QUOTED = {
     "(": ")",
     "（": ")",
@@ -58,12 +52,22 @@ _QUOTED = {
 }
 
 
+@cache
+def _foreign(language: str) -> re.Pattern[str] | None:
+    """Runs of letters that a language does not use; None for a language whose script we don't know."""
+    if language not in _USED and language not in _LATIN:
+        return None
+    own = _USED.get(language, ())
+    foreign = "".join(characters for script, characters in _RANGES.items() if script not in own)
+    return re.compile(f"[{foreign}](?:[{foreign}\\s·・-]*[{foreign}])?")
+
+
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each run of foreign letters that is not given in brackets or quotation marks beside its translation."""
     target = segment.target
     if target.isascii():
         return
-    pattern = _FOREIGN.get(primary(segment.target_lang))
+    pattern = _foreign(primary(segment.target_lang))
     if pattern is None:
         return
     for match in pattern.finditer(target):
@@ -73,7 +77,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
 
 def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
     """Whether there are letters of another script."""
-    pattern = _FOREIGN.get(primary(segments[0].target_lang))
+    pattern = _foreign(primary(segments[0].target_lang))
     if pattern is None:
         return [False] * len(segments)
     return [not s.target.isascii() and pattern.search(s.target) is not None for s in segments]

@@ -7,7 +7,7 @@ from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
 from workbench.text import primary, writes_without_spaces
 
-_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(\s+)\1(?![\w'’-]|\.\w)", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}+)(\s++)\1(?![\w'’-]|\.\w)", re.IGNORECASE)
 _REDUPLICATED = re.compile(r"(\w{2,})[\s·・-]?\1|(\w)\2(?=\W|$)")
 _MAY_REPEAT = {
     "en": "had that is do bye no so very ha blah really many long far well there now never ever knock"

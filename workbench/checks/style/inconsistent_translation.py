@@ -13,8 +13,15 @@ Source = tuple[str, str, int]
 def sayings(segments: Sequence[Segment]) -> Iterator[tuple[Source, str] | None]:
     """What each segment translates and how, whatever spaces it has; None where either is empty."""
     for segment, form in zip(segments, plural_forms(segments), strict=True):
-        source, target = " ".join(segment.source.split()), " ".join(segment.target.split())
+        source, target = _spaced(segment.source), _spaced(segment.target)
         yield ((segment.document, source, form), target) if source and target else None
+
+
+def _spaced(text: str) -> str:
+    """A text with single spaces between its words alone; most have no others."""
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text  # the space is the only white space that is printable
+    return " ".join(text.split())
 
 
 def find_across(segments: Sequence[Segment], _: Resources) -> Iterator[tuple[int, Hit]]:
@@ -26,13 +33,13 @@ def find_across(segments: Sequence[Segment], _: Resources) -> Iterator[tuple[int
     for same in places.values():
         if len(same) < 2:
             continue
-        counts = Counter(" ".join(segments[place].target.split()) for place in same)
+        counts = Counter(_spaced(segments[place].target) for place in same)
         if len(counts) < 2:
             continue
         usual = counts.most_common(1)[0][0]
         for place in same:
             target = segments[place].target
-            if " ".join(target.split()) != usual:
+            if _spaced(target) != usual:
                 others = f"{counts[usual]} time" + ("s" if counts[usual] > 1 else "")
                 yield (
                     place,
