@@ -13,7 +13,7 @@ from workbench.glossary.filing import PREFIX_KEY, filed
 from workbench.glossary.model import How, Span
 from workbench.glossary.names import NameIndex
 from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
-from workbench.glossary.readings import OtherReadings, WordClasses
+from workbench.glossary.readings import MOST_REMEMBERED, OtherReadings, WordClasses
 from workbench.glossary.words import Words, may_join, words_of
 from workbench.language.inflection import folded, lemmas
 from workbench.model import Term
@@ -54,7 +54,7 @@ class TermIndex:
             records[0][0] if len(records) == 1 and len(records[0]) > 1 else -1 for records in self._records
         ]
         """For each path its only term, where words alone decide; else -1."""
-        self._known = Remembered[str, Standing]()
+        self._known = Remembered[str, Standing](MOST_REMEMBERED)
         self._automaton = AhoCorasick(self._paths, matchkind=MatchKind.Standard) if self._paths else None
         self._prefixes: dict[str, list[int]] = content["prefixes"]
         self.marks: tuple[Term, ...] = tuple(terms[number] for number in content["marks"])

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from workbench.language.inflection import lemmas_in
-from workbench.text import ends_of
+from workbench.text import AT_HAND, ends_of
 from workbench.text import words_of as text_words
 
 _HYPHENS = "-‐‑\u00ad"
 _NO_PAIRS: Mapping[int, str] = {}
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑\u00ad](?=\w)")
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,19 @@ class Words:
         self.language = language
         self.forms = text_words(text)
         self.may_join = may_join(text)
+        self._ends: list[int] | None = None
+        self._joined: Mapping[int, str] | None = None
         self._made: dict[int, Word] = {}
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    @cached_property
+    @property
     def ends(self) -> list[int]:
         """Where each word ends."""
-        return ends_of(self.forms, self.text)
+        if self._ends is None:  # no `cached_property`, which takes a lock for each text
+            self._ends = ends_of(self.forms, self.text)
+        return self._ends
 
     def start(self, place: int) -> int:
         """Where the word of a place begins."""
@@ -57,16 +61,19 @@ class Words:
     @property
     def joined(self) -> Mapping[int, str]:
         """The place of a word before a hyphen → that word and the next as one (“cease-fire”: ceasefire)."""
-        return self._joined if self.may_join else _NO_PAIRS
+        if self._joined is None:
+            self._joined = self._pairs() if self.may_join else _NO_PAIRS
+        return self._joined
 
-    @cached_property
-    def _joined(self) -> dict[int, str]:
+    def _pairs(self) -> dict[int, str]:
+        """The words that only a hyphen parts."""
         forms, ends = self.forms, self.ends
         pairs: dict[int, str] = {}
         for hyphen in _HYPHEN.finditer(self.text):
-            first = bisect_left(ends, hyphen.start())
-            is_pair = first + 1 < len(ends) and ends[first] == hyphen.start()
-            if is_pair and ends[first + 1] - len(forms[first + 1]) == hyphen.end():
+            place = hyphen.start()
+            first = bisect_left(ends, place)
+            is_pair = first + 1 < len(ends) and ends[first] == place
+            if is_pair and ends[first + 1] - len(forms[first + 1]) == place + 1:
                 pairs[first] = forms[first] + forms[first + 1]
         return pairs
 
@@ -96,7 +103,7 @@ def may_join(text: str) -> bool:
     return "-" in text or (not text.isascii() and any(hyphen in text for hyphen in _HYPHENS))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=AT_HAND)
 def words_of(text: str, language: str) -> Words:
     """The words of a text in a language with spaces."""
     return Words(text, language)
