@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import compress
 from operator import not_
 
-from workbench.language.inflection import folded, lemmas_in
-from workbench.language.patterns import Edge, Element, Gap, Word
+from workbench.language.inflection import lemmas_in
+from workbench.language.patterns import Edge, Element, Gap, Word, beginnings
+from workbench.remembered import Remembered
 from workbench.text import AT_HAND, Token, ends_of, sentences, tokens, words_of
 
 _BETWEEN = re.compile(r"[\s\-‐‑–/'’\"“”‘«»]*")
@@ -45,9 +46,9 @@ class Text:
         self._places: dict[frozenset[str], Sequence[int]] = {}
 
     @cached_property
-    def low(self) -> str:
-        """The text as verbatim words and stems are looked for in it."""
-        return folded(self.text)
+    def begun(self) -> frozenset[str]:
+        """The forms and the beginnings of all words."""
+        return self.forms.union(*map(_beginnings_in(self.language).__getitem__, self.words))
 
     @cached_property
     def ends(self) -> list[int]:
@@ -77,6 +78,22 @@ class Text:
         if word.forms:
             return not word.forms.isdisjoint(self.lemmas[place])
         return word.matches(self.words[place], self.language)
+
+
+class _Beginnings(Remembered[str, frozenset[str]]):
+    """Word → its beginnings in one language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def work_out(self, word: str) -> frozenset[str]:
+        return beginnings(word, self._language)
+
+
+@cache
+def _beginnings_in(language: str) -> _Beginnings:
+    return _Beginnings(language)
 
 
 @lru_cache(maxsize=AT_HAND)

@@ -30,6 +30,8 @@ from workbench.text import Token, primary, tokens
 _PIECE = re.compile(r"\.\.\.|\.\.\d|[{}()|^$]|\[|\]|[^\s{}()|^$\[\]]+")
 _MOST_VARIANTS = 1024
 _MARKS = frozenset(",.;:?!")
+_BEGINNING = 6
+"""Letters of a stem that a text is asked for before its words are."""
 _ELIDING = frozenset(("fr", "it"))
 """Languages that join an article to a vowel with an apostrophe."""
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
@@ -59,11 +61,7 @@ class Word:
         if self.number:
             return word[0].isdigit()
         if self.prefix:
-            form = folded(word)
-            if primary(language) in _ELIDING:
-                # Elided words are one token: “l'adepte”.
-                return form.startswith(self.text) or form.rpartition("'")[2].startswith(self.text)
-            return form.startswith(self.text)
+            return any(form.startswith(self.text) for form in _words_in(word, language))
         return not self.forms.isdisjoint(lemmas_in(language)[word])
 
     def chosen(self, word: str, language: str) -> "Word":
@@ -74,6 +72,25 @@ class Word:
         if not fitting:
             return self
         return min(fitting, key=lambda option: (len(option.text), option.text))
+
+
+def _words_in(token: str, language: str) -> tuple[str, ...]:
+    """What stems are compared with: a token, and the word in it behind an article, “adepte” of “l'adepte”."""
+    form = folded(token)
+    if "'" in form and primary(language) in _ELIDING:
+        return form, form.rpartition("'")[2]
+    return (form,)
+
+
+def beginnings(token: str, language: str) -> frozenset[str]:
+    """The beginnings of a token, each as `beginning_with` has it."""
+    lengths = range(1, _BEGINNING + 1)
+    return frozenset([f"{word[:length]}*" for word in _words_in(token, language) for length in lengths])
+
+
+def beginning_with(stem: str) -> str:
+    """What is among the `beginnings` of every token with this stem, and can be no form of a word."""
+    return f"{stem[:_BEGINNING]}*"
 
 
 @dataclass(frozen=True, slots=True)

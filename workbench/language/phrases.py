@@ -9,11 +9,11 @@ from pathlib import Path
 from workbench.kept_tables import SetsTable, in_use
 from workbench.language.inflection import folded
 from workbench.language.matching import Found, Text, as_written, match, starts, text_of
-from workbench.language.patterns import Edge, Element, Word, parse
+from workbench.language.patterns import Edge, Element, Word, beginning_with, parse
 from workbench.language.word_tables import table_path
 from workbench.text import primary
 
-__all__ = ["Found", "Phrase", "Variant", "as_written", "forms_in", "phrase"]
+__all__ = ["Found", "Phrase", "Variant", "as_written", "phrase", "text_of"]
 
 _DEEP = 4
 """Words of a phrase that a text is asked for before each of its variants is looked at."""
@@ -26,12 +26,17 @@ class Variant:
     elements: tuple[Element, ...]
     required: tuple[frozenset[str], ...]
     """The forms of each of its words, the longest word first and choices last: as a rule the rarest first."""
-    literals: tuple[str, ...]
-    """What must be in the text in lower case: verbatim words and stems."""
+    stems: frozenset[str]
+    """How words must begin."""
     opening: tuple[Word, ...]
     """The words that it begins with, after the start of a sentence if it wants that, up to a gap or edge."""
     sought: tuple[tuple[int, Word], ...]
     """The opening's words, each after its place in it, in the order in which a text is asked for them."""
+
+    @property
+    def asked(self) -> list[frozenset[str]]:
+        """What a text must have of each of its words, forms or the beginning of a word, the rarest first."""
+        return [forms for word in _rarest_first(self.elements) if (forms := _forms(word))]
 
     @property
     def rarest(self) -> frozenset[str]:
@@ -45,8 +50,10 @@ class Phrase:
     def __init__(self, pattern: str, language: str, needs: tuple[frozenset[str], ...]) -> None:
         """The pattern is well formed; `needs` are what `_needs` gives of it."""
         self.pattern, self.language = pattern, language
-        self.needs = needs
+        self.needs = tuple(needed for needed in needs if not _has_beginnings(needed))
         """Sets of forms, of each of which a text that holds the phrase has at least one."""
+        self._begun = tuple(needed for needed in needs if _has_beginnings(needed))
+        """The same, but beginnings of words are among them."""
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
@@ -58,17 +65,18 @@ class Phrase:
         """The variants by the forms of their rarest word, which many have in common."""
         return _by_rarest(self.variants)
 
-    def may_stand(self, forms: frozenset[str]) -> bool:
-        """Whether it can stand in a text of these forms: a cheap test that spares most searches."""
-        for needed in self.needs:  # noqa: SIM110  most die at the first: `any` and `map` would cost more
-            if needed.isdisjoint(forms):
+    def may_stand(self, text: Text) -> bool:
+        """Whether it can stand in a text: a cheap test that spares most searches."""
+        lacks = text.forms.isdisjoint
+        for needed in self.needs:  # most die at the first: `any` and `map` would cost more
+            if lacks(needed):
                 return False
-        return True
+        return not self._begun or not any(map(text.begun.isdisjoint, self._begun))
 
     def find(self, text: str) -> list[Found]:
         """Where the phrase stands in the text, left to right, without overlaps; the longest at each place."""
         words = text_of(text, self.language)
-        hits = self._hits(words) if self.may_stand(words.forms) else []
+        hits = self._hits(words) if self.may_stand(words) else []
         if len(hits) < 2:
             return hits
         found: list[Found] = []
@@ -89,18 +97,13 @@ class Phrase:
                 # That all of its words stand somewhere in the text is a cheap test that spares searches.
                 if any(map(lacks, variant.required)):
                     continue
-                if variant.literals and not all(map(text.low.__contains__, variant.literals)):
+                if variant.stems and not variant.stems <= text.begun:
                     continue
                 in_vain: set[tuple[int, int]] = set()
                 for place in starts(variant.sought, text):
                     if hit := match(variant.elements, variant.opening, place, text, in_vain):
                         hits.append(hit)
         return hits
-
-
-def forms_in(text: str, language: str) -> frozenset[str]:
-    """The lemmas and forms of every word of a text."""
-    return text_of(text, language).forms
 
 
 def _place_then_base_form(hit: Found) -> tuple[int, int, list[tuple[int, str]]]:
@@ -123,20 +126,31 @@ def _variants(pattern: str, language: str) -> tuple[Variant, ...]:
 
 
 def _needs(variants: Sequence[Variant]) -> tuple[frozenset[str], ...]:
-    """Sets of forms of each of which every variant has a word: those without short words first, but few."""
-    if not all(variant.required for variant in variants):
+    """Sets of forms and beginnings of words, of each of which every variant has one: the rarest few."""
+    asked = [variant.asked for variant in variants]
+    if not all(asked):
         return ()
-    every = dict.fromkeys(_with_one_of_each(word, variants) for v in variants for word in v.required)
-    return tuple(sorted(every, key=lambda forms: -min(map(len, forms)))[:_DEEP])
+    every = dict.fromkeys(_with_one_of_each(word, asked) for words in asked for word in words)
+    rarest_first = sorted(every, key=lambda forms: -min(map(len, forms)))
+    plain = [forms for forms in rarest_first if not _has_beginnings(forms)]
+    return (*plain[:_DEEP], *[forms for forms in rarest_first if _has_beginnings(forms)][:_DEEP])
 
 
-def _with_one_of_each(word: frozenset[str], variants: Iterable[Variant]) -> frozenset[str]:
-    """The forms of a word, and of the rarest word of each variant that has none of those taken before."""
+def _with_one_of_each(word: frozenset[str], variants: Iterable[Sequence[frozenset[str]]]) -> frozenset[str]:
+    """The forms of a word, and of a word of each variant that has none of those taken before.
+
+    A word that no variant has beside the first one stands in its place, so it is taken before others.
+    """
+    beside = {each for words in variants if word in words for each in words}
     taken = {word}
-    for variant in variants:
-        if taken.isdisjoint(variant.required):
-            taken.add(variant.rarest)
+    for words in variants:
+        if taken.isdisjoint(words):
+            taken.add(next((each for each in words if each not in beside), words[0]))
     return frozenset().union(*taken)
+
+
+def _has_beginnings(forms: frozenset[str]) -> bool:
+    return any(form.endswith("*") for form in forms)
 
 
 @cache
@@ -154,27 +168,34 @@ def _by_rarest(variants: Iterable[Variant]) -> tuple[tuple[frozenset[str], tuple
 
 
 def _variant(elements: tuple[Element, ...]) -> Variant:
-    words = {element: None for element in elements if isinstance(element, Word)}
-    rarest_first = sorted(words, key=_rarity)
-    literals = [folded(word.text) for word in rarest_first if word.verbatim or word.prefix]
+    words = _rarest_first(elements)
     first = 1 if isinstance(elements[0], Edge) else 0  # an edge takes no word
     begun = takewhile(lambda element: isinstance(element, Word), elements[first:])
     opening = tuple(element for element in begun if isinstance(element, Word))
     return Variant(
         elements,
-        # A verbatim word's own form is among the forms of the text, as every word's is.
-        tuple(word.forms or frozenset((folded(word.text),)) for word in rarest_first if _has_forms(word)),
-        tuple(literal for literal in literals if literal),
+        tuple(forms for word in words if not word.prefix and (forms := _forms(word))),
+        frozenset().union(*(_forms(word) for word in words if word.prefix)),
         opening,
         # Words without forms are looked at one by one, so they come last.
         tuple(sorted(enumerate(opening), key=lambda placed: (not placed[1].forms, _rarity(placed[1])))),
     )
 
 
+def _rarest_first(elements: Iterable[Element]) -> list[Word]:
+    words = {element: None for element in elements if isinstance(element, Word)}
+    return sorted(words, key=_rarity)
+
+
+def _forms(word: Word) -> frozenset[str]:
+    """Forms or beginnings of which a text with a word has one; none where any text may have the word."""
+    if word.verbatim:
+        return frozenset((folded(word.text),))  # which is among the forms of the text, as every word's is
+    if word.prefix and word.text:
+        return frozenset((beginning_with(word.text),))
+    return word.forms
+
+
 def _rarity(word: Word) -> tuple[bool, int]:
     """Less for a word that fewer texts have."""
     return bool(word.either), -len(word.text)
-
-
-def _has_forms(word: Word) -> bool:
-    return bool(word.forms) or word.verbatim

@@ -5,22 +5,19 @@ to, only those stay whose other words it has too.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
 
-from workbench.language.inflection import folded, lemmas_in
-from workbench.language.patterns import Word
-from workbench.language.phrases import Phrase, Variant, forms_in, phrase
+from workbench.language.inflection import lemmas_in
+from workbench.language.patterns import beginnings
+from workbench.language.phrases import Phrase, phrase, text_of
 from workbench.text import words_of
 
-_PREFIX = 4
-"""Letters of a stem by which it is looked up."""
 _MOST_WORDS = 65_536
 """Words of texts whose phrases are remembered."""
 _NONE: frozenset[int] = frozenset()
 
-Keys = tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]
-"""The numbers of phrases by a form that a text must have, and by the beginning of one."""
+Keys = Mapping[str, Sequence[int]]
+"""The numbers of phrases by a form, or the beginning of a word, that a text must have; "" for any text."""
 
 
 class Anchors:
@@ -34,14 +31,16 @@ class Anchors:
 
     def possible(self, text: str) -> list[int]:
         """The phrases that can stand in a text, in order."""
+        if not self._patterns:
+            return []
         words = words_of(text)
-        if not self._patterns or self._of_word.silent.issuperset(words):
+        if self._of_word.silent.issuperset(words):
             return []
         filed = _NONE.union(*map(self._of_word.__getitem__, words))
         if not filed:
             return []
-        forms = forms_in(text, self._language)
-        return sorted([number for number in filed if self[number].may_stand(forms)])
+        asked = text_of(text, self._language)
+        return sorted([number for number in filed if self[number].may_stand(asked)])
 
     def __getitem__(self, number: int) -> Phrase:
         """The phrase of a number; made when it is first asked for."""
@@ -56,9 +55,8 @@ class _OfWord(dict[str, frozenset[int]]):
 
     def __init__(self, keys: Keys, language: str) -> None:
         super().__init__()
-        self._by_form, self._by_prefix = keys
-        self._forms, self._prefixes = frozenset(self._by_form), frozenset(self._by_prefix)
-        self._lemmas = lemmas_in(language)
+        self._keys, self._filed = keys, frozenset(keys)
+        self._lemmas, self._language = lemmas_in(language), language
         self.silent: set[str] = set()
         """The words seen so far under which nothing is filed: most texts have no others."""
 
@@ -66,18 +64,8 @@ class _OfWord(dict[str, frozenset[int]]):
         if len(self) >= _MOST_WORDS:
             self.clear()
             self.silent.clear()
-        forms = self._lemmas[word]
-        found: set[int] = set()
-        for form in forms & self._forms:
-            found.update(self._by_form[form])
-        if self._prefixes:
-            for form in forms:
-                stem = form.rpartition("'")[2]  # elided words are one token: “l'adepte”
-                for word_of_it in {form, stem}:
-                    beginnings = accumulate(word_of_it[:_PREFIX], initial="")
-                    for beginning in self._prefixes.intersection(beginnings):
-                        found.update(self._by_prefix[beginning])
-        phrases = self[word] = frozenset(found) or _NONE
+        told = self._filed.intersection((*self._lemmas[word], *beginnings(word, self._language), ""))
+        phrases = self[word] = _NONE.union(*map(self._keys.__getitem__, told))
         if not phrases:
             self.silent.add(word)
         return phrases
@@ -85,29 +73,16 @@ class _OfWord(dict[str, frozenset[int]]):
 
 def keys_of(patterns: Iterable[str], language: str) -> Keys:
     """The keys of phrases, which take a dictionary and their parsing to find."""
-    parsed = [phrase(pattern, language) for pattern in patterns]
-    asked = [[_asked_for(variant) for variant in each.variants] for each in parsed]
-    counts = Counter(form for own in asked for words in own for word in words for form in _forms(word))
+    asked = [[variant.asked for variant in phrase(pattern, language).variants] for pattern in patterns]
+    counts = Counter(form for own in asked for words in own for forms in words for form in forms)
 
-    def rarest_first(word: Word) -> tuple[bool, int, int]:
-        return word.prefix, sum(counts[form] for form in _forms(word)), -len(word.text)
+    def frequency(forms: frozenset[str]) -> float:
+        # How often phrases have a word says less of texts than its length does where the phrases are few.
+        return sum(counts[form] / len(form) ** 2 for form in forms)
 
-    by_form, by_prefix = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    keys = defaultdict[str, list[int]](list)
     for number, own in enumerate(asked):
         for words in own:
-            word = min(words, key=rarest_first, default=None)
-            if word is None or word.prefix:
-                by_prefix[word.text[:_PREFIX] if word else ""].append(number)
-            else:
-                for form in _forms(word):
-                    by_form[form].append(number)
-    return by_form, by_prefix
-
-
-def _asked_for(variant: Variant) -> list[Word]:
-    """The words that a text must have for a variant to stand in it."""
-    return [element for element in variant.elements if isinstance(element, Word) and element.text]
-
-
-def _forms(word: Word) -> Collection[str]:
-    return word.forms if word.forms else (folded(word.text),)
+            for form in sorted(min(words, key=frequency, default=("",))):
+                keys[form].append(number)
+    return keys

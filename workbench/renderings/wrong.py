@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from workbench.language.phrases import Phrase, forms_in, phrase
+from workbench.language.phrases import Phrase, phrase, text_of
 from workbench.renderings.model import Rendering
 
 _NONE: frozenset[str] = frozenset()
@@ -39,8 +39,7 @@ class WrongWordings(dict[int, _Wordings]):
         """Those wordings of some rules that can stand in a target, by rule."""
         if not rules:
             return {}
-        forms = forms_in(target, self._language)
-        lacks = forms.isdisjoint
+        lacks = text_of(target, self._language).forms.isdisjoint
         # Nearly all die in these steps, so nothing is called for them but `isdisjoint`.
         asked = [(rule, self[rule]) for rule in rules]
         alive = [(rule, own.each) for rule, own in asked if not (own.needs and lacks(own.needs))]
