@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, compress
+from itertools import chain
 from pathlib import Path
 
 from workbench.checks import all_checks, names_checks
@@ -77,28 +77,30 @@ class Reviewer:
 
     def review_segments(self, segments: Sequence[Segment]) -> list[list[Finding]]:
         """What the checks of single segments find in each, by place; many at once cost less."""
-        are_plain = [not segment.locked and is_read_as_written(segment) for segment in segments]
-        of_plain = iter(self._gate.run(list(compress(segments, are_plain)), self.resources))
-        found = [
-            next(of_plain) if is_plain else self._read_apart(segment)
-            for segment, is_plain in zip(segments, are_plain, strict=True)
-        ]
-        return [without_repeats(own) if len(own) > 1 else own for own in found]
+        found: list[list[Finding]] = [[] for _ in segments]
+        plain, apart = list[int](), list[int]()
+        for place, segment in enumerate(segments):
+            if not segment.locked:
+                (plain if is_read_as_written(segment) else apart).append(place)
+        for places, read in ((plain, self._read_plain), (apart, self._read_apart)):
+            for place, own in zip(places, read([segments[place] for place in places]), strict=True):
+                found[place] = without_repeats(own) if len(own) > 1 else own
+        return found
 
-    def _read_apart(self, segment: Segment) -> list[Finding]:
-        """What is found in a segment with markup or plurals, each check reading as much of it as it wants.
+    def _read_plain(self, segments: Sequence[Segment]) -> list[list[Finding]]:
+        """What is found in segments without markup or plurals."""
+        return self._gate.run(segments, self.resources)
 
-        Nothing in one that is locked.
-        """
-        if segment.locked:
-            return []
-        found = self._apart["written"].run([segment], self.resources)[0]
-        tagged = with_tags(segment)
-        for sees, readings in (("tags", tagged), ("text", [each.without_tags() for each in tagged])):
-            of_readings = self._apart[sees].run([reading.segment for reading in readings], self.resources)
-            for reading, own in zip(readings, of_readings, strict=True):
-                found += map(reading.back, own)
-        return sorted(once(found), key=lambda finding: (finding.start, finding.end))
+    def _read_apart(self, segments: Sequence[Segment]) -> list[list[Finding]]:
+        """What is found in segments with markup or plurals, each check reading as much of it as it wants."""
+        found = self._apart["written"].run(segments, self.resources)
+        tagged = [(place, each) for place, segment in enumerate(segments) for each in with_tags(segment)]
+        bare = [(place, reading.without_tags()) for place, reading in tagged]
+        for sees, readings in (("tags", tagged), ("text", bare)):
+            of_readings = self._apart[sees].run([reading.segment for _, reading in readings], self.resources)
+            for (place, reading), own in zip(readings, of_readings, strict=True):
+                found[place] += map(reading.back, own)
+        return [sorted(once(own), key=lambda finding: (finding.start, finding.end)) for own in found]
 
     def review_across(self, segments: Sequence[Segment], but: Collection[str] = ()) -> list[Finding]:
         """What the checks find that compare segments with each other, those named in `but` left out."""

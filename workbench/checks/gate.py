@@ -15,8 +15,8 @@ from workbench.text import AT_HAND
 
 _MOST_PLANS = 4096
 """Combinations of signs, and of what they leave open and answers, that are remembered."""
-_AT_ONCE = AT_HAND // 2
-"""Segments that are looked at together: as many as whose words, of source and target, are at hand."""
+_AT_ONCE = AT_HAND // 4
+"""Segments that are looked at together: so few that the words of their sources and targets stay at hand."""
 Asked = tuple[SegmentFinder, Check]
 """A check to ask about a segment."""
 _K = TypeVar("_K")

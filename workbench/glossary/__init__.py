@@ -163,7 +163,7 @@ class Glossary:
         return tuple(self._finder(language).find(text, compounds=compounds))
 
     def may_name(self, texts: Sequence[str], language: str) -> list[bool]:
-        """Whether each text can hold a proper noun: False spares the search for `spans` that are names."""
+        """Whether each text can hold a sure name: False spares the search for `spans` that are."""
         return self._finder(language).may_name(texts)
 
     def targets(self, concept: str, language: str) -> tuple[Term, ...]:

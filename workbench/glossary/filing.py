@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from workbench.compiled import compiled
-from workbench.glossary.model import is_name
+from workbench.glossary.model import is_sure_name
 from workbench.glossary.names import names_content
 from workbench.glossary.pattern import Pattern, Slot, Variant, pattern_of
 from workbench.language.inflection import folded, lemmas
@@ -50,8 +50,8 @@ def _worked_out(terms: Sequence[Term], language: str) -> dict[str, Any]:
         path = "".join(classes[next(iter(slot.keys))] for slot in variant.slots)
         records.setdefault(path, []).append(_record(number, pattern, variant, slots))
     prefixes = _prefixes(known)
-    prefixed = [p for p, numbers in prefixes.items() if any(is_name(terms[n]) for n in numbers)]
-    names = (variant for number, _, variant in variants if is_name(terms[number]))
+    prefixed = [p for p, numbers in prefixes.items() if any(is_sure_name(terms[n]) for n in numbers)]
+    names = (variant for number, _, variant in variants if is_sure_name(terms[number]))
     return {
         "classes": classes,
         "slots": [[sorted(s.keys), s.capital, s.capitals, s.fixed, s.noun] for s in slots],

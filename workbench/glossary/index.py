@@ -14,11 +14,10 @@ from workbench.glossary.model import How, Span
 from workbench.glossary.names import NameIndex
 from workbench.glossary.pattern import Pattern, Slot, how_written, parted, pattern_of
 from workbench.glossary.readings import MOST_REMEMBERED, OtherReadings, WordClasses
-from workbench.glossary.words import Words, may_join, words_of
+from workbench.glossary.words import Words
 from workbench.language.inflection import folded, lemmas
 from workbench.model import Term
 from workbench.remembered import Remembered
-from workbench.text import words_of as text_words
 
 Standing = tuple[tuple[int, How], ...]
 """The numbers of the terms that some words are, and how each was recognised."""
@@ -87,13 +86,8 @@ class TermIndex:
         return self._made[number]
 
     def may_name(self, texts: Sequence[str]) -> list[bool]:
-        """Whether each text can hold a proper noun of the terms."""
-        names, language = self._names, self._language
-        return [
-            not (names.has_only_plain(text_words(text)) and not may_join(text))
-            and names.in_text(words_of(text, language))
-            for text in texts
-        ]
+        """Whether each text can hold a sure name."""
+        return self._names.may_stand(texts)
 
     def hits(self, words: Words) -> list[Hit]:
         """Every place of every term that has a word, whether or not others overlap it."""

@@ -61,7 +61,7 @@ class LiveFinder:
         self._built.prepare()
 
     def may_name(self, texts: Sequence[str]) -> list[bool]:
-        """Whether each text can hold a proper noun of the terms."""
+        """Whether each text can hold a sure name."""
         return [True] * len(texts) if self._new else self._built.may_name(texts)
 
     def find(self, text: str, *, compounds: bool = True) -> list[Span]:

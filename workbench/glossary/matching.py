@@ -72,7 +72,7 @@ class TermFinder:
             self._strings.prepare()
 
     def may_name(self, texts: Sequence[str]) -> list[bool]:
-        """Whether each text can hold a proper noun of the terms; a look that spares most searches."""
+        """Whether each text can hold a sure name (`is_sure_name`); a look that spares most searches."""
         finder = self._index if self._strings is None else self._strings
         return finder.may_name(texts)
 

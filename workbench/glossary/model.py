@@ -10,6 +10,7 @@ How = Literal["exact", "case", "hyphen", "inflected", "compound", "prefix", "spa
 """exact: as the glossary writes it; case: but for capitals; hyphen: but for hyphens and apostrophes;
 inflected: another form of its words; compound: a part of a longer word; prefix: the start of one;
 spaceless: in a script that shows no word edges."""
+_UNSURE = frozenset(("ambiguous", "proposed", "advice"))
 
 
 class Span(NamedTuple):
@@ -21,9 +22,9 @@ class Span(NamedTuple):
     how: How = "exact"
 
 
-def is_name(term: Term) -> bool:
-    """Whether the glossary says that the term is a proper noun."""
-    return term.part_of_speech == "proper_noun"
+def is_sure_name(term: Term) -> bool:
+    """Whether the glossary says that the term is a proper noun and wherever it stands means its concept."""
+    return term.part_of_speech == "proper_noun" and _UNSURE.isdisjoint(term.flags)
 
 
 @lru_cache(maxsize=4096)

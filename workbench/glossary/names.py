@@ -2,7 +2,7 @@
 
 Each name is filed under one of its words, the longest that has a capital. A word of a text is looked up
 in the dictionaries only if it begins like one of those, and what was found is remembered: most words of
-most texts belong to no name.
+most texts belong to no name. Names that are also common words, or only proposed, are left out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +10,10 @@ from itertools import accumulate
 from typing import Any
 
 from workbench.glossary.pattern import Slot, Variant
-from workbench.glossary.words import Words
+from workbench.glossary.words import Words, may_join
 from workbench.language.inflection import folded, lemmas
 from workbench.remembered import REMEMBERED
-from workbench.text import primary
+from workbench.text import primary, words_of
 
 _SHORTEST, _LONGEST = 3, 6
 """Letters of a word by which its forms are looked for."""
@@ -36,40 +36,40 @@ class NameIndex:
         self._plain: set[str] = set()
         self._filed: set[str] = set()
 
-    def has_only_plain(self, forms: Sequence[str]) -> bool:
-        """Whether all these words are known to belong to no name."""
-        return self._plain.issuperset(forms)
+    def may_stand(self, texts: Sequence[str]) -> list[bool]:
+        """Whether any name may stand in each text: whether it has a word under which one is filed."""
+        forms = [words_of(text) for text in texts]
+        plain = self._told_apart(set().union(*forms))
+        return [
+            not plain.issuperset(own) or (may_join(text) and self._has_pair(text))
+            for text, own in zip(texts, forms, strict=True)
+        ]
 
-    def in_text(self, words: Words) -> bool:
-        """Whether any name may stand in a text: whether it has a word under which one is filed."""
-        if not self._plain.issuperset(words.forms):
-            for form in words.forms:
-                if form not in self._plain and self._may_be_of_a_name(form):
-                    return True
-        return any(map(self._is_filed, words.joined.values()))
+    def _has_pair(self, text: str) -> bool:
+        """Whether a text has a hyphenated pair under which, as one word, a name is filed."""
+        pairs = set(Words(text, self._language).joined.values())
+        return not self._told_apart(pairs).issuperset(pairs)
 
-    def _may_be_of_a_name(self, form: str) -> bool:
-        if self._prefixes and folded(form[:_SHORTEST]) in self._prefixes:
-            return True
-        return self._is_filed(form)
+    def _told_apart(self, forms: set[str]) -> set[str]:
+        """The words known to belong to no name, those of these forms that don't among them."""
+        plain, filed = self._plain, self._filed
+        new = forms - plain - filed
+        if len(plain) + len(filed) + len(new) > REMEMBERED:
+            plain.clear()
+            filed.clear()
+            new = forms
+        for form in new:
+            (filed if self._is_filed(form) else plain).add(form)
+        return plain
 
     def _is_filed(self, form: str) -> bool:
-        """Whether any name is filed under a word."""
-        if form in self._filed:
-            return True
-        if form in self._plain:
-            return False
-        if len(self._plain) + len(self._filed) >= REMEMBERED:
-            self._plain.clear()
-            self._filed.clear()
-        is_filed = self._begins(form) and not self._anchors.isdisjoint(lemmas(form, self._language))
-        (self._filed if is_filed else self._plain).add(form)
-        return is_filed
-
-    def _begins(self, form: str) -> bool:
-        """Whether a word begins like one of a name; then it is worth asking what it is a form of."""
-        known = self._small if form[0].islower() else self._any_case
-        return not known.isdisjoint(accumulate(folded(form[:_LONGEST])))
+        """Whether any name is filed under a word; worth looking up where it begins like one of a name."""
+        beginnings = self._small if form[0].islower() else self._any_case
+        if beginnings.isdisjoint(accumulate(folded(form[:_LONGEST]))):
+            return bool(self._prefixes) and folded(form[:_SHORTEST]) in self._prefixes
+        return not self._anchors.isdisjoint(lemmas(form, self._language)) or (
+            folded(form[:_SHORTEST]) in self._prefixes
+        )
 
 
 def names_content(variants: Iterable[Variant], prefixes: Iterable[str], language: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from workbench.glossary.model import Span, is_name, void
+from workbench.glossary.model import Span, is_sure_name, void
 from workbench.language.chinese import Characters, is_chinese, simplified_characters
 from workbench.model import Term
 from workbench.text import SPACELESS, primary
@@ -102,7 +102,7 @@ class StringFinder:
         self._longest = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest) if by_text else None
         self._every: AhoCorasick | None = None
         self._nested = any("nested" in term.flags for own in self._terms for term in own)
-        names = [text for text, own in by_text.items() if any(map(is_name, own))]
+        names = [text for text, own in by_text.items() if any(map(is_sure_name, own))]
         self._names = AhoCorasick(names) if names else None
 
     def find(self, text: str) -> list[Span]:
@@ -121,7 +121,7 @@ class StringFinder:
         return spans
 
     def may_name(self, texts: Sequence[str]) -> list[bool]:
-        """Whether each text can hold a proper noun of the terms."""
+        """Whether each text can hold a sure name."""
         found = [False] * len(texts)
         if self._names is not None:
             together = _comparable("\n".join(texts), self._language)

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.checks.terms import example_glossary
 from workbench.glossary import Glossary
-from workbench.glossary.model import Span, serves
+from workbench.glossary.model import is_sure_name, serves
 from workbench.language.inflection import folded
 from workbench.model import Segment, Severity, Term
 from workbench.text import words_of, writes_without_spaces
 
 _SHORTEST_STEM, _ENDING = 4, 2
 """Letters of a name by which a word of the source echoes it, and those that may be an ending."""
-_UNSURE = frozenset(("ambiguous", "proposed", "advice"))
 
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
@@ -22,7 +21,7 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
         return
     named: set[str] | None = None
     for span in glossary.spans(segment.target, segment.target_lang, compounds=False):
-        if not _is_name(span):
+        if span.how == "compound" or not is_sure_name(span.term):
             continue
         named = _named(segment, glossary) if named is None else named
         concepts = glossary.concepts_of(span.term)
@@ -61,11 +60,6 @@ def _beginning(name: str) -> str:
     """The longest word of a name less an ending."""
     word = max(map(folded, words_of(name)), key=len, default="")
     return word[: max(_SHORTEST_STEM, len(word) - _ENDING)]
-
-
-def _is_name(span: Span) -> bool:
-    is_sure = not _UNSURE & set(span.term.flags) and span.how != "compound"
-    return is_sure and span.term.part_of_speech == "proper_noun"
 
 
 def _names(concept: str, glossary: Glossary, language: str) -> list[Term]:
