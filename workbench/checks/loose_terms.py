@@ -126,6 +126,8 @@ def _is(word: frozenset[str], keys: frozenset[str], language: str) -> bool:
 
 def _of_one_stem(one: str, other: str) -> bool:
     """Whether two words begin alike for most of their length: derivations that no stemmer joins."""
+    if one[:_SHORTEST_PART] != other[:_SHORTEST_PART]:
+        return False
     from rapidfuzz.distance import Prefix
 
     shared = Prefix.similarity(one, other)

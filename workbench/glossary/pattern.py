@@ -98,8 +98,11 @@ class Pattern:
             return
         end = 0
         inside = self.prefix or self.compounds
+        pairs = words.joined
+        firsts = frozenset[str]().union(*(variant.slots[0].keys for variant in self.variants))
         for place, form in enumerate(words.forms):
-            span = self.at(words, place) if may_stand else None
+            may_begin = may_stand and (place in pairs or not firsts.isdisjoint(words.keys_at(place)))
+            span = self.at(words, place) if may_begin else None
             if span is None and inside and len(form) > len(self.term.text):
                 span = self.part_of(words.word(place), words.text)
             if span is not None and span.start >= end:

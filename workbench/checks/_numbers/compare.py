@@ -30,9 +30,9 @@ def differing_numbers(source: str, target: str, source_lang: str, target_lang: s
     if any(n.unit for n in open_left + open_right) and _convertible(source, target, left, right):
         open_left = [n for n in open_left if not n.unit]
         open_right = [n for n in open_right if not n.unit]
-    if not open_right and _names_a_year(target, target_lang):
+    if open_left and not open_right and _names_a_year(target, target_lang):
         open_left = [n for n in open_left if not n.dated]
-    if not open_left and _names_a_year(source, source_lang):
+    if open_right and not open_left and _names_a_year(source, source_lang):
         open_right = [n for n in open_right if not n.dated]
     return _decide(open_left, open_right, source_lang, target_lang)
 

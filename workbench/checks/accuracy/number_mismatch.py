@@ -11,7 +11,7 @@ from workbench.checks.base import Check, Example, Hit, Resources
 from workbench.model import Segment, Severity
 from workbench.text import primary
 
-_DIGITS = re.compile(r"\d+")
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _HAN_NUMBER = re.compile(
     "[二三四五六七八九十百千万萬亿億][一二三四五六七八九十百千万萬亿億]|[三四五六七八九][个人名次天年月日位家国]|分之|[二三四五六七八九][成割]"
 )
@@ -38,13 +38,17 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
 
 def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
     """Whether the digits differ, or numbers are spelt; most segments have no number, or the same digits."""
-    digits = _DIGITS.findall
+    has_digit, digits = _DIGIT.search, _DIGITS.findall
     languages = segments[0].source_lang, segments[0].target_lang
     side = 0 if _knows_number_words(languages[0]) else 1
     spells = _speller(languages[side])
     texts = [(segment.source, segment.target) for segment in segments]
     return [
-        ((here := digits(pair[0])) != (there := digits(pair[1])) and sorted(here) != sorted(there))
+        (
+            (has_digit(pair[0]) or has_digit(pair[1]))
+            and (here := digits(pair[0])) != (there := digits(pair[1]))
+            and sorted(here) != sorted(there)
+        )
         or spells(pair[side])
         for pair in texts
     ]
