@@ -101,12 +101,6 @@ def ends_of(words: Iterable[str], text: str) -> list[int]:
     return [end := find(word, end) + len(word) for word in words]
 
 
-@lru_cache(maxsize=256)
-def vocabulary(text: str) -> frozenset[str]:
-    """The different words of a text; everything that looks for words in one text asks in turn."""
-    return frozenset(words_of(text))
-
-
 def _token(text: str) -> re.Pattern[str]:
     return _TOKEN if has_spaceless(text) else _PLAIN_TOKEN
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import compress
-from operator import not_
 
 from workbench.language.inflection import lemmas_in
 from workbench.language.patterns import Edge, Element, Gap, Word, beginnings
@@ -59,8 +57,8 @@ class Text:
         """The words that are any of these forms; the variants of a phrase ask for the same ones in turn."""
         found = self._places.get(forms)
         if found is None:
-            # All words of the text are looked at only here, so no step of Python's is taken for each.
-            found = list(compress(range(len(self.words)), map(not_, map(forms.isdisjoint, self.lemmas))))
+            lacks = forms.isdisjoint
+            found = [place for place, lemmas in enumerate(self.lemmas) if not lacks(lemmas)]
             self._places[forms] = found
         return found
 

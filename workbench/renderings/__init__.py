@@ -108,8 +108,12 @@ class Renderings:
         triggered = self._by_source.possible(self._compared(source))
         free = self._free_anchors.possible(target)
         if not (triggered or free):
-            return []  # as in most segments
-        return _without_overlaps(self._all_hits(source, target, triggered, free), self._own)
+            return []
+        hits = [
+            *self._triggered_hits(source, target, triggered),
+            *self._free_hits(source, target, free),
+        ]
+        return _without_overlaps(hits, self._own) if len(hits) > 1 else hits
 
     def _triggers(self, source: str) -> dict[int, Place]:
         """What `_by_source` finds; the checks ask about one source several times in turn."""
@@ -149,40 +153,45 @@ class Renderings:
         """Whether the characters of a short Chinese trigger belong to other words: 得手 in 取得手榴弹."""
         return end - start <= _SHORT and self._is_chinese and cuts_words(simplified(source), start, end)
 
-    def _all_hits(
-        self, source: str, target: str, triggered: Collection[int], free: Iterable[int]
-    ) -> Iterable[RenderingHit]:
+    def _triggered_hits(self, source: str, target: str, triggered: Collection[int]) -> Iterable[RenderingHit]:
+        """The hits of rules that the source asks for."""
         found = self._found(self._wrong.possible(triggered, target), target)
-        for number, (start, end, count) in self._triggers_of(source, found.keys()).items():
-            if not self._is_chance(source, start, end):
-                yield from self._hits(self.rules[number], found[number], source, target, (start, end), count)
+        if not found:
+            return []  # as in most segments
+        return [
+            hit
+            for number, (start, end, count) in self._triggers_of(source, found.keys()).items()
+            if not self._is_chance(source, start, end)
+            for hit in self._hits(self.rules[number], found[number], source, target, (start, end), count)
+        ]
+
+    def _free_hits(self, source: str, target: str, free: Iterable[int]) -> Iterable[RenderingHit]:
+        """The hits of rules that want no word of the source, by the numbers of wordings that may stand."""
         wordings: dict[int, list[Phrase]] = {}
         for number in free:
             wordings.setdefault(self._free[number][1], []).append(self._free_anchors[number])
-        for number, hits in self._found(wordings, target).items():
-            yield from self._hits(self.rules[number], hits, source, target, None, 0)
+        return [
+            hit
+            for number, found in self._found(wordings, target).items()
+            for hit in self._hits(self.rules[number], found, source, target, None, 0)
+        ]
 
     def _found(self, possible: Mapping[int, Iterable[Phrase]], target: str) -> dict[int, list[Found]]:
         """Where wrong wordings of some rules stand in a target, by rule."""
-        return {
-            rule: hits
-            for rule, wordings in possible.items()
-            if (
-                hits := [
-                    beyond_denial(hit, target)
-                    for each in wordings
-                    for hit in each.find(target)
-                    if not is_another_verb(hit, each, target)
-                ]
-            )
-        }
+        found: dict[int, list[Found]] = {}
+        for rule, wordings in possible.items():
+            for each in wordings:
+                for hit in each.find(target):
+                    if not is_another_verb(hit, each, target):
+                        found.setdefault(rule, []).append(beyond_denial(hit, target))
+        return found
 
     def _triggers_of(self, source: str, rules: Set[int]) -> dict[int, Place]:
         """The places of some rules in a source."""
         known_source, places = self._last_source
         if known_source == source:
             return {number: place for number, place in places.items() if number in rules}
-        return self._by_source.find(self._compared(source), rules) if rules else {}
+        return self._by_source.find(self._compared(source), rules)
 
     def _hits(
         self,

@@ -33,10 +33,8 @@ class Anchors:
         """The phrases that can stand in a text, in order."""
         if not self._patterns:
             return []
-        words = words_of(text)
-        if self._of_word.silent.issuperset(words):
-            return []
-        filed = _NONE.union(*map(self._of_word.__getitem__, words))
+        told = set(words_of(text)) - self._of_word.silent
+        filed = _NONE.union(*map(self._of_word.__getitem__, told))
         if not filed:
             return []
         asked = text_of(text, self._language)

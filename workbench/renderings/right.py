@@ -28,18 +28,14 @@ def better_places(rule: Rendering, target: str, language: str) -> list[Place]:
     return places(_better_patterns(rule), target, language)
 
 
+@lru_cache(maxsize=16384)
 def _better_patterns(rule: Rendering) -> list[str]:
     """The better wordings as phrase patterns, in the surroundings that the wrong ones need.
 
     Of “{pay} [..3 effort]” the better “make” is right before its “effort” and says nothing elsewhere.
     """
-    return _in_surroundings(tuple(better.text for better in rule.better), rule.wrong)
-
-
-@lru_cache(maxsize=16384)
-def _in_surroundings(wordings: tuple[str, ...], patterns: tuple[str, ...]) -> list[str]:
-    around = _surroundings(patterns)
-    return [f"{before}{as_pattern(text)}{after}" for text in wordings for before, after in around]
+    around = _surroundings(rule.wrong)
+    return [f"{before}{as_pattern(better.text)}{after}" for better in rule.better for before, after in around]
 
 
 def _surroundings(patterns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

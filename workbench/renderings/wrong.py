@@ -1,7 +1,7 @@
 """The wrong wordings of rules, and which of them a target's words leave possible."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.language.phrases import Phrase, phrase, text_of
 from workbench.renderings.model import Rendering
@@ -9,8 +9,7 @@ from workbench.renderings.model import Rendering
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Wordings:
+class _Wordings(NamedTuple):
     """The wrong wordings of a rule."""
 
     needs: frozenset[str]
@@ -40,11 +39,12 @@ class WrongWordings(dict[int, _Wordings]):
         if not rules:
             return {}
         lacks = text_of(target, self._language).forms.isdisjoint
-        # Nearly all die in these steps, so nothing is called for them but `isdisjoint`.
-        asked = [(rule, self[rule]) for rule in rules]
-        alive = [(rule, own.each) for rule, own in asked if not (own.needs and lacks(own.needs))]
         found: dict[int, list[Phrase]] = {}
-        for rule, wordings in alive:
+        for rule in rules:
+            # Nearly all die in these steps, so nothing is called for them but `isdisjoint`.
+            needs, wordings = self[rule]
+            if needs and lacks(needs):
+                continue
             for wording in wordings:
                 for needed in wording.needs:
                     if lacks(needed):
