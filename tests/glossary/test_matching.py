@@ -135,6 +135,33 @@ def test_what_is_found_are_the_longest_of_every_place(terms: list[list[str]], te
     assert places(finder.find(text)) == places(longest(finder.every(text)))
 
 
+SAID = (
+    "ceasefire cease fire fires stop the The meeting meet left leave U.S US state-owned state owned -".split()
+)
+WRITTEN = (
+    "ceasefire|cease fire|fire stop|the fire|stop the meeting|meeting|meet|left|US|state-owned|owned".split(
+        "|"
+    )
+)
+FLAGGED = st.builds(
+    lambda text, flags: Term(text, "en", flags=tuple(flags)),
+    st.sampled_from(WRITTEN),
+    st.sets(st.sampled_from(["case", "exact", "unless:the_fire"]), max_size=1),
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(FLAGGED, max_size=8, unique=True),
+    st.lists(st.tuples(st.sampled_from(SAID), st.sampled_from([" ", " ", "-", ", "])), max_size=12),
+)
+def test_what_is_found_is_the_same_with_flags_and_hyphens(
+    terms: list[Term], said: list[tuple[str, str]]
+) -> None:
+    finder, text = TermFinder(terms, "en"), "".join(word + gap for word, gap in said)
+    assert set(finder.find(text)) == set(longest(finder.every(text)))
+
+
 @settings(deadline=None)
 @given(st.text("cease-fire_‑ '", max_size=14))
 def test_no_mark_between_words_confuses_a_finder(text: str) -> None:

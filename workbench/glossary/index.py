@@ -98,27 +98,10 @@ class TermIndex:
     def longest(self, words: Words) -> list[Span]:
         """The terms by place; of those that overlap only the longest, which spares a look at the others."""
         found, verified = self._found(words)
-        hits: list[Hit] = []
-        beside: list[_Found] = []
-        since = len(found)
-        while since:
-            until, since = since, since - 1
-            cover, (_, low, top) = since, found[since]
-            while since and found[since - 1][2] > low:  # paths come by their ends: these overlap
-                since -= 1
-                if found[since][1] < low:
-                    low = found[since][1]
-                    cover = since if found[since][2] == top else -1
-            if verified and _meets_any(verified, words.start(low), words.ends[top - 1]):
-                beside += found[since:until]
-                continue
-            hit = self._hit(found[cover], words) if cover >= 0 else None
-            if hit is not None:
-                hits.append(hit)
-            elif until - since > 1:
-                hits += self._longest_of(found[since:until], words)
         if verified:
-            hits += _joined(self._by_length(beside, words, verified))
+            hits = _joined(self._by_length(found, words, verified))
+        else:
+            hits = self._longest_of(found, words)
         hits.sort()
         return self.spans(hits)
 
@@ -133,21 +116,22 @@ class TermIndex:
 
     def _longest_of(self, found: Sequence[_Found], words: Words) -> list[Hit]:
         """The longest of paths that overlap, looked at by their length."""
-        ends, forms = words.ends, words.forms
-        due = []
-        for one in found:
-            _, first, after = one
-            start = ends[first] - len(forms[first])
-            due.append((start - ends[after - 1], start, one))
+        text, ends, forms = words.text, words.ends, words.forms
+        due = [
+            (ends[first] - len(forms[first]) - ends[after - 1], first, after, path)
+            for path, first, after in found
+        ]
         due.sort()
         kept: list[Hit] = []
         free = [True] * len(forms)
-        for _, _, one in due:
-            _, first, after = one
+        for minus, first, after, path in due:
             # The words between are of a longer path if neither the first nor the last is.
-            if free[first] and free[after - 1] and (hit := self._hit(one, words)) is not None:
-                free[first:after] = [False] * (after - first)
-                kept.append(hit)
+            if free[first] and free[after - 1]:
+                end = ends[after - 1]
+                standing = self._standing(path, first, words, text[end + minus : end])
+                if standing:
+                    free[first:after] = [False] * (after - first)
+                    kept.append((end + minus, end, standing))
         return kept
 
     def _by_length(self, found: Sequence[_Found], words: Words, verified: Sequence[Hit]) -> list[Hit]:
@@ -192,21 +176,22 @@ class TermIndex:
         return found, verified
 
     def _hit(self, found: _Found, words: Words) -> Hit | None:
-        """The terms of a path that some words are, if any; remembered by the words."""
+        """The terms of a path that some words are, if any."""
         path, first, after = found
         ends = words.ends
         start, end = ends[first] - len(words.forms[first]), ends[after - 1]
-        wording = words.text[start:end]
-        number = self._lone[path]
-        if number >= 0 and wording == self._texts[number]:
-            return start, end, ((number, "exact"),)
-        standing = self._known.known(wording)
-        if standing is None:
-            standing = self._standing(path, first, words, wording)
+        standing = self._standing(path, first, words, words.text[start:end])
         return (start, end, standing) if standing else None
 
     def _standing(self, path: int, first: int, words: Words, wording: str) -> Standing:
-        """The terms of a path that some words are, worked out and remembered."""
+        """The terms of a path that some words are; remembered by the words."""
+        number = self._lone[path]
+        if number >= 0 and wording == self._texts[number]:
+            return ((number, "exact"),)
+        known = self._known.known(wording)
+        return self._worked_out(path, first, words, wording) if known is None else known
+
+    def _worked_out(self, path: int, first: int, words: Words, wording: str) -> Standing:
         after = first + len(self._paths[path])
         texts, standing = self._texts, list[tuple[int, How]]()
         forms = words.forms[first:after]
@@ -236,11 +221,6 @@ class TermIndex:
             span = pattern.at(words, place) if pattern is not None else None
             if span is not None:
                 yield span.start, span.end, ((number, span.how),)
-
-
-def _meets_any(hits: Iterable[Hit], start: int, end: int) -> bool:
-    """Whether a span has a part in common with any of some hits."""
-    return any(start < hit[1] and hit[0] < end for hit in hits)
 
 
 def _joined(hits: Iterable[Hit]) -> list[Hit]:
