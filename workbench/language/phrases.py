@@ -130,7 +130,8 @@ def _needs(variants: Sequence[Variant]) -> tuple[frozenset[str], ...]:
     asked = [variant.asked for variant in variants]
     if not all(asked):
         return ()
-    every = dict.fromkeys(_with_one_of_each(word, asked) for words in asked for word in words)
+    different = dict.fromkeys(word for words in asked for word in words)
+    every = dict.fromkeys(_with_one_of_each(word, asked) for word in different)
     rarest_first = sorted(every, key=lambda forms: -min(map(len, forms)))
     plain = [forms for forms in rarest_first if not _has_beginnings(forms)]
     return (*plain[:_DEEP], *[forms for forms in rarest_first if _has_beginnings(forms)][:_DEEP])
