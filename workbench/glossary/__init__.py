@@ -33,6 +33,8 @@ class TermMatch:
     how: How = "exact"
 
 
+_MOST_TEXTS = 16_384
+"""Texts of which what was found is remembered."""
 _MOST_LANGUAGES = 32
 """Languages of whose texts is remembered whether they have terms: a file may name a thousand."""
 _RANK = {status: rank for rank, status in enumerate(TermStatus)}
@@ -42,7 +44,7 @@ class _Speaking(Remembered[str, bool]):
     """Text → whether any term stands in it: a project's files of many languages have the same sources."""
 
     def __init__(self, glossary: "Glossary", language: str) -> None:
-        super().__init__()
+        super().__init__(_MOST_TEXTS)
         self._glossary, self._language = glossary, language
 
     def work_out(self, text: str) -> bool:
@@ -67,10 +69,10 @@ class Glossary:
                 concept.note or (known.note if known else ""),
             )
         self.concepts = joined
-        self._found = lru_cache(maxsize=16384)(self._matches)
-        self._spans = lru_cache(maxsize=16384)(self._spans_in)
-        self._targets = lru_cache(maxsize=16384)(self._ranked)
-        self._named = lru_cache(maxsize=16384)(self._best_matches)
+        self._found = lru_cache(maxsize=_MOST_TEXTS)(self._matches)
+        self._spans = lru_cache(maxsize=_MOST_TEXTS)(self._spans_in)
+        self._targets = lru_cache(maxsize=_MOST_TEXTS)(self._ranked)
+        self._named = lru_cache(maxsize=_MOST_TEXTS)(self._best_matches)
         self._finders: dict[str, LiveFinder] = {}
         self._speaking: dict[str, _Speaking] = {}
         self._words: dict[str, set[str]] = {}

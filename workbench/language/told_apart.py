@@ -71,7 +71,7 @@ def _other_script(text: str) -> str:
 def _by_words(text: str, language: str) -> str:
     own = _WORDS[language]
     words = text.lower().split()
-    if len(words) < _MINIMUM_WORDS or _ENOUGH * sum(word in own for word in words) >= len(words):
+    if len(words) < _MINIMUM_WORDS or _ENOUGH * sum(map(own.__contains__, words)) >= len(words):
         return ""
     words = re.findall(r"[^\W\d_]+", _MARKUP.sub(" ", text.lower()))
     if len(words) < _MINIMUM_WORDS:
@@ -84,7 +84,7 @@ def _best(words: list[str], own: frozenset[str]) -> str:
 
     Several is more than thrice the own ones: German has “in”, “an” and “was” too.
     """
-    counts = {other: sum(word in known for word in words) for other, known in _WORDS.items()}
+    counts = {other: sum(map(known.__contains__, words)) for other, known in _WORDS.items()}
     best = max(counts, key=lambda other: counts[other])
     different = len(_WORDS[best].intersection(words))
     several = different >= 3 and different > 3 * len(own.intersection(words))
