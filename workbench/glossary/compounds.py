@@ -47,7 +47,7 @@ def _parts(low: str, language: str) -> Iterator[Part]:
                     if link == "":
                         yield Part(left + "e", 0, len(left))  # the e of Sprache is lost in “Sprachkurs”
         if len(right) >= _SHORTEST_PART and _is_first_part(left, language):
-            for form in lemmas(right.capitalize(), language):
+            for form in sorted(lemmas(right.capitalize(), language)):
                 yield Part(form, cut, len(low))
 
 
