@@ -21,7 +21,7 @@ those, then this."""
 
 _MOST_PAIRS = 32
 """Language pairs whose reviewers are kept: a file may name a thousand."""
-COLLECT_RARELY = (100_000, 50, 100)
+COLLECT_RARELY = (1_000_000, 50, 100)
 """Thresholds of Python's collector: segments and findings form no cycles, and looking through all of them
 again and again would make each segment dearer the more there are."""
 
