@@ -127,6 +127,7 @@ from workbench.renderings.repair import fit
         ),
         # The verb behind a subject, and its “this”, follow a change of number.
         ("tough faction", "hardliners", "The tough faction opposes talks.", "The hardliners oppose talks."),
+        ("war fires", "fighting", "War fires may spread.", "Fighting may spread."),
         ("bill", "considerations", "This bill is not hard.", "These considerations are not hard."),
         ("wire", "media", "He says the wire believes it.", "He says the media believes it."),
         ("typical", "the role model", "Typicals were set up.", "The role model was set up."),

@@ -10,7 +10,7 @@ from workbench.language.inflection import (
     plural,
     verb_tag,
 )
-from workbench.renderings.kinds import BREAKS, DETERMINERS, Kind, is_plural_phrase, kind_of
+from workbench.renderings.kinds import BREAKS, DETERMINERS, MODALS, Kind, is_plural_phrase, kind_of
 from workbench.renderings.neighbours import words_after, words_before
 
 _OF_MANY = {"is": "are", "was": "were", "has": "have", "does": "do"}
@@ -56,7 +56,7 @@ def _verb(word: str, *, many: bool) -> str:
     low = word.lower()
     if irregular := (_OF_MANY if many else _OF_ONE).get(low):
         return irregular
-    if not is_only_verb(low) or not low.islower():
+    if low in MODALS or not is_only_verb(low) or not low.islower():
         return ""
     if many and verb_tag(low, "he") == "VBZ":
         return next((lemma for lemma in lemmas(low, "en") if english_inflection(lemma, "VBZ") == low), "")
