@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from workbench.model import Finding
+from workbench.model import Finding, Severity
 
 KNOWN = (".rendering", ".deprecated_term")
 SUSPECTED = ("accuracy.uncovered_phrase", "accuracy.literal_idiom", "accuracy.literal_word")
 
 
 def is_known(finding: Finding) -> bool:
-    """Whether a finding is of the known layer."""
-    return finding.check.endswith(KNOWN)
+    """Whether a finding is of the known layer: what a rule marks, unless translators write it as often."""
+    return finding.check.endswith(KNOWN) and finding.severity is not Severity.NEUTRAL
 
 
 def is_meaning(finding: Finding) -> bool:
@@ -19,8 +19,8 @@ def is_meaning(finding: Finding) -> bool:
 
 
 def is_suspected(finding: Finding) -> bool:
-    """Whether a finding is of the suspected layer."""
-    return finding.check in SUSPECTED
+    """Whether a finding is of the suspected layer, or of a rule that is no more than advice."""
+    return finding.check in SUSPECTED or (finding.check.endswith(KNOWN) and not is_known(finding))
 
 
 LAYERS: dict[str, Callable[[Finding], bool]] = {"known": is_known, "suspected": is_suspected}
