@@ -7,6 +7,7 @@ import pytest
 from workbench.cli import main
 from workbench.model import Segment
 from workbench.termbase.extract import candidates
+from workbench.text import has_han
 
 HEAD = "concept\tlanguage\tterm\tstatus\tpart_of_speech\tflags\tnote\n"
 TERMS = HEAD + (
@@ -150,6 +151,52 @@ def test_extract_counts_the_forms_of_a_term_together() -> None:
     segments = [Segment("d", str(number), "1", *pair, "ru", "en") for number, pair in enumerate(texts)]
     found = {c.source: (c.count, c.renderings[0][0]) for c in candidates(segments, least=3)}
     assert found == {"дорожной карты": (4, "road map")}
+
+
+def test_extract_weighs_words_alike_in_every_script_and_takes_nouns_only() -> None:
+    texts = [
+        ("Он переносит Omicron против воли, дорожная карта готова.", "The road map for Omicron is ready."),
+        ("Дорожная карта переносит Omicron против правил.", "A road map moves Omicron."),
+        ("Вот дорожная карта и Omicron против всех.", "Here is the road map and Omicron."),
+        ("Дождь идёт.", "It rains."),
+    ]
+    segments = [Segment("d", str(number), "1", *pair, "ru", "en") for number, pair in enumerate(texts)]
+    found = [(c.source, c.renderings[0][0]) for c in candidates(segments, least=3)]
+    assert found == [("дорожная карта", "road map"), ("Omicron", "Omicron")]
+    german = [
+        ("Sonst kommt die Prüfung der Straßenkarte jetzt bald.", "Otherwise the road map comes now."),
+        ("Die Straßenkarte kommt jetzt.", "The road map comes now."),
+        ("Sie braucht jetzt ihre Straßenkarte.", "She needs the road map now."),
+    ]
+    segments = [Segment("d", str(number), "1", *pair, "de", "en") for number, pair in enumerate(german)]
+    assert [c.source for c in candidates(segments, least=3)] == ["Straßenkarte"]
+
+
+def test_extract_keeps_the_capitals_of_latin_words_in_japanese() -> None:
+    texts = [
+        ("今日NHKを見る。", "I watch NHK."),
+        ("NHKは休む。", "NHK rests."),
+        ("またNHKだ。", "NHK again."),
+    ]
+    segments = [Segment("d", str(number), "1", *pair, "ja", "en") for number, pair in enumerate(texts)]
+    assert [c.source for c in candidates(segments, least=3)] == ["NHK"]
+
+
+def test_extract_keeps_language_pairs_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.ru-en.tsv").write_text("ru\ten\n" + "Дорожная карта.\tRoad map.\n" * 3, encoding="utf-8")
+    (tmp_path / "b.zh-en.tsv").write_text(
+        "zh\ten\n" + "停火监督。\tCeasefire monitoring.\n" * 3, encoding="utf-8"
+    )
+    files, proposals = [str(tmp_path / name) for name in ("a.ru-en.tsv", "b.zh-en.tsv")], tmp_path / "p.tsv"
+    assert main(["glossary", "extract", *files, "-o", str(proposals)]) == 0
+    written = [line.split("\t")[1:3] for line in proposals.read_text(encoding="utf-8").splitlines()[1:]]
+    assert ["ru", "Дорожная карта"] in written and ["zh", "停火监督"] in written
+    assert not [term for language, term in written if language == "zh" and not has_han(term)]
+    capsys.readouterr()
+    assert main(["glossary", "extract", files[0], "--least", "9"]) == 0
+    assert "smaller --least" in capsys.readouterr().err
+    assert main(["glossary", "extract", *files, "-o", str(tmp_path / "p.tbx")]) == 2
+    assert not (tmp_path / "p.tbx").exists()
 
 
 def test_extract_takes_whole_japanese_words_and_leaves_particles_out() -> None:

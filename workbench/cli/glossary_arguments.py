@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from workbench.cli.arguments.common import force_option
+from workbench.cli.arguments.common import force_option, positive
 from workbench.model import TermStatus
 
 MORE_FIELDS = (
@@ -95,8 +95,10 @@ def _versions(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _proposals(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     extract = actions.add_parser("extract", help="propose terms from translated files, for review")
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="bilingual files or folders")
-    extract.add_argument("--least", type=int, default=3, metavar="N", help="segments that must have it (3)")
-    extract.add_argument("--most", type=int, default=100, metavar="N", help="candidates to print (100)")
+    extract.add_argument(
+        "--least", type=positive, default=3, metavar="N", help="segments that must have it (3)"
+    )
+    extract.add_argument("--most", type=positive, default=100, metavar="N", help="candidates to print (100)")
     extract.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="write them as a table, flagged `proposed`"
     )

@@ -12,11 +12,13 @@ from workbench.cli.inputs import Opened
 from workbench.cli.words import shown
 from workbench.config import shipped
 from workbench.counts import counted
+from workbench.errors import BadInput
 from workbench.glossary import Glossary
 from workbench.glossary.exchange import concept_id
 from workbench.glossary.table import Row, read_rows, written
 from workbench.model import Finding, Segment, State
 from workbench.termbase.extract import Candidate, candidates
+from workbench.text import primary
 
 _CHECKS = (missing_term.CHECK, deprecated_term.CHECK)
 _CONFIRMED = (State.REVIEWED, State.FINAL)
@@ -55,15 +57,17 @@ def extract(given: argparse.Namespace) -> int:
     opened = Opened(given)
     segments = [segment for document in opened for segment in document.segments if segment.target]
     glossary = Glossary.load(given.glossary or [shipped("glossaries")])
-    language = segments[0].source_lang if segments else ""
-    found = [c for c in candidates(segments, given.least, given.most) if not _is_known(c, glossary, language)]
-    for candidate in found:
+    found: list[tuple[Segment, Candidate]] = []
+    for own in _by_pair(segments):
+        likely = candidates(own, given.least, given.most)
+        found += [(own[0], one) for one in likely if not _is_known(one, glossary, own[0].source_lang)]
+    for _, candidate in found:
         renderings = "; ".join(
             f"{shown(text)} ({both}, {score:.2f})" for text, both, score in candidate.renderings
         )
         print(f"{shown(candidate.source)}\t{candidate.count}\t{renderings}\t{shown(candidate.context[:100])}")
     if given.output is not None and segments:
-        rows = [*known, *_proposed(found, segments, known)]
+        rows = [*known, *_proposed(found, known)]
         write_glossary(given.output, written(rows).encode())
         if known:
             kept, new = counted(len(known), "row"), len(rows) - len(known)
@@ -72,32 +76,47 @@ def extract(given: argparse.Namespace) -> int:
         f"{counted(len(found), 'proposal')}: source, segments, renderings (segments, agreement), context.",
         file=sys.stderr,
     )
+    if segments and not found:
+        told = f"No new phrase stands in {counted(given.least, 'segment')} with a likely rendering"
+        print(f"{told}; a smaller --least proposes more.", file=sys.stderr)
     return 2 if opened.failures else 0
+
+
+def _by_pair(segments: list[Segment]) -> list[list[Segment]]:
+    """The segments of each language pair together."""
+    pairs: dict[tuple[str, str], list[Segment]] = {}
+    for segment in segments:
+        pairs.setdefault((primary(segment.source_lang), primary(segment.target_lang)), []).append(segment)
+    return list(pairs.values())
 
 
 def _rows_in(output: Path | None) -> list[Row]:
     """What the table has to which proposals are added. Raises BadInput where it is no glossary."""
+    if output is not None and output.suffix.lower() != ".tsv":
+        raise BadInput(f"{output}: proposals are written as long TSV; give it a name in .tsv.")
     return read_rows(output) if output is not None and output.exists() else []
 
 
-def _proposed(found: list[Candidate], segments: list[Segment], known: list[Row]) -> Iterator[Row]:
+def _proposed(found: list[tuple[Segment, Candidate]], known: list[Row]) -> Iterator[Row]:
     """Each candidate as a concept of its own: its likeliest rendering preferred, the others admitted.
+
+    Beside it stands a segment of its language pair.
 
     One whose wording `known` rows have is left out: somebody may have looked at it already.
     """
     taken = {row.key[0] for row in known}
     wordings = {row.key[1:] for row in known}
-    for candidate in found:
-        if (segments[0].source_lang, candidate.source) in wordings:
+    for segment, candidate in found:
+        if (segment.source_lang, candidate.source) in wordings:
             continue
         concept = concept_id(candidate.source, taken)
         taken.add(concept)
         own = {"flags": "proposed", "context": candidate.context}
-        yield Row((concept, segments[0].source_lang, candidate.source), {"status": "preferred", **own})
+        yield Row((concept, segment.source_lang, candidate.source), {"status": "preferred", **own})
         for place, (text, both, score) in enumerate(candidate.renderings):
             status = "admitted" if place else "preferred"
             note = f"{both} of {counted(candidate.count, 'segment')}, agreement {score:.2f}"
-            key = (concept, segments[0].target_lang, text)
+            key = (concept, segment.target_lang, text)
             yield Row(key, {"status": status, "flags": "proposed", "note": note})
 
 

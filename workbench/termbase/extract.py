@@ -9,13 +9,14 @@ candidates are ordered by both together.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from workbench.glossary.function_words import CHINESE_ENDS, CHINESE_VERBS, FUNCTION_WORDS
 from workbench.language.chinese import simplified
-from workbench.language.inflection import can_be_adjective, can_be_noun, is_verb_form
+from workbench.language.inflection import analyzer, can_be_adjective, can_be_noun, is_verb_form
 from workbench.model import Segment
 from workbench.renderings.glosses import glosses_of
 from workbench.termbase.runs_of_words import in_usual_form, phrases_in
@@ -80,8 +81,9 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
         for words, language in zip(common, (segments[0].source_lang, segments[0].target_lang), strict=True)
     ]
     kept = {p: n for p, n in counted.items() if not _is_no_term(p, common[0], inside[0])}
-    if primary(segments[0].source_lang) == "en":
-        kept = {p: n for p, n in kept.items() if _ends_in_noun(p)}
+    ends_well = _NOUN_AT_THE_END.get(primary(segments[0].source_lang))
+    if ends_well:
+        kept = {p: n for p, n in kept.items() if ends_well(p)}
     target_counts = {
         p: n for p, n in _counted(targets, 2).items() if not _is_no_term(p, common[1], inside[1])
     }
@@ -91,11 +93,13 @@ def candidates(segments: Sequence[Segment], least: int = 3, most: int = 100) -> 
             places[phrase].append(number)
     found: dict[str, Candidate] = {}
     is_english = primary(segments[0].target_lang) == "en"
+    is_german = primary(segments[0].source_lang) == "de"  # whose nouns have a capital
     for phrase, weight in _weights(kept)[: _LOOKED_AT * most]:
-        renderings = _renderings(places[phrase], targets, target_counts)
+        renderings = _renderings(phrase, places[phrase], targets, target_counts)
         if renderings and (not is_english or _ends_in_noun(renderings[0][0].lower())):
             one = _candidate(phrase, weight, [segments[place] for place in places[phrase]], renderings)
-            found.setdefault(one.source, one)
+            if not is_german or not one.source.rpartition(" ")[2][0].islower():
+                found.setdefault(one.source, one)
     return sorted(found.values(), key=lambda candidate: -candidate.weight)[:most]
 
 
@@ -113,11 +117,12 @@ def _candidate(phrase: str, weight: float, own: Sequence[Segment], renderings: I
 
 def _whole(phrase: str, texts: Sequence[str], language: str) -> str:
     """A phrase as texts write it most often, grown where the script has no spaces."""
-    if writes_without_spaces(language):
-        whole = grown(phrase, texts)
-        return phrase if _is_of_a_clause(simplified(whole)) else whole
     written = Counter(match.group() for text in texts for match in re.finditer(_anywhere(phrase), text))
-    return written.most_common(1)[0][0] if written else phrase
+    usual = written.most_common(1)[0][0] if written else phrase
+    if writes_without_spaces(language):
+        whole = grown(usual, texts)
+        return usual if _is_of_a_clause(simplified(whole)) else whole
+    return usual
 
 
 def _anywhere(phrase: str) -> re.Pattern[str]:
@@ -192,6 +197,20 @@ def _ends_in_noun(phrase: str) -> bool:
     return can_be_noun(last) and (bool(before) or not (can_be_adjective(last) or is_verb_form(last)))
 
 
+def _ends_in_slavic_noun(phrase: str, code: str) -> bool:
+    """Whether the last word of a Russian or Ukrainian phrase may be a noun; Latin letters may be anything."""
+    parts = {parse.tag.POS for parse in analyzer(code).parse(phrase.rpartition(" ")[2])}
+    return bool(parts & {"NOUN", None})
+
+
+_NOUN_AT_THE_END: dict[str, Callable[[str], bool]] = {
+    "en": _ends_in_noun,
+    "ru": partial(_ends_in_slavic_noun, code="ru"),
+    "uk": partial(_ends_in_slavic_noun, code="uk"),
+}
+"""By language, what tells whether a phrase may be a noun: others are no terms."""
+
+
 def _weights(counts: dict[str, int]) -> list[tuple[str, float]]:
     """The phrases with their C-value, where it is positive, the weightiest first."""
     inside: dict[str, list[int]] = defaultdict(list)
@@ -205,16 +224,21 @@ def _weights(counts: dict[str, int]) -> list[tuple[str, float]]:
         if longer and max(longer) >= _MOSTLY * count:
             continue
         alone = count - (sum(longer) / len(longer) if longer else 0)
-        length = len(phrase.split(" ")) if " " in phrase or phrase.isascii() else len(phrase)
+        length = len(_units(phrase))
         everyday = _EVERYDAY if glosses_of(phrase) else 1
         weights[phrase] = round(math.log2(length + 0.3) * alone * everyday, 3)
     positive = [(phrase, weight) for phrase, weight in weights.items() if weight > 0]
     return sorted(positive, key=lambda pair: (-pair[1], pair[0]))
 
 
+def _units(phrase: str) -> Sequence[str]:
+    """What a phrase is made of: words, or characters where the script has no spaces."""
+    return phrase if " " not in phrase and any(map(is_spaceless, phrase)) else phrase.split(" ")
+
+
 def _parts(phrase: str) -> set[str]:
-    words = phrase.split(" ") if " " in phrase else list(phrase)
-    joint = " " if " " in phrase else ""
+    words = _units(phrase)
+    joint = "" if words is phrase else " "
     return {
         joint.join(words[a:b])
         for a in range(len(words))
@@ -234,15 +258,16 @@ def _overlaps(one: _Said, chosen: Iterable[_Said]) -> bool:
 
 
 def _renderings(
-    places: Sequence[int], targets: Sequence[frozenset[str]], counts: dict[str, int]
+    source: str, places: Sequence[int], targets: Sequence[frozenset[str]], counts: dict[str, int]
 ) -> tuple[_Said, ...]:
+    """The likeliest renderings; of those that agree alike the source itself (a name), then the longest."""
     together = Counter(p for place in places for p in targets[place] if p in counts)
     scored = [
         (phrase, both, 2 * both / (len(places) + counts[phrase]))
         for phrase, both in together.items()
         if both > 1
     ]
-    best = sorted(scored, key=lambda item: (-item[2], -len(item[0]), item[0]))
+    best = sorted(scored, key=lambda item: (-item[2], item[0] != source, -len(item[0]), item[0]))
     chosen: list[_Said] = []
     for one in takewhile(lambda item: item[2] >= _LEAST, best):
         whole = one if _overlaps(one, chosen) else _longer(one, best)
