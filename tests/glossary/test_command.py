@@ -44,6 +44,21 @@ def test_add_puts_a_term_at_its_place_once(file: Path, capsys: pytest.CaptureFix
     assert file.read_bytes() == before
 
 
+def test_add_admits_a_term_beside_the_preferred_one(file: Path) -> None:
+    assert main(["glossary", "add", str(file), "ceasefire", "en", "truce"]) == 0
+    assert main(["glossary", "add", str(file), "ceasefire", "de", "Waffenruhe"]) == 0
+    text = file.read_text(encoding="utf-8")
+    assert "truce\tadmitted\t" in text and "Waffenruhe\tpreferred\t" in text
+    assert main(["glossary", "lint", str(file)]) == 0
+
+
+def test_lint_reads_what_other_actions_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("English,German\npeace,Frieden\nwar / battle,Krieg\n", encoding="utf-8")
+    assert main(["glossary", "lint", str(table)]) == 1
+    assert capsys.readouterr().out.count("\n") == 1
+
+
 def test_lint_points_at_the_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["glossary", "lint", str(file)]) == 0
     file.write_text(TERMS.replace("Kyiv\tpreferred", "Kyiv \tpreferred"), encoding="utf-8")

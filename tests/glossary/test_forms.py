@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests.benchmarks.data import DATA
 from workbench.cli import main
@@ -123,6 +124,8 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
     for name in ("a.utx", "a.po"):
         _, lost = content(more, Target(tmp_path / name, **LANGUAGES))  # type: ignore[arg-type]
         assert "terms of other languages: 1" in lost
+    _, lost = content([*PAIR, Row(("war", "en", "war"), {})], Target(tmp_path / "a.csv", **LANGUAGES))  # type: ignore[arg-type]
+    assert "concepts with a term in only one of the languages: 1" in lost
 
 
 def test_memoq_comes_and_goes(tmp_path: Path) -> None:
@@ -164,10 +167,52 @@ def test_a_column_a_language_is_understood(tmp_path: Path) -> None:
     }
 
 
+def test_a_sheet_made_by_hand_loses_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    lines = [["Our terms, March"], [], ["ID", "Status", "EN-GB", "ZH (CN)", "Remarks"],
+             [7, "draft", "peace", "和平", "of men"], [7, "", "concord", "和平", ""]]  # fmt: skip
+    for line in lines:
+        book.active.append(line)
+    for name, cells in (("More", ["Source"]), ("Empty", [])):
+        book.create_sheet(name).append(cells)
+    file, table = tmp_path / "a.xlsx", tmp_path / "a.tsv"
+    book.save(file)
+    assert main(["glossary", "convert", str(file), "-o", str(table)]) == 0
+    assert plain(read_rows(table)) == {
+        ("7", "*", ""): {"status": "preferred", "note": "of men", "sheet:Status": "draft"},
+        ("7", "en-GB", "peace"): {"status": "preferred"},
+        ("7", "en-GB", "concord"): {"status": "admitted"},
+        ("7", "zh-CN", "和平"): {"status": "preferred"},
+    }
+    said = capsys.readouterr().err
+    assert "not read: the sheet “More”" in said and "Empty" not in said
+
+
+def test_a_tsv_with_a_column_a_language_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.tsv"
+    file.write_text("en\tzh_CN\tpos\npeace\t和平\tn\n", encoding="utf-8")
+    assert {row.key[1:] for row in read_glossary(file)} == {("*", ""), ("en", "peace"), ("zh-CN", "和平")}
+    file.write_text("en\tterm\npeace\tx\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="line 1 must name the columns"):
+        read_glossary(file)
+
+
+def test_weblates_comments_and_spelt_out_headers_of_pairs_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "Source term,Target term,Context,translator_comments\npeace,和平,,see x\n", encoding="utf-8"
+    )
+    found = plain(read_glossary(file, "en", "zh"))
+    assert found.keys() == {("peace", "en", "peace"), ("peace", "zh", "和平")}
+    assert found["peace", "zh", "和平"]["note"] == "see x"
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [("German", "de"), ("Chinese_PRC", "zh-Hans"), ("English_United_States", "en-US"), ("pt_br", "pt-BR"),
-     ("ID", ""), ("Note", ""), ("zh-Hant-HK", "zh-Hant-HK"), ("Portuguese (Brazil)", "pt-BR"), ("", "")],
+     ("ID", ""), ("NO", ""), ("EN-GB", "en-GB"), ("ZH (CN)", "zh-CN"), ("英文", "en"),
+     ("DE", "de"), ("中文（繁體）", "zh-Hant"), ("Note", ""),
+     ("zh-Hant-HK", "zh-Hant-HK"), ("Portuguese (Brazil)", "pt-BR"), ("", "")],
 )  # fmt: skip
 def test_languages_are_known_by_name(name: str, code: str) -> None:
     assert code_of(name) == code

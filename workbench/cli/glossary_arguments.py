@@ -52,7 +52,11 @@ def _writing(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     add.add_argument("file", type=Path, metavar="FILE")
     for name in ("concept", "language", "term"):
         add.add_argument(name, metavar=name.upper())
-    add.add_argument("--status", choices=[str(status) for status in TermStatus], default="preferred")
+    add.add_argument(
+        "--status",
+        choices=[str(status) for status in TermStatus],
+        help="if left out, preferred, or admitted where the concept has a preferred term already",
+    )
     for name in ("part-of-speech", "flags", "note", *(column.replace("_", "-") for column in MORE_FIELDS)):
         add.add_argument(f"--{name}", default="", metavar="TEXT")
 

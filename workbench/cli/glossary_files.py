@@ -16,6 +16,7 @@ from workbench.glossary.merge import merge, merged_text, older_text
 from workbench.glossary.reading import names_concepts, read_glossary
 from workbench.glossary.table import Row, read_rows, rows_of
 from workbench.glossary.writing import Target, content
+from workbench.model import TermStatus
 from workbench.regular_files import text_of
 from workbench.termbase.edits import Edit
 from workbench.termbase.files import FileTermbase, user_name
@@ -37,15 +38,19 @@ def add_term(given: argparse.Namespace) -> int:
     if not all(key):
         raise BadInput("A concept, a language and a term are needed; one of them is empty.")
     termbase = FileTermbase(given.file)
-    if any(row.key == key for row in termbase.rows()):
+    rows = termbase.rows()
+    others = [row for row in rows if row.key[:2] == key[:2] and row.key[2]]
+    has_preferred = any(row.status is TermStatus.PREFERRED for row in others)
+    status = given.status or ("admitted" if has_preferred else "preferred")
+    if any(row.key == key for row in rows):
         raise BadInput(f"{given.file}: {key[0]} already has “{key[2]}” in {key[1]}.")
     given_fields = {
-        name: getattr(given, name) for name in ("status", "part_of_speech", "flags", "note", *MORE_FIELDS)
-    }
+        name: getattr(given, name) for name in ("part_of_speech", "flags", "note", *MORE_FIELDS)
+    } | {"status": status}
     termbase.apply(
         [Edit(key, None, {name: value for name, value in given_fields.items() if value})], user_name()
     )
-    print(shown(f"{given.file}: {key[0]} now has {key[1]} “{key[2]}” ({given.status})."), file=sys.stderr)
+    print(shown(f"{given.file}: {key[0]} now has {key[1]} “{key[2]}” ({status})."), file=sys.stderr)
     return 0
 
 
@@ -137,6 +142,11 @@ def convert(given: argparse.Namespace) -> int:
         f"{shown(str(given.output))}: {counted(concepts, 'concept')}, {counted(terms, 'term')}.",
         file=sys.stderr,
     )
+    if given.file.suffix.lower() == ".xlsx":
+        from workbench.glossary.sheets import unread_sheets
+
+        for name in unread_sheets(given.file):
+            print(shown(f"not read: the sheet “{name}”; only the first one is."), file=sys.stderr)
     for words in lost:
         print(f"not carried: {shown(words)}", file=sys.stderr)
     return 0

@@ -18,9 +18,13 @@ from workbench.model import TermStatus
 from workbench.regular_files import content_of
 from workbench.spreadsheets import quoted, unquoted
 
-_TARGET = re.compile(r"target|translation", re.IGNORECASE)
-_COMMENTS = ("comment", "note", "notes", "explanation", "developer_comments", "context", "description")
-_HEADS = frozenset((*_COMMENTS, "source", "id", "location", "fuzzy", "translator_comments"))
+_SOURCE = re.compile(r"source([ _](term|text|language))?")
+_TARGET = re.compile(r"(target|translation)([ _](term|text|language))?")
+_COMMENTS = (
+    "comment", "note", "notes", "explanation", "translator_comments", "developer_comments", "context",
+    "description",
+)  # fmt: skip
+_HEADS = frozenset((*_COMMENTS, "id", "location", "fuzzy"))
 """What Weblate and spreadsheets call the columns of pairs."""
 
 
@@ -45,16 +49,19 @@ def rows_of_cells(
     lines: Sequence[Sequence[str]], path: Path, source_lang: str, target_lang: str
 ) -> list[Row]:
     """The rows of a table of cells: ours, memoQ's, one column a language, or pairs of source and target."""
-    from workbench.glossary.wide import is_memoq, is_wide, rows_of_wide
+    from workbench.glossary.wide import header_at, rows_of_wide
 
     header = [name.strip() for name in lines[0]] if lines else []
     if {"concept", "language", "term"} <= set(header):
         return rows_of("".join("\t".join(map(_escaped, line)) + "\n" for line in lines), str(path))
-    if lines and (is_memoq(header) or is_wide(header)):
-        return list(rows_of_wide(lines, str(path)))
+    if (at := header_at(lines)) is not None:
+        return list(rows_of_wide(lines, str(path), at))
     if not (source_lang and target_lang):
+        if not any(map(any, lines)):
+            raise BadInput(f"{path} is empty.")
         raise BadInput(
-            f"{path}: a table of pairs does not name its languages; give --source-lang and --target-lang."
+            f"{path}: its first line names no language. Name them there, one a column (en, German, zh-Hant), "
+            "or for pairs, source first, give --source-lang and --target-lang."
         )
     return list(_rows(lines, path, (source_lang, target_lang)))
 
@@ -75,7 +82,7 @@ def decoded(path: Path) -> str:
 
 
 def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]) -> Iterator[Row]:
-    source, target, comment, first = _columns(lines, path)
+    source, target, comments, first = _columns(lines, path)
     seen: set[Key] = set()
     translated: set[str] = set()
     ids: dict[str, str] = {}
@@ -95,29 +102,31 @@ def _rows(lines: Sequence[Sequence[str]], path: Path, languages: tuple[str, str]
             ids[text] = concept_id(text, taken)
             taken.add(ids[text])
         concept = ids[text]
-        note = {"note": line[comment].strip()} if comment is not None and len(line) > comment else {}
+        said = (line[comment].strip() for comment in comments if len(line) > comment)
+        note = next(filter(None, said), "")
         status = "admitted" if concept in translated else "preferred"
         translated.add(concept)
         for key, fields in (
             ((concept, languages[0], text), {"status": "preferred"}),
-            ((concept, languages[1], rendering), {"status": status} | {k: v for k, v in note.items() if v}),
+            ((concept, languages[1], rendering), {"status": status} | ({"note": note} if note else {})),
         ):
             if key not in seen:
                 seen.add(key)
                 yield Row(key, fields, str(path), number)
 
 
-def _columns(lines: Sequence[Sequence[str]], path: Path) -> tuple[int, int, int | None, int]:
-    """The places of source, target and comment, and the first line of data."""
+def _columns(lines: Sequence[Sequence[str]], path: Path) -> tuple[int, int, Sequence[int], int]:
+    """The places of source, target and comments, and the first line of data."""
     names = [name.strip().lower() for name in lines[0]] if lines else []
     targets = [place for place, name in enumerate(names) if _TARGET.fullmatch(name)]
-    if "source" in names and targets:
-        comment = next((names.index(name) for name in _COMMENTS if name in names), None)
-        return names.index("source"), targets[0], comment, 1
-    if ("source" in names or targets) and all(name in _HEADS or _TARGET.fullmatch(name) for name in names):
-        lacking = "translation (“target”)" if "source" in names else "source (“source”)"
+    sources = [place for place, name in enumerate(names) if _SOURCE.fullmatch(name)]
+    if sources and targets:
+        return sources[0], targets[0], [names.index(name) for name in _COMMENTS if name in names], 1
+    heads = {*sources, *targets}
+    if heads and all(place in heads or name in _HEADS for place, name in enumerate(names)):
+        lacking = "translation (“target”)" if sources else "source (“source”)"
         raise BadInput(f"{path}: line 1 names no column for the {lacking}; a table of pairs needs both.")
-    return 0, 1, 2, 0
+    return 0, 1, (2,), 0
 
 
 def concept_id(text: str, taken: Container[str]) -> str:

@@ -17,6 +17,9 @@ def left_out(rows: Sequence[Row], carried: Collection[str], languages: Collectio
         yield f"terms of other languages: {others:,}"
     if about := len(rows) - len(terms):
         yield f"remarks on whole concepts: {about:,}"
+    has = Counter(concept for concept, _ in {row.key[:2] for row in own})
+    if alone := sum(count < len(languages) for count in has.values()):
+        yield f"concepts with a term in only one of the languages: {alone:,}"
     columns = Counter(name for row in own for name in row.fields if name not in carried)
     if columns:
         named = ", ".join(f"{name} {count:,}" for name, count in columns.most_common())

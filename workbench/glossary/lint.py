@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.errors import BadInput
 from workbench.glossary.language_names import tag_of
 from workbench.glossary.matching import find_term
+from workbench.glossary.reading import read_glossary
 from workbench.glossary.table import CONFLICT_MARKS, WHOLE_CONCEPT, Row, endless, order_of, read_rows, term_of
 from workbench.model import TermStatus
 from workbench.regular_files import content_of
@@ -43,13 +44,17 @@ def lint_files(files: Iterable[Path]) -> list[Problem]:
     rows: list[Row] = []
     for file in files:
         try:
-            own = read_rows(file)
+            own = read_rows(file) if _is_table(file) else read_glossary(file)
         except BadInput as error:
             problems += _conflicts(file) or [Problem(str(file), str(error).removeprefix(f"{file}: "))]
             continue
         rows += own
-        problems += _order(own)
+        problems += _order(own) if _is_table(file) else []
     return problems + lint(rows)
+
+
+def _is_table(file: Path) -> bool:
+    return file.suffix.lower() == ".tsv"
 
 
 def _conflicts(file: Path) -> list[Problem]:

@@ -31,7 +31,7 @@ def read_glossary(path: Path, source_lang: str = "", target_lang: str = "") -> l
         from workbench.glossary.utx import read_utx
 
         return list(read_utx(path, decoded(path)))
-    if suffix in _TABLES and (source_lang == "" or names_concepts(path)):
+    if suffix in _TABLES and (names_concepts(path) or not (source_lang or _names_languages(path))):
         return read_rows(path)
     if suffix in (*_PAIRS, *_TABLES):
         return read_pairs(path, source_lang, target_lang)
@@ -55,6 +55,13 @@ def _read_xml(path: Path) -> list[Row]:
 def _begins_as_utx(path: Path) -> bool:
     with opened(path) as file:
         return file.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"#UTX")
+
+
+def _names_languages(path: Path) -> bool:
+    """Whether a table has a column a language, by its first line."""
+    from workbench.glossary.wide import is_wide
+
+    return is_wide(decoded(path).partition("\n")[0].split("\t"))
 
 
 def names_concepts(path: Path) -> bool:

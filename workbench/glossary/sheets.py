@@ -38,6 +38,18 @@ def read_sheet(path: Path) -> list[list[str]]:
     return rows
 
 
+def unread_sheets(path: Path) -> list[str]:
+    """The names of the sheets behind the first that have anything in them."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True)
+    filled = [
+        sheet.title for sheet in book.worksheets[1:] if any(map(any, sheet.iter_rows(values_only=True)))
+    ]
+    book.close()
+    return filled
+
+
 def _refuse_bomb(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         size = sum(part.file_size for part in archive.infolist())

@@ -19,7 +19,8 @@ _ENTRY = {"entry_subject": "subject_field", "entry_domain": "memoq:domain", "ent
           "entry_projectid": "memoq:project", "entry_lastmodified": "memoq:modified",
           "entry_modifier": "memoq:modifier"}  # fmt: skip
 _ABOUT = {"definition": "definition", "domain": "subject_field", "subject": "subject_field", "note": "note",
-          "notes": "note", "comment": "note", "context": "context"}  # fmt: skip
+          "notes": "note", "comment": "note", "comments": "note", "remarks": "note", "备注": "note",
+          "context": "context"}  # fmt: skip
 _INFO = {"CaseSense": "case", "Exact": "exact", "HalfPrefix": "prefix"}
 
 
@@ -38,25 +39,46 @@ def _language(title: str) -> str:
     return "" if title.strip().lower().endswith("_def") else code_of(title)
 
 
-def rows_of_wide(cells: Cells, name: str) -> Iterator[Row]:
-    """The rows of a table whose header names languages; `name` is the file's, for messages."""
-    header = cells[0]
+def header_at(cells: Cells) -> int | None:
+    """The line whose titles name languages, or memoQ's: the first, or one below a caption."""
+    for at, line in enumerate(cells):
+        if is_memoq(line) or is_wide(line):
+            return at
+        if sum(bool(cell.strip()) for cell in line) > 1:
+            break
+    return None
+
+
+def rows_of_wide(cells: Cells, name: str, at: int = 0) -> Iterator[Row]:
+    """The rows of a table whose line `at` names languages; `name` is the file's, for messages.
+
+    Several lines may be of one concept; what only a spreadsheet knows stays in columns `sheet:TITLE`.
+    """
+    header = [" ".join(title.split()) for title in cells[at]]
     memoq = is_memoq(header)
-    columns = _ENTRY if memoq else _ABOUT
-    for number, line in enumerate(cells[1:], 2):
+    columns = _ENTRY if memoq else _ABOUT | _other_columns(header)
+    seen: set[tuple[str, ...]] = set()
+    for number, line in enumerate(cells[at + 1 :], at + 2):
         values = [value.strip() for value in (*line, *[""] * (len(header) - len(line)))]
         named = {title.strip().lower(): value for title, value in zip(header, values, strict=False) if value}
         concept = named.get("entry_id") or named.get("id") or f"concept-{number - 1}"
         about = {columns[title]: value for title, value in named.items() if title in columns}
-        if about:
-            yield Row((concept, WHOLE_CONCEPT, ""), about, name, number)
-        seen: set[tuple[str, ...]] = set()
+        whole = (concept, WHOLE_CONCEPT, "")
+        if about and whole not in seen:
+            seen.add(whole)
+            yield Row(whole, about, name, number)
         for row in _terms(header, values, concept, number, name, memoq=memoq):
             first = row.key[:2] not in seen
             if row.key not in seen:
                 seen |= {row.key[:2], row.key}
                 status = row.fields.get("status") or ("preferred" if first else "admitted")
                 yield Row(row.key, {"status": status, **row.fields}, name, number)
+
+
+def _other_columns(header: Sequence[str]) -> dict[str, str]:
+    """The columns for what is neither a term nor known, by title in small letters."""
+    others = (title for title in header if title and not code_of(title))
+    return {t.lower(): f"sheet:{t}" for t in others if t.lower() not in (*_ABOUT, "id")}
 
 
 def _terms(

@@ -98,7 +98,9 @@ def _stats(given: argparse.Namespace) -> int:
             f"{statuses[status]} {status}" for status in map(str, TermStatus) if statuses[status]
         )
         covered = len({row.key[0] for row in own})
-        print(f"  {language:<8} {number:>6} terms of {counted(covered, 'concept')}: {said}")
+        print(
+            f"  {language:<8} {number:>6} term{'s' * (number != 1)} of {counted(covered, 'concept')}: {said}"
+        )
     return 0
 
 
