@@ -124,6 +124,11 @@ def test_impact_lists_what_a_change_makes_wrong(
     out = capsys.readouterr().out
     assert out.count("\n") == 1 and "“ceasefire”" in out
     assert main(["glossary", "impact", str(file), str(file), str(translations), *languages]) == 0
+    capsys.readouterr()
+    unconfirmed = tmp_path / "unconfirmed.tsv"
+    unconfirmed.write_text("source\ttarget\nПеремирие.\tTruce.\n", encoding="utf-8")
+    assert main(["glossary", "impact", str(before), str(file), str(unconfirmed), *languages[:-1]]) == 0
+    assert "--all looks at every one" in capsys.readouterr().err
 
 
 def test_extract_proposes_what_is_said_often(
@@ -270,7 +275,8 @@ def test_proposals_are_reviewed_and_applied(
     assert file.read_text(encoding="utf-8") == TERMS
     proposals.write_text(text.replace("\tproposed\t", "\t\t"), encoding="utf-8")
     assert main(["glossary", "apply", str(proposals), str(file)]) == 0
-    assert "iscal consolidation" in file.read_text(encoding="utf-8")
+    applied = file.read_text(encoding="utf-8")
+    assert "iscal consolidation" in applied and "agreement" in text and "agreement" not in applied
     before = file.read_bytes()
     assert main(["glossary", "apply", str(proposals), str(file)]) == 0
     assert file.read_bytes() == before

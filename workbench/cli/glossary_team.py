@@ -5,6 +5,7 @@ import sys
 from collections import Counter, defaultdict
 
 from workbench.checks.term_uses import spellings_of_one_name
+from workbench.cli.glossary_texts import EVIDENCE
 from workbench.cli.inputs import Opened
 from workbench.cli.words import shown
 from workbench.config import shipped
@@ -79,7 +80,7 @@ def apply_proposals(given: argparse.Namespace) -> int:
             continue
         key = (joined.get(row.key[0], row.key[0]), *row.key[1:])
         flags = " ".join(flag for flag in _flags(row) if flag != "proposed")
-        fields = {**row.fields, "flags": flags, **known.get(key, {})}
+        fields = {**row.fields, "flags": flags, EVIDENCE: "", **known.get(key, {})}
         if key not in known and _is_preferred(fields) and key[:2] in preferred:
             fields["status"] = "admitted"  # the glossary's own choice stands
         edits.append(Edit(key, known.get(key), {name: value for name, value in fields.items() if value}))

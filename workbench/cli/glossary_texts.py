@@ -21,6 +21,8 @@ from workbench.termbase.extract import Candidate, candidates
 from workbench.text import primary
 
 _CHECKS = (missing_term.CHECK, deprecated_term.CHECK)
+EVIDENCE = "evidence"
+"""The column of proposals that says how likely a rendering is; it does not go into a glossary."""
 _CONFIRMED = (State.REVIEWED, State.FINAL)
 
 
@@ -39,6 +41,8 @@ def impact(given: argparse.Namespace) -> int:
         f"{counted(len(chosen), 'segment')}: {counted(len(new), 'finding')} more, {gone} fewer.",
         file=sys.stderr,
     )
+    if segments and not chosen:
+        print("None of the segments is confirmed; --all looks at every one.", file=sys.stderr)
     return 2 if opened.failures else int(bool(new))
 
 
@@ -115,9 +119,9 @@ def _proposed(found: list[tuple[Segment, Candidate]], known: list[Row]) -> Itera
         yield Row((concept, segment.source_lang, candidate.source), {"status": "preferred", **own})
         for place, (text, both, score) in enumerate(candidate.renderings):
             status = "admitted" if place else "preferred"
-            note = f"{both} of {counted(candidate.count, 'segment')}, agreement {score:.2f}"
+            evidence = f"{both} of {counted(candidate.count, 'segment')}, agreement {score:.2f}"
             key = (concept, segment.target_lang, text)
-            yield Row(key, {"status": status, "flags": "proposed", "note": note})
+            yield Row(key, {"status": status, "flags": "proposed", EVIDENCE: evidence})
 
 
 def _is_known(candidate: Candidate, glossary: Glossary, language: str) -> bool:

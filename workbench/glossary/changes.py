@@ -7,13 +7,12 @@ from workbench.glossary.table import WHOLE_CONCEPT, Fields, Key, Row
 
 def differences(before: Iterable[Row], after: Iterable[Row]) -> Iterator[str]:
     """One sentence a change, sorted by concept; nothing where both say the same."""
-    old, new = ({row.key: _said(row) for row in rows} for rows in (before, after))
-    concepts = {key[0] for key in old}, {key[0] for key in new}
-    for concept in sorted(concepts[0] | concepts[1]):
-        own_old, own_new = _of(concept, old), _of(concept, new)
-        if concept not in concepts[0]:
+    old, new = _by_concept(before), _by_concept(after)
+    for concept in sorted(old.keys() | new.keys()):
+        own_old, own_new = old.get(concept, {}), new.get(concept, {})
+        if concept not in old:
             yield f"{concept}: new concept ({_listed(own_new)})."
-        elif concept not in concepts[1]:
+        elif concept not in new:
             yield f"{concept}: concept removed ({_listed(own_old)})."
         else:
             yield from _within(concept, own_old, own_new)
@@ -43,8 +42,11 @@ def _said(row: Row) -> Fields:
     return {**row.fields, "status": row.status.value} if row.key[2] else row.fields
 
 
-def _of(concept: str, rows: dict[Key, Fields]) -> dict[Key, Fields]:
-    return {key: fields for key, fields in rows.items() if key[0] == concept}
+def _by_concept(rows: Iterable[Row]) -> dict[str, dict[Key, Fields]]:
+    concepts: dict[str, dict[Key, Fields]] = {}
+    for row in rows:
+        concepts.setdefault(row.key[0], {})[row.key] = _said(row)
+    return concepts
 
 
 def _name(key: Key) -> str:

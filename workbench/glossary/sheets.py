@@ -83,10 +83,10 @@ def sheet_content(rows: Sequence[Sequence[str]]) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "Glossary"
-    for row in rows:
-        sheet.append([None] * len(row))
-        for cell, value in zip(sheet[sheet.max_row], row, strict=True):
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
             if value:
+                cell = sheet.cell(number, column)
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
                 cell.data_type = "s"
                 cell.quotePrefix = starts_formula(value)  # text even after somebody edits it

@@ -59,6 +59,8 @@ def read_rows(path: Path) -> list[Row]:
     """The rows of a file in order. Raises BadInput naming file and line."""
     try:
         text = text_of(path)
+    except FileNotFoundError as error:
+        raise BadInput(f"{path}: there is no such glossary.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: the glossary cannot be read: {error}.") from error
     return rows_of(text, str(path))
