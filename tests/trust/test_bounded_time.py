@@ -83,3 +83,14 @@ def test_a_term_without_end_is_refused_with_its_place(tmp_path: Path) -> None:
         Glossary.load([glossary])
     problems = [problem.words for problem in lint_files([glossary]) if problem.where.endswith("line 3")]
     assert "its term has 1,000,000 characters, more than 4,000." in problems
+
+
+@pytest.mark.timeout(PATIENCE)
+def test_a_word_said_again_for_ever_is_soon_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It took two minutes for 30,000 words: the source was read anew for each."""
+    source, target = "Hi {x} " * 100_000, "Hallo " * 100_000
+    path = written(tmp_path / "a.en-de.tsv", f"source\ttarget\n{source}\t{target}\n")
+    assert main(["check", "--no-languagetool", "--no-cache", str(path)]) == 1
+    assert "the word stands twice" in capsys.readouterr().out

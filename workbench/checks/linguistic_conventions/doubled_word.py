@@ -37,14 +37,13 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     language = primary(segment.target_lang)
     if len(target) < 5 or language in _REDUPLICATING or writes_without_spaces(language):
         return
-    for match in _TWICE.finditer(target):
+    matches = list(_TWICE.finditer(target))
+    meant = _ALLOWED.get(language, frozenset()) | (_doubled_words(segment.source) if matches else set())
+    for match in matches:
         word = match[1].lower()
-        allowed = _ALLOWED.get(language, frozenset())
-        if word in allowed:
+        if word in meant:
             continue
         second = target[match.end() - len(word) : match.end()]
-        if _stands_twice(segment.source, word):
-            continue
         if match[1][0].isupper() and second[0].isupper() and _may_be_name(segment, match.end()):
             continue
         yield Hit(match.start(), match.end(), (match[1],), safe=word in _SURELY_WRONG)
@@ -63,8 +62,8 @@ def _may_be_name(segment: Segment, end: int) -> bool:
     )
 
 
-def _stands_twice(text: str, word: str) -> bool:
-    return any(match[1].lower() == word for match in _TWICE.finditer(text))
+def _doubled_words(text: str) -> set[str]:
+    return {match[1].lower() for match in _TWICE.finditer(text)}
 
 
 CHECK = Check(
