@@ -164,6 +164,18 @@ def test_the_cache_stays_bounded(project: Path) -> None:
     assert path.stat().st_size <= 400_000
 
 
+def test_a_long_segment_with_many_findings_is_kept_once(project: Path) -> None:
+    path = project / "long.zh-en.tsv"
+    path.write_text(table([("和平仍然遥远。" * 2000, "Peace is  far. " * 2000)]), encoding="utf-8")
+    place = project / "c.sqlite3"
+    with Cache(place) as cache:
+        found = findings(checked([path], cache=cache))
+    assert len(found) >= 2000
+    assert place.stat().st_size < 100 * path.stat().st_size
+    with Cache(place) as cache:
+        assert findings(checked([path], cache=cache)) == found
+
+
 def test_a_lost_process_loses_no_finding(expected: list[Finding], monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
     original = review.__globals__["Reviewer"].review_segments

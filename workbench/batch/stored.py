@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from workbench.model import Finding, Segment, Severity
@@ -35,19 +36,28 @@ def findings_of_segment(stored: str, segment: Segment) -> list[Finding]:
 
 
 def document_content(count: int, findings: Sequence[Finding], not_checked: Sequence[str]) -> str:
-    """A whole document's number of segments, its findings and what was not checked, as text."""
-    rows = [[f.document, f.unit, f.segment, f.source, f.target, *_row(f)] for f in findings]
-    return json.dumps([count, rows, list(not_checked)], separators=(",", ":"))
+    """A whole document's number of segments, its findings and what was not checked, as text.
+
+    A segment's texts are written once for all its findings: a long one may have thousands.
+    """
+    parts = [[*own, list(map(_row, found))] for own, found in groupby(findings, _segment_of)]
+    return json.dumps([count, parts, list(not_checked)], separators=(",", ":"))
 
 
 def read_document_content(stored: str) -> tuple[int, tuple[Finding, ...], tuple[str, ...]] | None:
     """What `document_content` wrote; None where it can't be understood."""
     try:
-        count, rows, not_checked = json.loads(stored)
-        findings = tuple(_finding(row[:3], row[5:], row[3], row[4]) for row in rows)
+        count, parts, not_checked = json.loads(stored)
+        findings = tuple(
+            _finding(names, row, source, target) for *names, source, target, rows in parts for row in rows
+        )
         return int(count), findings, tuple(not_checked)
     except (ValueError, TypeError, KeyError, IndexError):
         return None
+
+
+def _segment_of(f: Finding) -> tuple[str, str, str, str, str]:
+    return f.document, f.unit, f.segment, f.source, f.target
 
 
 def _row(f: Finding) -> list[Any]:
