@@ -145,7 +145,7 @@ def grown(phrase: str, texts: Sequence[str]) -> str:
             if count >= _MOSTLY * here
             and (before + after)
             and is_spaceless(before + after)
-            and before + after not in _PARTICLES
+            and simplified(before + after) not in _PARTICLES
             and not _ENDING.match(before + after)
         ]
         if not likely:
@@ -173,7 +173,7 @@ def _function_words(language: str) -> frozenset[str]:
 
 def _is_no_term(phrase: str, common: frozenset[str], inside: frozenset[str]) -> bool:
     """Whether a phrase begins or ends with a function word, or has one of those inside."""
-    if phrase[0] in _PARTICLES or phrase[-1] in _PARTICLES or _ENDING.search(phrase):
+    if not _PARTICLES.isdisjoint(simplified(phrase[0] + phrase[-1])) or _ENDING.search(phrase):
         return True
     if _DATE_OR_COUNT.match(phrase) or (not phrase.isascii() and _is_of_a_clause(simplified(phrase))):
         return True
