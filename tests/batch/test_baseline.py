@@ -86,3 +86,14 @@ def test_writing_again_replaces_it(workbench: Workbench, baseline: Path, project
     (project / "news.zh-en.tsv").write_text(table([("和平。", "Peace.")]), encoding="utf-8")
     assert workbench("baseline", "write", "--no-languagetool", baseline, "news.zh-en.tsv").returncode == 0
     assert json.loads(baseline.read_text(encoding="utf-8"))["findings"] == []
+
+
+def test_none_is_written_of_files_that_cannot_all_be_read_and_it_says_so(
+    workbench: Workbench, baseline: Path, project: Path
+) -> None:
+    before = baseline.read_bytes()
+    (project / "bad.xlf").write_text("<xliff", encoding="utf-8")
+    done = workbench("baseline", "write", "--no-languagetool", "base.json", "news.zh-en.tsv", "bad.xlf")
+    assert done.returncode == 2
+    assert "bad.xlf" in done.stderr and "base.json: not written" in done.stderr
+    assert baseline.read_bytes() == before

@@ -27,6 +27,7 @@ def _write(given: argparse.Namespace) -> int:
         files, options, failed, jobs=given.jobs, executor=given.executor, cached=not given.no_cache
     )
     if failed.count:
+        print(f"{shown(str(given.baseline))}: not written, for it would lack findings.", file=sys.stderr)
         return 2
     outcome = sorted_out(results, Measure(), options)
     baseline = Baseline.of(outcome.standing, given.baseline)
