@@ -6,6 +6,8 @@ from pathlib import Path
 
 Progress = Callable[[int, int], None]
 """Called with how many segments are done and how many there are."""
+MOST_JOBS = 1024
+"""Processes that may be asked for: all are started at once, however little there is to do."""
 
 
 @dataclass(frozen=True, slots=True)

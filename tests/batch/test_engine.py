@@ -197,6 +197,12 @@ def test_a_file_that_cannot_be_read_stops_no_other(project: Path, workbench: Wor
     assert "Kiev" in done.stdout
 
 
+def test_more_processes_than_a_machine_can_start_are_refused(workbench: Workbench) -> None:
+    done = workbench("check", "--no-languagetool", "--jobs", "99999", "news.zh-en.tsv")
+    assert done.returncode == 2
+    assert "more than 1,024 processes" in done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted_it_ends_soon_and_keeps_what_is_done(project: Path, jobs: str) -> None:

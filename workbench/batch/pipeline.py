@@ -13,7 +13,7 @@ from workbench.config import shipped
 from workbench.errors import BadInput
 from workbench.formats.base import Languages
 from workbench.model import Severity
-from workbench.options import Options
+from workbench.options import MOST_JOBS, Options
 from workbench.renderings.packs import DIMENSIONS
 
 _SEVERITIES = tuple(str(severity) for severity in Severity)
@@ -107,7 +107,7 @@ PIPELINE = Table(
         "run": Table(
             "how it is run",
             {
-                "jobs": Number("how many processes check (1)", least=1, most=1024, is_whole=True),
+                "jobs": Number("how many processes check (1)", least=1, most=MOST_JOBS, is_whole=True),
                 "executor": Text("who checks: local, or dask://HOST:PORT (local)"),
                 "cache": Flag("whether to keep findings for the next run (true)"),
             },

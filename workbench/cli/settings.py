@@ -19,6 +19,7 @@ from workbench.batch.toml_text import KeyPath, key_name, line_of, read_toml, ref
 from workbench.cli.arguments import parser
 from workbench.cli.arguments.common import SEVERITIES
 from workbench.errors import BadInput
+from workbench.options import MOST_JOBS
 
 OWN_FILE, PROJECT_FILE = "workbench.toml", "pyproject.toml"
 PREFIX = "WORKBENCH_"
@@ -44,7 +45,7 @@ SETTINGS: Mapping[str, Shape] = {
     "fail_on": Text("the severity from which `check` exits with 1 (minor)", SEVERITIES),
     "waivers": Text("the file of waivers, instead of the nearest .workbench/waivers.toml"),
     "baseline": Text("the baseline: only findings that are not in it count"),
-    "jobs": Number("how many processes check (1)", least=1, most=1024, is_whole=True),
+    "jobs": Number("how many processes check (1)", least=1, most=MOST_JOBS, is_whole=True),
 }
 """What a project's file may hold."""
 _VARIABLES: Mapping[str, Shape] = {

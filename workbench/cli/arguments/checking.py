@@ -10,7 +10,7 @@ from workbench.cli.arguments.common import (
     files_option,
     format_option,
     languages_option,
-    positive,
+    process_count,
     resource_options,
     worker_options,
 )
@@ -109,7 +109,7 @@ def _run(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         "--report", action="append", default=[], type=Path, metavar="FILE", help="one more report"
     )
     command.add_argument("--no-languagetool", action="store_true", help="leave grammar and spelling out")
-    command.add_argument("--jobs", type=positive, metavar="N", help="how many processes check")
+    command.add_argument("--jobs", type=process_count, metavar="N", help="how many processes check")
     executor_option(command, default=None)
     command.add_argument("--no-cache", action="store_true", help="check again what was checked before")
 

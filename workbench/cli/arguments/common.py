@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from workbench.options import MOST_JOBS
+
 SEVERITIES = ("neutral", "minor", "major", "critical")
 
 
@@ -84,7 +86,7 @@ def batch_options(command: argparse.ArgumentParser) -> None:
 
 def worker_options(group: argparse._ArgumentGroup) -> None:
     """Who checks, and with how many processes."""
-    group.add_argument("--jobs", type=positive, default=1, metavar="N", help="how many processes check")
+    group.add_argument("--jobs", type=process_count, default=1, metavar="N", help="how many processes check")
     executor_option(group, default="local")
     group.add_argument("--no-cache", action="store_true", help="check again what was checked before")
 
@@ -94,6 +96,14 @@ def executor_option(group: argparse._ActionsContainer, default: str | None) -> N
     group.add_argument(
         "--executor", default=default, metavar="WHERE", help="who checks: local, or dask://HOST:PORT"
     )
+
+
+def process_count(text: str) -> int:
+    """How many processes check, for argparse."""
+    count = positive(text)
+    if count > MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"“{text}” is more than {MOST_JOBS:,} processes")
+    return count
 
 
 def positive(text: str) -> int:
