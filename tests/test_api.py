@@ -21,6 +21,28 @@ def test_one_path_is_read_as_a_list_of_one_is(place: Path | str) -> None:
     assert workbench.read(place).equals(workbench.read([SEED]))
 
 
+def test_a_source_file_and_its_target_file_are_read_as_a_pair(tmp_path: Path) -> None:
+    for language, text in (("en", "Save"), ("de", "Sichern")):
+        (tmp_path / f"{language}.json").write_text(f'{{"save": "{text}"}}', encoding="utf-8")
+    pair = workbench.read([tmp_path / "en.json", tmp_path / "de.json"])
+    assert list(pair[["source", "target", "target_lang"]].itertuples(index=False, name=None)) == [
+        ("Save", "Sichern", "de")
+    ]
+    assert workbench.read(tmp_path).equals(pair)
+
+
+def test_one_prefix_of_checks_is_taken_as_a_list_of_one_is() -> None:
+    segments = workbench.read(SEED)
+    findings = workbench.check(segments, only="accuracy")
+    assert findings.equals(workbench.check(segments, only=["accuracy"]))
+    assert set(findings["check"].str.partition(".")[0]) == {"accuracy"}
+
+
+def test_a_kind_of_repair_that_is_none_is_refused() -> None:
+    with pytest.raises(BadInput, match="safe, first, none, not “all”"):
+        workbench.review(SEED, repairs="all")  # type: ignore[arg-type]
+
+
 def test_scores_say_that_grammar_was_not_checked() -> None:
     segments = workbench.read([SEED])
     findings = workbench.check(segments)

@@ -1,13 +1,14 @@
 """The pandas API: plain frames in, plain frames out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
+from workbench.errors import BadInput
 from workbench.estimate.estimator import estimates_or_reason
 from workbench.formats.base import Languages
-from workbench.formats.files import open_document
+from workbench.formats.pairing import open_documents
 from workbench.frames import frame_of, records_of
 from workbench.model import Finding, Score, Segment
 from workbench.options import Options
@@ -22,6 +23,9 @@ Place = str | Path
 Repairs = Literal["safe", "first", "none"]
 """`safe`: those that need no look, as `workbench fix` applies; `first`: the first suggestion of every finding
 that has one; `none`: the texts stay as they are."""
+
+
+_T = TypeVar("_T", bound=Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +47,24 @@ class Reviewed:
 
 
 def read(paths: Place | Iterable[Place], source_lang: str = "", target_lang: str = "") -> "pd.DataFrame":
-    """The segments frame of bilingual files, in order. Raises BadInput for a file that can't be read."""
-    languages = Languages(source_lang, target_lang)
-    places = [paths] if isinstance(paths, str | Path) else paths
-    documents = [open_document(Path(path), languages) for path in places]
+    """The segments frame of bilingual files, pairs of files and folders of them, in order.
+
+    A pair is a source file and, after it, its target file (`en.json`, `de.json`), as on the command line.
+    Raises BadInput for a file that can't be read.
+    """
+    documents = open_documents([Path(path) for path in _each(paths)], Languages(source_lang, target_lang))
     return frame_of((segment for document in documents for segment in document.segments), Segment)
 
 
 def check(
     segments: "pd.DataFrame",
     *,
-    glossaries: Iterable[Place] | None = None,
-    renderings: Iterable[Place] | None = None,
+    glossaries: Place | Iterable[Place] | None = None,
+    renderings: Place | Iterable[Place] | None = None,
     languagetool: bool = False,
     estimate: bool = False,
-    only: Sequence[str] = (),
-    skip: Sequence[str] = (),
+    only: str | Iterable[str] = (),
+    skip: str | Iterable[str] = (),
 ) -> "pd.DataFrame":
     """The findings frame of a segments frame; only its texts and languages are needed.
 
@@ -88,12 +94,12 @@ def review(
     target_lang: str = "",
     *,
     repairs: Repairs = "safe",
-    glossaries: Iterable[Place] | None = None,
-    renderings: Iterable[Place] | None = None,
+    glossaries: Place | Iterable[Place] | None = None,
+    renderings: Place | Iterable[Place] | None = None,
     languagetool: bool = False,
     estimate: bool = False,
-    only: Sequence[str] = (),
-    skip: Sequence[str] = (),
+    only: str | Iterable[str] = (),
+    skip: str | Iterable[str] = (),
 ) -> Reviewed:
     """One reviser's pass: check, repair, check again, and score before and after. No file is changed.
 
@@ -102,6 +108,8 @@ def review(
     """
     import pandas as pd
 
+    if repairs not in get_args(Repairs):
+        raise BadInput(f"repairs is one of {', '.join(get_args(Repairs))}, not “{repairs}”.")
     options = _options(glossaries, renderings, languagetool, estimate, only, skip)
     segments = texts if isinstance(texts, pd.DataFrame) else read(texts, source_lang, target_lang)
     findings = _checked(segments, options)
@@ -122,21 +130,26 @@ def review(
 
 
 def _options(
-    glossaries: Iterable[Place] | None,
-    renderings: Iterable[Place] | None,
+    glossaries: Place | Iterable[Place] | None,
+    renderings: Place | Iterable[Place] | None,
     languagetool: bool,
     estimate: bool,
-    only: Sequence[str],
-    skip: Sequence[str],
+    only: str | Iterable[str],
+    skip: str | Iterable[str],
 ) -> Options:
     return Options(
-        glossaries=None if glossaries is None else tuple(map(Path, glossaries)),
-        renderings=None if renderings is None else tuple(map(Path, renderings)),
+        glossaries=None if glossaries is None else tuple(map(Path, _each(glossaries))),
+        renderings=None if renderings is None else tuple(map(Path, _each(renderings))),
         languagetool=languagetool,
         estimate=estimate,
-        only=tuple(only),
-        skip=tuple(skip),
+        only=tuple(_each(only)),
+        skip=tuple(_each(skip)),
     )
+
+
+def _each(given: _T | Iterable[_T]) -> Iterable[_T]:
+    """What was given, or the one thing: a text would else be taken letter by letter."""
+    return (given,) if isinstance(given, str | Path) else given
 
 
 def _checked(segments: "pd.DataFrame", options: Options) -> "pd.DataFrame":
