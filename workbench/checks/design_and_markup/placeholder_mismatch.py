@@ -10,6 +10,9 @@ from workbench.placeholders import may_have_placeholders, placeholder_matches, p
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*?(/?)>")
 
+_NAMED = 20
+"""Missing ones that a message names."""
+
 
 def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
     """Each that the target has too many; else one hit at the end for those that it lacks."""
@@ -31,8 +34,10 @@ def find(segment: Segment, resources: Resources) -> Iterator[Hit]:
             surplus[_name(match.group())] -= 1
             yield _surplus(match, replacement)
     if missing and replacement is None:
-        names = ", ".join(sorted(missing.elements()))
-        yield Hit(len(target), len(target), message=f"Missing from the translation: {names}.")
+        names = sorted(missing.elements())
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        words = f"Missing from the translation: {', '.join(names[:_NAMED])}{more}."
+        yield Hit(len(target), len(target), message=words)
 
 
 def look(segments: Sequence[Segment], resources: Resources) -> list[bool]:
