@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.glossary.reading import names_concepts
 from workbench.regular_files import HIDDEN, opened
 
 _HEAD = 4096
@@ -48,6 +47,8 @@ def _is_of_another_kind(path: Path) -> bool:
             head = file.read(_HEAD)
         if suffix == ".ts":
             return bool(head) and not head.startswith(_MARKS) and not head.lstrip().startswith(b"<")
+        from workbench.glossary.reading import names_concepts  # late: most folders have no tables
+
         return head.removeprefix(_MARKS[0]).startswith(_FINDINGS) or names_concepts(path)
     except OSError:
         return False  # whoever opens it says why
