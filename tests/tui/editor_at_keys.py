@@ -1,5 +1,6 @@
 """A person at the keys of the editor."""
 
+import asyncio
 import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -8,6 +9,9 @@ from textual.pilot import Pilot
 
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.review import ReviewScreen
+
+CALM = 2
+"""Looks in a row at which nothing may be asked: an answer that the screen takes in can ask more."""
 
 
 class Editor:
@@ -27,10 +31,12 @@ class Editor:
         await self.pilot.press(*keys)
 
     async def settle(self) -> None:
-        """Wait until every check has answered."""
-        while not (self.screen.checker.idle and self.screen.matcher.idle):
-            await self.pilot.pause(0.01)
-        await self.pilot.pause()
+        """Wait until every check has answered and the screen has taken the answers in."""
+        calm = 0
+        while calm < CALM:
+            await asyncio.sleep(0)  # what a thread posted before it was idle comes into the queues
+            await self.pilot.pause()
+            calm = calm + 1 if self.screen.checker.idle and self.screen.matcher.idle else 0
 
     async def wait_for(self, words: str) -> None:
         """Wait until the screen says something."""
