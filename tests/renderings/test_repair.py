@@ -535,6 +535,13 @@ better = ["submit to an enemy", "instrument of surrender"]
             "It did not confirm it.",
         ),
         (["be ripe"], "be ..2 mature", "Time is not yet mature.", "Time is not yet ripe."),
+        # Dictionaries know “room” as a verb, the news does not.
+        (
+            ["room for manoeuvre"],
+            "rotating ground",
+            "Its rotating ground is small.",
+            "Its room for manoeuvre is small.",
+        ),
         # The same noun in another number is said once.
         (["higher price"], "sky value", "They ask sky value prices.", "They ask higher price."),
     ],

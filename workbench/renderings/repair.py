@@ -4,6 +4,7 @@ import re
 from itertools import dropwhile
 
 from workbench.language.articles import article_for
+from workbench.language.hardly_verbs import HARDLY_VERBS
 from workbench.language.inflection import (
     can_be_adjective,
     can_be_noun,
@@ -46,6 +47,7 @@ from workbench.text import Token, primary
 _DETERMINERS = DETERMINERS | frozenset("some any no each every another".split())
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
+_PAST_OR_GERUND = frozenset(("VBD", "VBN", "VBG"))
 _ARTICLES = frozenset(("a", "an"))
 _GIVEN_NUMBER = frozenset(("the", "those", "these"))
 """Words that begin a wording whose number is what it should be: “those responsible”."""
@@ -168,6 +170,7 @@ def _inflected(better: str, found: Found, before: str, kind: Kind | None) -> str
     if (
         verb is not None
         and can_be_verb(from_verb[0])
+        and not (from_verb[0] in HARDLY_VERBS and verb[1] in _PAST_OR_GERUND)
         and not (kind is Kind.NOUN and _is_nominal(better, *verb[1:]))
     ):
         form, tag, _ = verb
