@@ -537,10 +537,10 @@ better = ["submit to an enemy", "instrument of surrender"]
         (["be ripe"], "be ..2 mature", "Time is not yet mature.", "Time is not yet ripe."),
         # Dictionaries know “room” as a verb, the news does not.
         (
-            ["room for manoeuvre"],
-            "rotating ground",
-            "Its rotating ground is small.",
-            "Its room for manoeuvre is small.",
+            ["room to move"],
+            "swirling land",
+            "Kyiv's swirling land is small.",
+            "Kyiv's room to move is small.",
         ),
         # The same noun in another number is said once.
         (["higher price"], "sky value", "They ask sky value prices.", "They ask higher price."),
