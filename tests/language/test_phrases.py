@@ -87,7 +87,7 @@ def test_pattern_finds_in_other_languages(
     assert found(pattern, text, language) == expected
 
 
-@pytest.mark.parametrize("pattern", ["{a|b", "(a", "a}", "", "...", "{a a|b b|c c}" * 7])
+@pytest.mark.parametrize("pattern", ["{a|b", "(a", "a}", "", "...", "a {b|%}", "{a a|b b|c c}" * 7])
 def test_a_malformed_pattern_is_quoted(pattern: str) -> None:
     with pytest.raises(BadInput, match="pattern"):
         phrase(pattern, "en")

@@ -103,6 +103,22 @@ def test_better_wordings_have_no_condition_in_their_text(path: Path) -> None:
     assert not noted, "\n".join(noted)
 
 
+_NO_CONDITION = re.compile(r"[^\w \-'’.%…]|^\s|\s$|^$")
+
+
+def test_conditions_are_words() -> None:
+    """“mains>” and “administ*” were meant to be words of the segment."""
+    stray = [
+        f"{path.parent.name} {rule.id}: {condition!r}"
+        for path in PACKS
+        for rule in read_pack(path)
+        for better in rule.better
+        for condition in better.when
+        if _NO_CONDITION.search(condition)
+    ]
+    assert not stray, "\n".join(stray)
+
+
 def test_ids_are_unique_within_a_language_pair() -> None:
     for folder in {path.parent for path in PACKS}:
         ids = [rule.id for path in PACKS if path.parent == folder for rule, _ in alone(path)]

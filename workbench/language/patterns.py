@@ -153,7 +153,13 @@ def _group(
     options: list[tuple[Element, ...]] = []
     place += 1
     while True:
+        begun = place
         some, place = _parse(pieces, place, language, pattern)
+        if closing == "}" and place > begun and some == [()]:
+            wordless = "".join(pieces[begun:place])
+            raise BadInput(
+                f"In the pattern “{pattern}” the choice “{wordless}” has no word, so any text would do."
+            )
         options += some
         if place < len(pieces) and pieces[place] == "|":
             place += 1
