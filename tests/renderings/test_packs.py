@@ -103,7 +103,7 @@ def test_better_wordings_have_no_condition_in_their_text(path: Path) -> None:
     assert not noted, "\n".join(noted)
 
 
-_NO_CONDITION = re.compile(r"[^\w \-'’.%…]|^\s|\s$|^$")
+_NO_CONDITION = re.compile(r"[^\w &\-'’.%…]|^\s|\s$|^$")
 
 
 def test_conditions_are_words() -> None:
