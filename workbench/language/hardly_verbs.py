@@ -1,7 +1,7 @@
 """Nouns that dictionaries know as verbs too, and that the news never writes so.
 
 In 240,000 English sentences by people each stands at least twenty times, and its past and its gerund once for
-two hundred of it at most. Those that wordings of renderings use as verbs are left out: “soldier on”.
+190 of it at most. Those that wordings of renderings use as verbs are left out: “soldier on”.
 """
 
 HARDLY_VERBS = frozenset(

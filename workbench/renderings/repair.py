@@ -48,6 +48,7 @@ _DETERMINERS = DETERMINERS | frozenset("some any no each every another".split())
 _VERBAL_AFTER = dict.fromkeys(("this", "that"), ("VBG", "VBZ", "VBD"))
 """Tags that make a verb of a word after a determiner that can stand alone: “this shows it”."""
 _PAST_OR_GERUND = frozenset(("VBD", "VBN", "VBG"))
+"""Forms that `HARDLY_VERBS` lack; what looks like their third person is the plural of the noun: “jobs”."""
 _ARTICLES = frozenset(("a", "an"))
 _GIVEN_NUMBER = frozenset(("the", "those", "these"))
 """Words that begin a wording whose number is what it should be: “those responsible”."""
